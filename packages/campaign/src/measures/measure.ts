@@ -1,0 +1,131 @@
+import type { Day, WallTime } from '../calendar/time.ts'
+
+/** A name or a sentence in both languages of the screens. */
+export type Words = { zh: string; en: string }
+
+/**
+ * What an engine can sum over a group of facts. Additive ones add over any split; the distinct counts
+ * (`additive: false` in the catalogue) do not, so an engine computes each for the very group asked for.
+ */
+export const components = [
+  'paid_fen',
+  'paid_orders',
+  'paid_pieces',
+  'paid_lines',
+  'buyers',
+  'new_buyers',
+  'old_buyers',
+  'new_paid_fen',
+  'old_paid_fen',
+  'refund_fen',
+  'refund_orders',
+  'refund_pieces',
+  'adjustment_fen',
+  'created_orders',
+  'created_fen',
+  'unpaid_orders',
+  'merchant_off_fen',
+  'platform_off_fen',
+  'list_fen',
+  'cost_fen',
+  'uv',
+  'pv',
+  'cart_adds',
+  'favourites',
+  'new_visitors',
+  'members_added',
+  'ad_spend_fen',
+  'ad_impressions',
+  'ad_clicks',
+  'ad_paid_fen',
+  'ad_orders',
+  'coupon_issued',
+  'coupon_claims',
+  'coupon_uses',
+  'coupon_paid_fen',
+  'coupon_off_fen',
+  'stock_on_hand',
+  'stock_value_fen',
+  'reviews',
+  'reviews_good',
+  'dsr_item',
+  'dsr_service',
+  'dsr_logistics',
+  'consultations',
+] as const
+export type Component = (typeof components)[number]
+
+export const dimensions = [
+  'minute',
+  'hour',
+  'day',
+  'week',
+  'month',
+  'weekday',
+  'shop',
+  'channel',
+  'source',
+  'item',
+  'sku',
+  'category',
+  'region',
+  'customer',
+  'status',
+  'offer',
+] as const
+export type Dimension = (typeof dimensions)[number]
+
+export type Unit = 'fen' | 'count' | 'permyriad' | 'ratio' | 'days' | 'score'
+
+/**
+ * How a measure comes from components. `sum` adds signed components; `ratio` divides two such sums
+ * and is null where the divisor is zero. A permyriad or ratio is `over / under × scale`.
+ */
+export type Formula =
+  | { kind: 'sum'; add: readonly Component[]; less?: readonly Component[] }
+  | {
+      kind: 'ratio'
+      over: readonly Component[]
+      overLess?: readonly Component[]
+      under: readonly Component[]
+      underLess?: readonly Component[]
+      scale: number
+    }
+
+/** One line of the catalogue of measures 指标: the only place where a number of the product is defined. */
+export type Measure = {
+  id: string
+  name: Words
+  /** What it says and what it leaves out, one or two sentences. */
+  meaning: Words
+  unit: Unit
+  formula: Formula
+  dimensions: readonly Dimension[]
+  /** Which way is good; null where neither is. */
+  better: 'up' | 'down' | null
+  /** Whether values of a split add up to the whole (distinct counts and ratios do not). */
+  additive: boolean
+}
+
+/** Which facts to sum. Times are wall-clock times of the shop, from ≤ at < until. */
+export type SumQuery = {
+  components: readonly Component[]
+  by: readonly Dimension[]
+  from: WallTime
+  until: WallTime
+  where?: { dimension: Dimension; in: readonly string[] }[]
+}
+
+/** One group of an engine's answer. A key is null where the fact does not know it (a visit without a source). */
+export type SumRow = {
+  key: Partial<Record<Dimension, string | null>>
+  sums: Partial<Record<Component, number>>
+}
+
+/** A measure's value for one group. Null: not defined here (division by zero, or no fact of that kind at all). */
+export type MeasureRow = {
+  key: Partial<Record<Dimension, string | null>>
+  values: Record<string, number | null>
+}
+
+export type DayValue = { day: Day; value: number }

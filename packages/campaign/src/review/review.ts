@@ -1,0 +1,99 @@
+import type { Day, Instant } from '../calendar/time.ts'
+import type { Unit, Words } from '../measures/measure.ts'
+
+/** How strong the evidence of a sentence is; the words may never claim more. */
+export type Rung = 'randomised' | 'quasi_experiment' | 'accounting' | 'credit' | 'count'
+
+/** A number beside everything it is compared with. */
+export type Compared = {
+  measure: string
+  name: Words
+  unit: Unit
+  better: 'up' | 'down' | null
+  actual: number | null
+  plan: number | null
+  baseline: number | null
+  lastEvent: number | null
+  setBy: string | null
+}
+
+/** One factor's part of a difference; the parts add up to the difference exactly, in fen. */
+export type Factor = {
+  factor: 'visitors' | 'mix' | 'conversion' | 'order_value' | 'kept_share'
+  name: Words
+  effectFen: number
+}
+export type Variance = {
+  of: 'plan' | 'baseline' | 'last_event'
+  fromFen: number
+  toFen: number
+  factors: Factor[]
+  bySource: { source: string; factors: Factor[] }[]
+  method: 'lmdi' | 'shapley' | 'total_only'
+}
+
+/** A chart as data; the page, the slides and the sheet draw the same one. Fen stay fen, drawn as yuan. */
+export type Chart = {
+  id: string
+  kind: 'bar' | 'line' | 'waterfall' | 'stacked' | 'combo'
+  title: Words
+  unit: Unit
+  categories: string[]
+  series: { name: Words; values: (number | null)[]; kind?: 'bar' | 'line' }[]
+}
+
+/** A highlight 亮点 or dark spot 暗点 with the facts behind it. */
+export type Spot = {
+  id: string
+  kind: 'highlight' | 'dark_spot'
+  headline: Words
+  evidence: Words
+  rung: Rung
+  sizeFen: number | null
+  chart: string | null
+}
+
+export type ReviewSection = {
+  id: string
+  headline: Words
+  sentences: Words[]
+  charts: string[]
+  table: ReviewTable | null
+  missing: Words | null
+}
+export type ReviewTable = {
+  columns: { name: Words; unit: Unit | 'text' }[]
+  rows: (string | number | null)[][]
+}
+
+/** What the next campaign should keep, mend or try; becomes a check there. */
+export type Proposal = {
+  id: string
+  kind: 'keep' | 'problem' | 'try'
+  text: Words
+  evidence: string
+  check: 'answer' | 'fallback_batch' | 'stock_cover' | 'decision_before'
+  item: string | null
+  pieces: number | null
+}
+
+/** The review 复盘 as computed; edits and accepted lessons stand beside it in the journal. */
+export type Review = {
+  campaign: string
+  name: string
+  currency: string
+  from: Day
+  until: Day
+  at: Instant
+  /** Provisional until the return period has passed. */
+  state: 'provisional' | 'final'
+  summary: Words[]
+  goals: Compared[]
+  scorecard: Compared[]
+  variance: Variance[]
+  sections: ReviewSection[]
+  spots: Spot[]
+  charts: Chart[]
+  proposals: Proposal[]
+  missing: Words[]
+}

@@ -1,0 +1,29 @@
+import type { Static, TSchema } from 'typebox'
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
+
+/** One line of the wire's table: what goes in, what comes out, who may call it. */
+export type Route = {
+  summary: string
+  /** Roles that may call it; `public` needs no sign-in, `member` any role. */
+  who: 'public' | 'member' | readonly string[]
+  params?: TSchema
+  query?: TSchema
+  body?: TSchema
+  /** The answer's schema; absent for files and streams. */
+  answer?: TSchema
+  /** What comes instead of JSON. */
+  stream?: 'events' | 'file'
+  status?: number
+}
+
+/** Keeps the literal types of a table of routes, so that client and server are checked against the very schemas. */
+export function table<const T extends Record<`${Method} /${string}`, Route>>(routes: T): T {
+  return routes
+}
+
+type Part<R, K extends string> = R extends { [key in K]: infer S extends TSchema } ? Static<S> : undefined
+export type ParamsOf<R> = Part<R, 'params'>
+export type QueryOf<R> = Part<R, 'query'>
+export type BodyOf<R> = Part<R, 'body'>
+export type AnswerOf<R> = Part<R, 'answer'>

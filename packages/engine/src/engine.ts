@@ -1,0 +1,181 @@
+import type { SumQuery, SumRow } from '@dacu/campaign'
+import type { Campaign, CampaignVersion, Role } from '@dacu/campaign'
+import type { Intake, IntakeProgress, IntakeReport, SourceFile } from './facts/intake.ts'
+
+/** Whose data: every call names its tenant 租户, and an engine shows nothing of any other. */
+export type TenantId = string
+export type UserId = string
+export type CampaignId = string
+
+/** What a data engine promises. The embedded and the distributed one promise the same; only `limits` differ. */
+export interface Engine {
+  readonly limits: Limits
+  readonly tenants: TenantShelf
+  readonly campaigns: CampaignShelf
+  readonly journal: Journal
+  readonly answers: AnswerShelf
+  readonly facts: FactStream
+  readonly history: History
+  readonly changes: ChangeFeed
+  /** The connection the sign-in library keeps its accounts in. */
+  readonly accounts: AccountStore
+  /** Throws where a part of the engine does not answer, and says which. */
+  check(): Promise<void>
+  close(): Promise<void>
+}
+
+export type Limits = { tenantsMax: number; historyLinesMax: number; servers: 'one' | 'many' }
+
+/** A `pg.Pool`, typed loosely so that only `records/` and the sign-in depend on the driver. */
+export type AccountStore = { readonly pool: unknown }
+
+export type Shop = {
+  code: string
+  name: string
+  channel: string
+  zone: string
+  currency: string
+  category: string
+  experienceScore: number | null
+}
+/** A tenant's clock: real, or pinned to a day (the demo shop lives on its burst day; the time of day is real). */
+export type TenantClock = { kind: 'real' } | { kind: 'pinned_day'; day: string }
+export type Tenant = { id: TenantId; name: string; clock: TenantClock; demo: boolean }
+export type Membership = { tenant: TenantId; user: UserId; role: Role; shops: string[] | null }
+
+export interface TenantShelf {
+  create(tenant: Omit<Tenant, 'id'>): Promise<Tenant>
+  load(tenant: TenantId): Promise<Tenant | null>
+  /** The only call that looks across tenants: where a signed-in user may go. */
+  ofUser(user: UserId): Promise<{ tenant: Tenant; membership: Membership }[]>
+  enrol(membership: Membership): Promise<void>
+  dismiss(tenant: TenantId, user: UserId): Promise<void>
+  members(tenant: TenantId): Promise<Membership[]>
+  saveShop(tenant: TenantId, shop: Shop): Promise<void>
+  shops(tenant: TenantId): Promise<Shop[]>
+}
+
+export type Stamp = { at: string; by: UserId; because: string }
+export type CampaignSummary = {
+  id: CampaignId
+  name: string
+  kind: string
+  version: number
+  from: string
+  until: string
+  shops: string[]
+  savedAt: string
+  savedBy: UserId
+}
+export type SaveOutcome =
+  | { kind: 'saved'; version: number }
+  | { kind: 'conflict'; current: CampaignVersion }
+  | { kind: 'not_found' }
+
+/** Campaigns 活动, saved and loaded whole. A version once saved never changes. */
+export interface CampaignShelf {
+  create(tenant: TenantId, document: Campaign, stamp: Stamp): Promise<CampaignId>
+  /** Saves version `expected + 1`, or answers with the version that stands there now. */
+  save(
+    tenant: TenantId,
+    id: CampaignId,
+    expected: number,
+    document: Campaign,
+    stamp: Stamp,
+  ): Promise<SaveOutcome>
+  load(tenant: TenantId, id: CampaignId, version?: number): Promise<CampaignVersion | null>
+  versions(tenant: TenantId, id: CampaignId): Promise<Omit<CampaignVersion, 'document'>[]>
+  list(tenant: TenantId, page: Page): Promise<Paged<CampaignSummary>>
+}
+
+export type Page = { limit: number; after: string | null }
+export type Paged<T> = { items: T[]; next: string | null }
+
+/** What happened in a campaign, append-only: steps done, incidents, quick notes, waivers, lessons, edits of the review, audit. */
+export type JournalKind =
+  | 'step'
+  | 'incident'
+  | 'note'
+  | 'waiver'
+  | 'lesson'
+  | 'review_edit'
+  | 'review_closed'
+  | 'decision'
+  | 'audit'
+export type JournalEntry = {
+  seq: number
+  campaign: CampaignId
+  kind: JournalKind
+  at: string
+  by: UserId
+  body: Record<string, unknown>
+}
+
+export interface Journal {
+  /** Appends once per request id: the same id gives the entry that is already there. */
+  append(tenant: TenantId, entry: Omit<JournalEntry, 'seq'>, request: string): Promise<JournalEntry>
+  /** Of one campaign, or of all when `campaign` is null; in the order of `seq`. */
+  list(
+    tenant: TenantId,
+    campaign: CampaignId | null,
+    kinds: readonly JournalKind[],
+    page: Page,
+  ): Promise<Paged<JournalEntry>>
+}
+
+/** The answer once given to a write with an idempotency key, kept for a day; `fingerprint` guards against another body under the same key. */
+export interface AnswerShelf {
+  find(tenant: TenantId, key: string): Promise<{ fingerprint: string; status: number; body: string } | null>
+  keep(
+    tenant: TenantId,
+    key: string,
+    answer: { fingerprint: string; status: number; body: string },
+  ): Promise<void>
+}
+
+/** Orders, visits, advertisements, stock … as files and calls bring them: added to, never altered. */
+export interface FactStream {
+  /**
+   * Reads a staged file whole or not at all: after a crash, a full disk or an error nothing of it is there.
+   * A row already there with the same content is counted as such; one with newer content supersedes it.
+   */
+  append(tenant: TenantId, intake: Intake, report: (progress: IntakeProgress) => void): Promise<IntakeReport>
+  files(tenant: TenantId, page: Page): Promise<Paged<SourceFile>>
+  file(tenant: TenantId, id: string): Promise<SourceFile | null>
+  /** The rows set aside from a file, with row numbers and reasons. */
+  rejects(
+    tenant: TenantId,
+    id: string,
+    limit: number,
+  ): Promise<{ row: number; reason: string; text: string }[]>
+  /** Wall-clock time of the newest fact of any kind, per shop. */
+  newest(tenant: TenantId, shops: readonly string[]): Promise<Record<string, string | null>>
+}
+
+/** Sums over the past. Judging them is the core's work. */
+export interface History {
+  sums(tenant: TenantId, shops: readonly string[], query: SumQuery): Promise<SumRow[]>
+  /** Distinct values of a dimension, for pickers; at most `limit`, most frequent first. */
+  values(tenant: TenantId, shops: readonly string[], dimension: string, limit: number): Promise<string[]>
+  /** Catalogue facts: item titles and categories as last seen. */
+  items(
+    tenant: TenantId,
+    shops: readonly string[],
+  ): Promise<{ item: string; title: string; category: string | null }[]>
+}
+
+/** Live updates: what was saved or added, told to every server and every open page. */
+export type ChangeNotice = {
+  seq: number
+  tenant: TenantId
+  kind: 'campaign' | 'journal' | 'facts' | 'import'
+  id: string
+  body: Record<string, unknown>
+}
+export interface ChangeFeed {
+  publish(notice: Omit<ChangeNotice, 'seq'>): Promise<number>
+  /** Calls back for each later notice until `stop`. */
+  follow(tenant: TenantId, callback: (notice: ChangeNotice) => void): { stop(): void }
+  /** The notices after `seq` that are still kept, or null where they are no longer (the page then reloads). */
+  since(tenant: TenantId, seq: number): Promise<ChangeNotice[] | null>
+}

@@ -1,0 +1,98 @@
+/**
+ * How a file's columns become facts: the whole knowledge of a format, as data. The engine turns it into
+ * statements; the readers of files (apps/api/outside/files) and users' mapping files write it.
+ */
+
+/** The tables of facts. `order` and `line` are deals, `observation` is any counted thing of a day or an hour. */
+export type FactTable = 'order' | 'line' | 'observation' | 'review'
+
+/** Where a field comes from. `columns` are tried in order: the first that exists in the file counts. */
+export type Recipe =
+  | { kind: 'text'; columns: string[]; required?: boolean }
+  /** Long ids in text armour (`="…"`, leading tab or apostrophe); one damaged by a spreadsheet (1.9E+15) is marked for review. */
+  | { kind: 'id'; columns: string[]; required?: boolean }
+  /** Decimal money in the currency's main unit → fen, half up; ¥, 元, thousands separators, "-" = none. */
+  | { kind: 'money'; columns: string[]; required?: boolean; negate?: boolean }
+  | { kind: 'integer'; columns: string[]; required?: boolean }
+  | { kind: 'permyriad'; columns: string[] }
+  /** A wall-clock time in any of the known spellings, spreadsheet serials too. */
+  | { kind: 'time'; columns: string[]; required?: boolean }
+  /** Personal: hashed with the tenant's key on the way in, never stored. */
+  | { kind: 'person'; columns: string[] }
+  | { kind: 'constant'; value: string | number }
+  /** Words of the platform → ours; `otherwise` where none fits, or the row is set aside when that is null. */
+  | { kind: 'words'; columns: string[]; map: Record<string, string>; otherwise: string | null }
+  /** pieces × unit price, rounded half up to the fen per row. */
+  | { kind: 'product'; pieces: string[]; price: string[]; negate?: boolean }
+  /** The first character decides: `{ "C": "refund" }`; used where cancellations are marked in the id. */
+  | { kind: 'prefix'; columns: string[]; map: Record<string, string>; otherwise: string }
+
+/** One fact made of each row (a daily report makes many observations of each row). */
+export type Make =
+  | { table: 'order' | 'line' | 'review'; fields: Record<string, Recipe> }
+  | { table: 'observation'; fields: Record<string, Recipe>; counts: { component: string; value: Recipe }[] }
+
+export type Intake = {
+  shop: string
+  channel: string
+  format: string
+  /** A CSV in UTF-8 with one header row, or Parquet: what the reader made of whatever the user gave. */
+  path: string
+  container: 'csv' | 'parquet'
+  delimiter?: string
+  /** As the user knows it. */
+  name: string
+  sha256: string
+  /** The export moment, from the file's name or content; decides which of two versions of a row is newer. */
+  exportedAt: string
+  /** Row number in the user's file of the first data row. */
+  firstRow: number
+  makes: Make[]
+  /** Rows that are totals: recognised by a word in a column, kept out, and used as a checksum. */
+  totals: {
+    column: string
+    words: string[]
+    check: { column: string; component: string; reading: 'money' | 'integer' }[]
+  } | null
+  /** Who brings it, and when. */
+  by: string
+  importedAt: string
+  /** The tenant's key for hashing persons. */
+  personKey: string
+}
+
+export type IntakeProgress = {
+  stage: 'reading' | 'checking' | 'adding' | 'done'
+  rows: number
+  rowsTotal: number | null
+  secondsLeft: number | null
+}
+
+export type Checksum = {
+  column: string
+  statedFen: number | null
+  countedFen: number | null
+  agrees: boolean
+}
+export type IntakeReport = {
+  file: string
+  format: string
+  rowsRead: number
+  added: number
+  alreadyThere: number
+  superseded: number
+  setAside: number
+  needsReview: number
+  totalRows: number
+  checksums: Checksum[]
+  from: string | null
+  until: string | null
+}
+export type SourceFile = IntakeReport & {
+  id: string
+  name: string
+  shop: string
+  sha256: string
+  importedAt: string
+  by: string
+}
