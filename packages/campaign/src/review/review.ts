@@ -17,19 +17,34 @@ export type Compared = {
   setBy: string | null
 }
 
-/** One factor's part of a difference; the parts add up to the difference exactly, in fen. */
+/**
+ * One factor's part of a difference; the parts add up to the difference exactly, in fen. Where visitors are
+ * unknown, `buyers` and `orders_per_buyer` stand in for them. `unassigned` is what no known source explains.
+ */
 export type Factor = {
-  factor: 'visitors' | 'mix' | 'conversion' | 'order_value' | 'kept_share'
+  factor:
+    | 'visitors'
+    | 'mix'
+    | 'conversion'
+    | 'buyers'
+    | 'orders_per_buyer'
+    | 'order_value'
+    | 'kept_share'
+    | 'unassigned'
   name: Words
   effectFen: number
 }
 export type Variance = {
   of: 'plan' | 'baseline' | 'last_event'
+  /** `gmv` where the other side knows no refunds (a plan without a refund rate), else `net_sales`. */
+  measure: 'gmv' | 'net_sales'
   fromFen: number
   toFen: number
   factors: Factor[]
   bySource: { source: string; factors: Factor[] }[]
   method: 'lmdi' | 'shapley' | 'total_only'
+  /** The method, what it assumes and what it could not use. */
+  note: Words
 }
 
 /** A chart as data; the page, the slides and the sheet draw the same one. Fen stay fen, drawn as yuan. */
@@ -38,7 +53,8 @@ export type Chart = {
   kind: 'bar' | 'line' | 'waterfall' | 'stacked' | 'combo'
   title: Words
   unit: Unit
-  categories: string[]
+  /** Names out of the data stay as they are; our own words come in both languages. */
+  categories: (string | Words)[]
   series: { name: Words; values: (number | null)[]; kind?: 'bar' | 'line' }[]
 }
 
@@ -63,7 +79,8 @@ export type ReviewSection = {
 }
 export type ReviewTable = {
   columns: { name: Words; unit: Unit | 'text' }[]
-  rows: (string | number | null)[][]
+  /** A cell is a name out of the data, our own words, or a number in the unit of its column. */
+  rows: (string | Words | number | null)[][]
 }
 
 /** What the next campaign should keep, mend or try; becomes a check there. */
