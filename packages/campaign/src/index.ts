@@ -1,5 +1,8 @@
 export type { Day, Instant, WallTime, Window } from './calendar/time.ts'
 export { components, dimensions } from './measures/measure.ts'
+export { catalogue, findMeasure } from './measures/catalogue.ts'
+export { componentDimensions } from './measures/components.ts'
+export { componentsOf, divideRounded, evaluate, stepsOfUnit } from './measures/evaluate.ts'
 export type {
   Component,
   DayValue,

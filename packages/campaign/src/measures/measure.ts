@@ -28,6 +28,7 @@ export const components = [
   'platform_off_fen',
   'list_fen',
   'cost_fen',
+  'costed_paid_fen',
   'uv',
   'pv',
   'cart_adds',
@@ -46,6 +47,9 @@ export const components = [
   'coupon_off_fen',
   'stock_on_hand',
   'stock_value_fen',
+  'cover_pieces',
+  'source_paid_fen',
+  'source_buyers',
   'reviews',
   'reviews_good',
   'dsr_item',
@@ -55,6 +59,11 @@ export const components = [
 ] as const
 export type Component = (typeof components)[number]
 
+/**
+ * What sums can be split by. Keys of time are written so that they sort and read: minute and hour
+ * `2026-11-11T14:05`, day `2026-11-11`, week its Monday, month `2026-11`, weekday `1` (Monday) to `7`;
+ * customer is `new` or `old`.
+ */
 export const dimensions = [
   'minute',
   'hour',
@@ -75,6 +84,10 @@ export const dimensions = [
 ] as const
 export type Dimension = (typeof dimensions)[number]
 
+/**
+ * Values are whole numbers of the unit's smallest step (`stepsOfUnit`): fen, pieces, hundredths of a
+ * per cent, hundredths of a ratio or a score, tenths of a day.
+ */
 export type Unit = 'fen' | 'count' | 'permyriad' | 'ratio' | 'days' | 'score'
 
 /**

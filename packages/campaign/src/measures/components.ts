@@ -1,0 +1,119 @@
+import type { Component, Dimension } from './measure.ts'
+
+/** Which facts a component is summed from; components of one family stand or miss together in a group. */
+export type Family =
+  | 'deal'
+  | 'placed'
+  | 'discount'
+  | 'visit'
+  | 'source_deal'
+  | 'shop_count'
+  | 'ad'
+  | 'coupon'
+  | 'stock'
+  | 'cover'
+  | 'review'
+  | 'score'
+
+/**
+ * How values of a split relate to the whole: `adds` sums up over any split; `distinct` counts people or
+ * orders once per group and does not; `level` is a state at the end of the group (stock, scores), which
+ * adds over shops and articles but never over time.
+ */
+type Behaviour = 'adds' | 'distinct' | 'level'
+type ComponentFact = { family: Family; behaviour: Behaviour }
+
+const clock: readonly Dimension[] = ['minute', 'hour', 'day', 'week', 'month', 'weekday']
+const place: readonly Dimension[] = ['shop', 'channel']
+const deal: readonly Dimension[] = [
+  ...clock,
+  ...place,
+  'source',
+  'item',
+  'sku',
+  'category',
+  'region',
+  'customer',
+  'status',
+  'offer',
+]
+const order: readonly Dimension[] = [...clock, ...place, 'region', 'customer', 'status']
+
+/** What each family of facts knows about itself; a measure may be split by what all its components know. */
+const familyDimensions: Record<Family, readonly Dimension[]> = {
+  deal,
+  placed: order,
+  discount: order,
+  visit: [...clock, ...place, 'source', 'item', 'sku'],
+  source_deal: [...clock, ...place, 'source'],
+  shop_count: [...clock, ...place],
+  ad: [...clock, ...place, 'source', 'item'],
+  coupon: [...clock, ...place, 'offer'],
+  stock: ['hour', 'day', 'week', 'month', ...place, 'item', 'sku'],
+  cover: ['day', 'week', 'month', ...place, 'item', 'sku'],
+  review: [...clock, ...place, 'item'],
+  score: ['day', 'week', 'month', ...place],
+}
+
+const adds = (family: Family): ComponentFact => ({ family, behaviour: 'adds' })
+const distinct = (family: Family): ComponentFact => ({ family, behaviour: 'distinct' })
+const level = (family: Family): ComponentFact => ({ family, behaviour: 'level' })
+
+const facts: Record<Component, ComponentFact> = {
+  paid_fen: adds('deal'),
+  paid_orders: distinct('deal'),
+  paid_pieces: adds('deal'),
+  paid_lines: adds('deal'),
+  buyers: distinct('deal'),
+  new_buyers: distinct('deal'),
+  old_buyers: distinct('deal'),
+  // New or old is judged at the start of each group's period, so that these sums move with the split as well.
+  new_paid_fen: distinct('deal'),
+  old_paid_fen: distinct('deal'),
+  refund_fen: adds('deal'),
+  refund_orders: distinct('deal'),
+  refund_pieces: adds('deal'),
+  adjustment_fen: adds('deal'),
+  list_fen: adds('deal'),
+  cost_fen: adds('deal'),
+  costed_paid_fen: adds('deal'),
+  created_orders: distinct('placed'),
+  created_fen: adds('placed'),
+  unpaid_orders: distinct('placed'),
+  merchant_off_fen: adds('discount'),
+  platform_off_fen: adds('discount'),
+  uv: distinct('visit'),
+  pv: adds('visit'),
+  cart_adds: adds('visit'),
+  favourites: adds('visit'),
+  new_visitors: distinct('visit'),
+  source_paid_fen: adds('source_deal'),
+  source_buyers: distinct('source_deal'),
+  members_added: adds('shop_count'),
+  consultations: adds('shop_count'),
+  ad_spend_fen: adds('ad'),
+  ad_impressions: adds('ad'),
+  ad_clicks: adds('ad'),
+  ad_paid_fen: adds('ad'),
+  ad_orders: adds('ad'),
+  coupon_issued: adds('coupon'),
+  coupon_claims: adds('coupon'),
+  coupon_uses: adds('coupon'),
+  coupon_paid_fen: adds('coupon'),
+  coupon_off_fen: adds('coupon'),
+  stock_on_hand: level('stock'),
+  stock_value_fen: level('stock'),
+  cover_pieces: level('cover'),
+  reviews: adds('review'),
+  reviews_good: adds('review'),
+  dsr_item: level('score'),
+  dsr_service: level('score'),
+  dsr_logistics: level('score'),
+}
+
+export const familyOf = (component: Component): Family => facts[component].family
+
+export const componentAdds = (component: Component): boolean => facts[component].behaviour === 'adds'
+
+export const componentDimensions = (component: Component): readonly Dimension[] =>
+  familyDimensions[facts[component].family]
