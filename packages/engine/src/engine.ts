@@ -17,6 +17,7 @@ export interface Engine {
   readonly facts: FactStream
   readonly history: History
   readonly changes: ChangeFeed
+  readonly imports: ImportShelf
   /** The connection the sign-in library keeps its accounts in. */
   readonly accounts: AccountStore
   /** Throws where a part of the engine does not answer, and says which. */
@@ -178,4 +179,24 @@ export interface ChangeFeed {
   follow(tenant: TenantId, callback: (notice: ChangeNotice) => void): { stop(): void }
   /** The notices after `seq` that are still kept, or null where they are no longer (the page then reloads). */
   since(tenant: TenantId, seq: number): Promise<ChangeNotice[] | null>
+}
+
+/** A file on its way in 导入, from its first byte to its report; what the reader found out so far is its `body`. */
+export type ImportJob = {
+  id: string
+  name: string
+  state: 'receiving' | 'reading' | 'done' | 'refused'
+  at: string
+  by: UserId
+  body: Record<string, unknown>
+}
+/** Imports under way and past, so that one cut short by a crash can be told to its sender. */
+export interface ImportShelf {
+  /** Adds the job, or replaces what stood under its id. */
+  save(tenant: TenantId, job: ImportJob): Promise<void>
+  load(tenant: TenantId, id: string): Promise<ImportJob | null>
+  /** Newest first. */
+  list(tenant: TenantId, page: Page): Promise<Paged<ImportJob>>
+  /** Of every tenant, the jobs still `receiving` or `reading` that were last saved before an instant: nobody works on them any more. */
+  unfinished(before: string): Promise<{ tenant: TenantId; job: ImportJob }[]>
 }

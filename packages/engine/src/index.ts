@@ -9,6 +9,8 @@ export type {
   Engine,
   FactStream,
   History,
+  ImportJob,
+  ImportShelf,
   Journal,
   JournalEntry,
   JournalKind,
