@@ -6,11 +6,10 @@ import { repository, sources, type Source } from './sources.ts'
 /** Who may import whom, by package; the tree of docs/ARCHITECTURE.md. */
 const mayImport: Record<string, readonly string[]> = {
   'packages/pricing': [],
-  'packages/customers': ['@dacu/pricing'],
   'packages/campaign': ['@dacu/pricing'],
-  'packages/engine': ['@dacu/campaign', '@dacu/customers', '@dacu/pricing'],
-  'packages/operations': ['@dacu/engine', '@dacu/campaign', '@dacu/customers', '@dacu/pricing'],
-  'packages/contract': ['@dacu/campaign', '@dacu/customers', '@dacu/pricing'],
+  'packages/engine': ['@dacu/campaign', '@dacu/pricing'],
+  'packages/operations': ['@dacu/engine', '@dacu/campaign', '@dacu/pricing'],
+  'packages/contract': ['@dacu/campaign', '@dacu/pricing'],
   'apps/api': [
     '@dacu/operations',
     '@dacu/contract',
@@ -19,7 +18,7 @@ const mayImport: Record<string, readonly string[]> = {
     '@dacu/customers',
     '@dacu/pricing',
   ],
-  'apps/web': ['@dacu/contract', '@dacu/campaign', '@dacu/customers', '@dacu/pricing'],
+  'apps/web': ['@dacu/contract', '@dacu/campaign', '@dacu/pricing'],
   'apps/cli': [
     '@dacu/api',
     '@dacu/contract',
@@ -72,7 +71,7 @@ test('inside campaign a stage imports earlier stages only', () => {
 })
 
 test('the core depends on nothing outside the repository', () => {
-  for (const name of ['pricing', 'campaign', 'customers']) {
+  for (const name of ['pricing', 'campaign']) {
     const manifest: { dependencies?: Record<string, string> } = JSON.parse(
       readFileSync(join(repository, 'packages', name, 'package.json'), 'utf8'),
     )
@@ -96,7 +95,7 @@ test('the core depends on nothing outside the repository', () => {
 test('the core touches no clock, dice, disk, network or environment', () => {
   const forbidden =
     /Date\.now|new Date\(\s*\)|Math\.random|process\.|\bfetch\(|performance\.now|crypto\.|setTimeout|setInterval|['"]node:/
-  const wrong = sources(['packages/pricing/src', 'packages/campaign/src', 'packages/customers/src']).flatMap(
+  const wrong = sources(['packages/pricing/src', 'packages/campaign/src']).flatMap(
     (source) =>
       source.text
         .split('\n')
