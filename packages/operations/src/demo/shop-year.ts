@@ -1,7 +1,7 @@
 import { catalogue, regions, shops, type DemoItem, type DemoShop, type DemoSku } from './catalogue.ts'
 import { couponOffers, priceBasket, type PricedLine } from './prices.ts'
 import { rollDice, type Dice } from './dice.ts'
-import { demoYear, hourShape, lastDay, type DemoDay } from './rhythm.ts'
+import { dayNumber, dayOf, demoYear, hourShape, lastDay, type DemoDay } from './rhythm.ts'
 import { sources, type DemoSource } from './sources.ts'
 
 export type DemoLine = PricedLine & {
@@ -67,7 +67,7 @@ const peakDay618 = '2026-06-18'
 type World = { dice: Dice; buyers: string[]; serial: number; launchLeft: number; out: DemoYear }
 
 /** A year of a shop that does not exist, from a seed. Pure: the same seed gives the same year. */
-export function makeShopYear(seed: number): DemoYear {
+export function makeShopYear(seed: number): DemoYear & { morning: DemoOrder[] } {
   const world: World = {
     dice: rollDice(seed),
     buyers: [],
@@ -77,7 +77,28 @@ export function makeShopYear(seed: number): DemoYear {
   }
   for (const day of demoYear()) liveDay(world, day)
   countStock(world)
-  return world.out
+  return { ...world.out, morning: nextMorning(world) }
+}
+
+/**
+ * The orders of the morning after the last day, which the demo shop has not imported: with them, and with the last
+ * evening's orders in a later state, a newcomer can try what an import adds, skips and supersedes.
+ */
+function nextMorning(world: World): DemoOrder[] {
+  const known = world.out.orders.length
+  liveDay(world, {
+    day: dayOf(dayNumber(lastDay) + 1),
+    kind: 'encore',
+    visitors: 1.4,
+    conversion: 1,
+    campaign: null,
+  })
+  const morning = world.out.orders.splice(known).filter((each) => each.createdAt.slice(11) < '08:30')
+  const evening = world.out.orders.filter((each) => each.createdAt.slice(0, 13) >= `${lastDay}T20`)
+  const moved = evening.map((each): DemoOrder =>
+    each.state === 'unpaid' ? { ...each, state: 'closed' } : { ...each, state: 'shipped' },
+  )
+  return [...moved, ...morning]
 }
 
 function liveDay(world: World, day: DemoDay): void {

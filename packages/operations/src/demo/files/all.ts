@@ -1,8 +1,9 @@
+import iconv from 'iconv-lite'
 import { shops } from '../catalogue.ts'
-import type { DemoYear } from '../shop-year.ts'
+import type { DemoOrder, DemoYear } from '../shop-year.ts'
 import { adDays, couponDays, reviewList, stockDays, trafficSources } from './daily.ts'
 import { jdOrders } from './jd.ts'
-import type { ExportFile } from './table.ts'
+import { gbk, type ExportFile } from './table.ts'
 import { taobaoLines, taobaoOrders } from './taobao.ts'
 
 const exportedAt = '2026-11-11T23:59:59'
@@ -27,4 +28,24 @@ export function exportFiles(year: DemoYear): ExportFile[] {
       reviewList(shop.code, of(year.reviews), exportedAt),
     ]
   })
+}
+
+/**
+ * Two files to try the import with: the morning after, exported at 08:30, in which most rows are new or newer, one order
+ * number was damaged by a spreadsheet, and one row cannot be read.
+ */
+export function filesToTry(morning: readonly DemoOrder[]): ExportFile[] {
+  const tmall = morning.filter((order) => order.shop.channel === 'tmall')
+  const when = '2026-11-12T08:30:00'
+  const lines = taobaoLines(tmall, when, '')
+  const rows = iconv.decode(lines.bytes, 'gb18030').trimEnd().split('\r\n')
+  const last = rows.at(-1) ?? ''
+  const damaged = last.replace(/^"=""\d+"""/, '4.26111E+18')
+  const unreadable = last
+    .replace(/20\d\d-\d\d-\d\d \d\d:\d\d:\d\d/, '昨天夜里')
+    .replace(/^"=""(\d+)"""/, '"=""$19"""')
+  return [
+    taobaoOrders(tmall, when, ''),
+    { ...lines, bytes: gbk(`${[...rows, damaged, unreadable].join('\r\n')}\r\n`) },
+  ]
 }
