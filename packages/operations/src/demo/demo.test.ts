@@ -49,7 +49,7 @@ describe('the demo shop', () => {
       .flatMap((order) => order.lines)
       .filter((line) => line.item.item === '680011021')
       .reduce((sum, line) => sum + line.pieces, 0)
-    expect(pieces).toBe(64)
+    expect(pieces).toBe(44)
     expect(
       launch
         .map((order) => order.createdAt)

@@ -49,7 +49,7 @@ const stretches: readonly Stretch[] = [
     from: '2026-06-08',
     until: '2026-06-08',
     kind: 'official',
-    visitors: 2.9,
+    visitors: 3.3,
     conversion: 1.5,
     campaign: '618',
   },
@@ -69,7 +69,7 @@ const stretches: readonly Stretch[] = [
     conversion: 1.05,
     campaign: '618',
   },
-  { from: '2026-06-18', until: '2026-06-18', kind: 'peak', visitors: 2.4, conversion: 1.4, campaign: '618' },
+  { from: '2026-06-18', until: '2026-06-18', kind: 'peak', visitors: 2, conversion: 1.3, campaign: '618' },
   { from: '2026-06-19', until: '2026-06-23', kind: 'dip', visitors: 0.8, conversion: 0.85, campaign: null },
   {
     from: '2026-10-21',

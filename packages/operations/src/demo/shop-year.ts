@@ -60,7 +60,7 @@ export type DemoYear = {
 }
 
 /** Pieces of the launch item that the shop had on the day of the 618; it sold them all, and the sources' review regrets it. */
-const launchStock = 64
+const launchStock = 44
 const launchItem = '680011021'
 const peakDay618 = '2026-06-18'
 
