@@ -1,0 +1,79 @@
+import type { Day, Instant, WallTime } from '../calendar/time.ts'
+import type { Dimension, SumRow } from '../measures/measure.ts'
+import type { Campaign } from '../plan/document.ts'
+import type { SheetLine } from '../run/run-sheet.ts'
+
+export type Sums = SumRow['sums']
+/** Whole days of the shop, from ≤ day < until. */
+export type DayRange = { from: Day; until: Day }
+export type DayFacts = { day: Day; sums: Sums }
+export type SourceDay = { day: Day; source: string | null; sums: Sums }
+
+/** The facts of a stretch of days; `total` holds the distinct counts of the whole of it. */
+export type Stretch = {
+  name: string
+  range: DayRange
+  total: Sums
+  byDay: DayFacts[]
+  bySource: SourceDay[]
+}
+
+/** One item over the event and over the normal days, with its pieces by hour of the event. */
+export type ItemFacts = {
+  item: string
+  title: string
+  category: string | null
+  sums: Sums
+  normal: Sums
+  /** Null where no stock was ever counted. */
+  onHand: number | null
+  hours: { hour: WallTime; pieces: number }[]
+}
+
+/** One dimension, or a crossing of several, with the same groups in the event and on the normal days. */
+export type Cut = {
+  dimensions: Dimension[]
+  rows: { key: (string | null)[]; sums: Sums; normal: Sums }[]
+}
+
+/** What the journal of the campaign says and a review needs. */
+export type JournalFact = {
+  kind: 'incident' | 'note' | 'waiver' | 'decision' | 'lesson' | 'step'
+  at: Instant
+  by: string
+  text: string
+}
+
+/** Everything a review is computed from: one plain value, loaded by the shell and judged here. */
+export type ReviewFacts = {
+  campaign: string
+  document: Campaign
+  now: Instant
+  /** Wall-clock time of the newest fact of any kind. */
+  factsUntil: WallTime | null
+  /** Days within which buyers may send goods back; until then the review is provisional. */
+  returnDays: number
+  event: Stretch
+  /** Every day from the first normal day to two weeks after the event, as far as facts go. */
+  days: DayFacts[]
+  /** The days that count as normal, as `questions` chose them, and their facts by source. */
+  normalDays: Day[]
+  normalBySource: SourceDay[]
+  /** A normal stretch as long as the event, for counts of people that days do not add up to. */
+  normalLike: { range: DayRange; total: Sums } | null
+  lastEvent: Stretch | null
+  items: ItemFacts[]
+  cuts: Cut[]
+  offers: { offer: string | null; sums: Sums }[]
+  sheet: SheetLine[]
+  journal: JournalFact[]
+}
+
+/** What the review must be told, so that the shell asks the engine for no more and no less. */
+export type Questions = {
+  event: DayRange
+  normalDays: Day[]
+  normalLike: DayRange | null
+  /** From the first normal day to two weeks after the event. */
+  around: DayRange
+}
