@@ -1,5 +1,6 @@
--- Facts 事实: added to, never altered. The one thing that changes in a row is `superseded_by`, which names the
--- file that brought a newer version of the same business key; queries look at rows where it is null.
+-- Facts 事实: added to, never altered. Two things change in a row: `superseded_by`, which names the file that
+-- brought a newer version of the same business key (queries look at rows where it is null), and `seen_at`, the
+-- moment of the newest export that showed the row unchanged (null: only its own file did).
 -- Money is whole fen; times are the shop's wall clock; `person` is a keyed hash, never a name or a number.
 
 create table source_file (
@@ -10,6 +11,7 @@ create table source_file (
   name varchar not null,
   sha256 varchar not null,
   format varchar not null,
+  recipe varchar not null, -- SHA-256 of how it was read: the same file read in the same way is the same import
   exported_at timestamp not null,
   imported_at timestamp not null,
   imported_by varchar not null,
@@ -36,7 +38,8 @@ create table order_fact (
   file varchar not null,
   row_number bigint not null,
   exported_at timestamp not null,
-  superseded_by varchar
+  superseded_by varchar,
+  seen_at timestamp
 );
 
 create table line_fact (
@@ -67,7 +70,8 @@ create table line_fact (
   file varchar not null,
   row_number bigint not null,
   exported_at timestamp not null,
-  superseded_by varchar
+  superseded_by varchar,
+  seen_at timestamp
 );
 
 -- Anything counted per hour or day: visitors, page views, ad spend, coupon claims, stock on hand …
@@ -76,7 +80,7 @@ create table observation (
   shop varchar not null,
   channel varchar not null,
   component varchar not null, -- a Component of the catalogue of measures
-  at timestamp not null, -- start of the slice
+  "at" timestamp not null, -- start of the slice
   slice varchar not null, -- minute, hour, day
   source varchar,
   item varchar,
@@ -86,7 +90,8 @@ create table observation (
   file varchar not null,
   row_number bigint not null,
   exported_at timestamp not null,
-  superseded_by varchar
+  superseded_by varchar,
+  seen_at timestamp
 );
 
 create table review_fact (
@@ -102,7 +107,8 @@ create table review_fact (
   file varchar not null,
   row_number bigint not null,
   exported_at timestamp not null,
-  superseded_by varchar
+  superseded_by varchar,
+  seen_at timestamp
 );
 
 create table reject (

@@ -1,0 +1,197 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { DuckDBInstance } from '@duckdb/node-api'
+import type { DuckDBConnection } from '@duckdb/node-api'
+import type { FactConnections, FactRow, FactValue } from './connections.ts'
+import { plainRows } from './values.ts'
+
+export type FactsOptions = {
+  /** What DuckDB may hold in memory before it spills into the data folder; 1024 unless told. */
+  memoryMiB?: number
+  /** Threads of one statement; as many as the machine has unless told. */
+  threads?: number
+  /** Statements that read at the same time; 2 unless told. Each holds one of Node's four background threads while it runs. */
+  readers?: number
+}
+
+/** The one connection that writes. */
+export interface Writer extends FactConnections {
+  /** Commits what `work` did, or nothing of it. Once it has resolved, the work is on disk. */
+  transaction<T>(work: () => Promise<T>): Promise<T>
+  /** How far the running statement is, 0 to 100; null where that is not known. */
+  progress(): number | null
+}
+
+export interface Database extends FactConnections {
+  /** One writer at a time: others wait for their turn in the order they came. */
+  write<T>(work: (writer: Writer) => Promise<T>): Promise<T>
+  close(): Promise<void>
+}
+
+/** Opens the facts of a data folder. Throws where another process has them open. */
+export async function openDatabase(folder: string, options: FactsOptions): Promise<Database> {
+  await mkdir(join(folder, 'spill'), { recursive: true })
+  const store = new Store(folder, options)
+  await store.use((connection) => connection.run('select 1'))
+  return new OwnedDatabase(store)
+}
+
+/**
+ * A database instance that comes back: after an error that leaves DuckDB unusable (a disk that filled up
+ * in the middle of a commit) the next statement opens the file anew, as a restart would.
+ */
+class Store {
+  readonly folder: string
+  readonly options: FactsOptions
+  #instance: Promise<DuckDBInstance> | null = null
+  #idle: DuckDBConnection[] = []
+
+  constructor(folder: string, options: FactsOptions) {
+    this.folder = folder
+    this.options = options
+  }
+
+  async use<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+    const instance = await this.instance()
+    const connection = this.#idle.pop() ?? (await instance.connect())
+    try {
+      const answer = await work(connection)
+      this.#idle.push(connection)
+      return answer
+    } catch (error) {
+      connection.closeSync()
+      if (isFatal(error)) this.#forget()
+      throw error
+    }
+  }
+
+  instance(): Promise<DuckDBInstance> {
+    this.#instance ??= open(this.folder, this.options).catch((error: unknown) => {
+      this.#instance = null
+      throw error
+    })
+    return this.#instance
+  }
+
+  #forget(): void {
+    const lost = this.#instance
+    this.#instance = null
+    for (const connection of this.#idle.splice(0)) connection.closeSync()
+    void lost?.then((instance) => instance.closeSync())
+  }
+
+  async close(): Promise<void> {
+    this.#forget()
+  }
+}
+
+async function open(folder: string, options: FactsOptions): Promise<DuckDBInstance> {
+  try {
+    return await DuckDBInstance.create(join(folder, 'facts.duckdb'), {
+      // Nothing is fetched from outside: an extension that is not built in is an error, not a download.
+      autoinstall_known_extensions: 'false',
+      autoload_known_extensions: 'false',
+      allow_community_extensions: 'false',
+      memory_limit: `${options.memoryMiB ?? 1024}MiB`,
+      temp_directory: join(folder, 'spill'),
+      ...(options.threads === undefined ? {} : { threads: String(options.threads) }),
+    })
+  } catch (error) {
+    if (String(error).includes('Could not set lock'))
+      throw new Error(`the facts in ${folder} are open in another process; stop it, or talk to it`, {
+        cause: error,
+      })
+    throw error
+  }
+}
+
+function isFatal(error: unknown): boolean {
+  return /FATAL|database has been invalidated/.test(String(error))
+}
+
+class OwnedDatabase implements Database {
+  readonly #store: Store
+  readonly #readers: Turns
+  readonly #writers = new Turns(1)
+
+  constructor(store: Store) {
+    this.#store = store
+    this.#readers = new Turns(store.options.readers ?? 2)
+  }
+
+  run(sql: string, parameters: readonly FactValue[] = []): Promise<FactRow[]> {
+    return this.#readers.take(() => this.#store.use((connection) => runOn(connection, sql, parameters)))
+  }
+
+  write<T>(work: (writer: Writer) => Promise<T>): Promise<T> {
+    return this.#writers.take(() => this.#store.use((connection) => work(writerOn(connection))))
+  }
+
+  async close(): Promise<void> {
+    await this.#writers.take(async () => {})
+    await this.#readers.drained()
+    await this.#store.close()
+  }
+}
+
+function writerOn(connection: DuckDBConnection): Writer {
+  const run = (sql: string, parameters: readonly FactValue[] = []) => runOn(connection, sql, parameters)
+  return {
+    run,
+    async transaction(work) {
+      await run('begin transaction')
+      const answer = await work()
+      await run('commit')
+      return answer
+      // An error leaves by way of the store, which closes the connection; DuckDB then rolls back.
+    },
+    progress() {
+      const { percentage } = connection.progress
+      return percentage < 0 ? null : percentage
+    },
+  }
+}
+
+async function runOn(
+  connection: DuckDBConnection,
+  sql: string,
+  parameters: readonly FactValue[],
+): Promise<FactRow[]> {
+  return plainRows(await connection.run(sql, [...parameters]))
+}
+
+/** At most so many at once; the rest wait in line. */
+class Turns {
+  #free: number
+  readonly #most: number
+  readonly #line: (() => void)[] = []
+
+  constructor(most: number) {
+    this.#free = most
+    this.#most = most
+  }
+
+  async take<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#free > 0) this.#free -= 1
+    else await new Promise<void>((resolve) => this.#line.push(resolve))
+    try {
+      return await work()
+    } finally {
+      const next = this.#line.shift()
+      if (next) next()
+      else this.#free += 1
+    }
+  }
+
+  /** Resolves when everything taken so far has ended. */
+  async drained(): Promise<void> {
+    let waiting = this.#most
+    await new Promise<void>((resolve) => {
+      for (let turn = 0; turn < this.#most; turn += 1)
+        void this.take(async () => {
+          waiting -= 1
+          if (waiting === 0) resolve()
+        })
+    })
+  }
+}
