@@ -15,6 +15,10 @@ export type Route = {
   /** What comes instead of JSON. */
   stream?: 'events' | 'file'
   status?: number
+  /** What the body is where it is no JSON: the bytes of a file, or YAML (JSON with a `yaml` field does as well). */
+  takes?: 'bytes' | 'yaml'
+  /** A save names the version it builds on in `If-Match`. */
+  ifMatch?: true
 }
 
 /** Keeps the literal types of a table of routes, so that client and server are checked against the very schemas. */

@@ -1,0 +1,26 @@
+import type { Static } from 'typebox'
+import type { findings } from './finding.ts'
+import type { formatLine, importAnswer, importLine } from './imports.ts'
+import type { changeNotice, journalEntry } from './journal.ts'
+import type { measureValues } from './measures.ts'
+import type { me, member, shop } from './people.ts'
+import type { campaignAnswer, campaignLine, template, versionLine } from './plan/campaign.ts'
+import type { Answered } from './client/client.ts'
+import type { Routes } from './routes/routes.ts'
+
+/** The answers of the wire by name, for those who hold one in their hands. */
+export type Me = Static<typeof me>
+export type Member = Static<typeof member>
+export type ShopAnswer = Static<typeof shop>
+export type CampaignLine = Static<typeof campaignLine>
+export type CampaignAnswer = Static<typeof campaignAnswer>
+export type VersionLine = Static<typeof versionLine>
+export type TemplateLine = Static<typeof template>
+export type FindingsAnswer = Static<typeof findings>
+export type Saved = Answered<Routes['PUT /api/campaigns/{id}']>
+export type JournalEntry = Static<typeof journalEntry>
+export type Notice = Static<typeof changeNotice>
+export type ImportAnswer = Static<typeof importAnswer>
+export type ImportLine = Static<typeof importLine>
+export type FormatLine = Static<typeof formatLine>
+export type ValuesAnswer = Static<typeof measureValues>

@@ -1,0 +1,77 @@
+import { addressOf } from './address.ts'
+import { type ClientOptions, headersOf, problemOf, send, unreachable } from './connection.ts'
+
+/** A file to send, whole in memory (a browser's File) or as it is read from a disk. */
+export type Bytes = Blob | ReadableStream<Uint8Array>
+export type Upload = {
+  body: Bytes
+  /** Told how many bytes have left. */
+  progress?: (bytesSent: number) => void
+  signal?: AbortSignal
+}
+
+type Query = Record<string, string | undefined>
+const headers = () => ({
+  'content-type': 'application/octet-stream',
+  'idempotency-key': crypto.randomUUID(),
+})
+
+/** Only XMLHttpRequest tells a page how far an upload has come. */
+function byBrowser(options: ClientOptions, path: string, body: Blob, upload: Upload): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest()
+    request.open('POST', `${options.address}${path}`)
+    for (const [name, value] of Object.entries(headersOf(options, headers())))
+      request.setRequestHeader(name, value)
+    request.upload.addEventListener('progress', (event) => upload.progress?.(event.loaded))
+    request.addEventListener('error', () => reject(unreachable(options, 'the connection broke')))
+    request.addEventListener('abort', () => reject(new DOMException('aborted', 'AbortError')))
+    request.addEventListener('load', () =>
+      request.status < 300
+        ? resolve(request.responseText)
+        : reject(problemOf(request.status, request.responseText)),
+    )
+    upload.signal?.addEventListener('abort', () => request.abort(), { once: true })
+    request.send(body)
+  })
+}
+
+function counting(stream: ReadableStream<Uint8Array>, progress: (bytes: number) => void) {
+  let sent = 0
+  const count = new TransformStream<Uint8Array, Uint8Array>({
+    transform(chunk, out) {
+      sent += chunk.byteLength
+      out.enqueue(chunk)
+      progress(sent)
+    },
+  })
+  return stream.pipeThrough(count)
+}
+
+async function byStream(options: ClientOptions, path: string, upload: Upload): Promise<string> {
+  const stream = upload.body instanceof Blob ? upload.body.stream() : upload.body
+  const answer = await send(options, {
+    method: 'POST',
+    path,
+    headers: headers(),
+    body: counting(stream, upload.progress ?? (() => {})),
+    ...(upload.signal === undefined ? {} : { signal: upload.signal }),
+  })
+  return answer.text()
+}
+
+/** Sends the bytes of a file to be imported; answers with the import's id as soon as all have arrived. */
+export async function uploadFile(
+  options: ClientOptions,
+  query: Query,
+  upload: Upload,
+): Promise<{ id: string }> {
+  const path = addressOf('/api/imports', {}, query)
+  const inPage = typeof XMLHttpRequest !== 'undefined' && upload.body instanceof Blob
+  const text =
+    inPage && upload.body instanceof Blob
+      ? await byBrowser(options, path, upload.body, upload)
+      : await byStream(options, path, upload)
+  // The server writes its answer by the schema of this route.
+  return JSON.parse(text) as { id: string }
+}

@@ -1,0 +1,24 @@
+import { severities } from '@dacu/campaign'
+import { Type } from 'typebox'
+import { section } from './plan/head.ts'
+import { closed, text, words } from './words.ts'
+
+/** One thing the linter found 检查结果. */
+export const finding = Type.Object(
+  {
+    rule: text,
+    severity: Type.Enum([...severities]),
+    section: Type.Union([section, Type.Literal('head')]),
+    path: text,
+    title: words,
+    evidence: words,
+    fix: words,
+  },
+  closed,
+)
+
+/** All findings of a document, and how many of each severity. */
+export const findings = Type.Object(
+  { findings: Type.Array(finding), block: Type.Integer(), warn: Type.Integer(), inform: Type.Integer() },
+  closed,
+)

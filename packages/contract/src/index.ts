@@ -1,0 +1,30 @@
+export { createClient } from './client/client.ts'
+export type { Answered, Asked, Client, Download } from './client/client.ts'
+export { addressOf } from './client/address.ts'
+export type { ClientOptions } from './client/connection.ts'
+export type { StreamEvent } from './client/events.ts'
+export type { Upload } from './client/upload.ts'
+export { Problem, problemDocument, problemKinds, problemType } from './problem.ts'
+export type { ProblemDocument, ProblemKind } from './problem.ts'
+export type { BodyOf, Method, ParamsOf, QueryOf, Route } from './route.ts'
+export { routes } from './routes/routes.ts'
+export type { Routes } from './routes/routes.ts'
+export { campaign as campaignSchema, sectionSchemas } from './plan/campaign.ts'
+export { costReaders, floorReaders, sectionWriters } from './who.ts'
+export type {
+  CampaignAnswer,
+  CampaignLine,
+  FindingsAnswer,
+  FormatLine,
+  ImportAnswer,
+  ImportLine,
+  JournalEntry,
+  Me,
+  Member,
+  Notice,
+  Saved,
+  ShopAnswer,
+  TemplateLine,
+  ValuesAnswer,
+  VersionLine,
+} from './answers.ts'

@@ -1,0 +1,42 @@
+import { Type } from 'typebox'
+import { closed, id, text } from './words.ts'
+
+const written = [
+  'step',
+  'incident',
+  'note',
+  'waiver',
+  'lesson',
+  'decision',
+  'review_edit',
+  'review_closed',
+] as const
+
+/** What people may add to a campaign's journal; `audit` is written by the program alone. */
+export const journalBody = Type.Object(
+  { kind: Type.Enum([...written]), body: Type.Record(Type.String(), Type.Unknown()) },
+  closed,
+)
+
+export const journalEntry = Type.Object(
+  {
+    seq: Type.Integer(),
+    campaign: id,
+    kind: Type.Enum([...written, 'audit']),
+    at: text,
+    by: text,
+    body: Type.Record(Type.String(), Type.Unknown()),
+  },
+  closed,
+)
+
+/** Told to every open page when something changed; a page then asks again for what it shows. */
+export const changeNotice = Type.Object(
+  {
+    seq: Type.Integer(),
+    kind: Type.Enum(['campaign', 'journal', 'facts', 'import']),
+    id: text,
+    body: Type.Record(Type.String(), Type.Unknown()),
+  },
+  closed,
+)

@@ -1,0 +1,50 @@
+import { components, dimensions } from '@dacu/campaign'
+import { Type } from 'typebox'
+import { better, closed, nullable, text, unit, words } from './words.ts'
+
+const dimension = Type.Enum([...dimensions])
+const componentList = Type.Immutable(Type.Array(Type.Enum([...components])))
+
+const formula = Type.Union([
+  Type.Object({ kind: Type.Literal('sum'), add: componentList, less: Type.Optional(componentList) }, closed),
+  Type.Object(
+    {
+      kind: Type.Literal('ratio'),
+      over: componentList,
+      overLess: Type.Optional(componentList),
+      under: componentList,
+      underLess: Type.Optional(componentList),
+      scale: Type.Number(),
+    },
+    closed,
+  ),
+])
+
+/** One line of the catalogue of measures 指标. */
+export const measure = Type.Object(
+  {
+    id: text,
+    name: words,
+    meaning: words,
+    unit,
+    formula,
+    dimensions: Type.Immutable(Type.Array(dimension)),
+    better,
+    additive: Type.Boolean(),
+  },
+  closed,
+)
+
+/** The values of a group; a key is null where the fact does not know it. */
+export const measureRow = Type.Object(
+  {
+    key: Type.Partial(Type.Record(dimension, nullable(text))),
+    values: Type.Record(Type.String(), nullable(Type.Number())),
+  },
+  closed,
+)
+
+export const measureValues = Type.Object(
+  { rows: Type.Array(measureRow), measures: Type.Array(measure) },
+  closed,
+)

@@ -1,0 +1,134 @@
+import { itemRoles } from '@dacu/campaign'
+import { Type } from 'typebox'
+import { closed, count, day, fen, id, nullable, permyriad, text, window } from '../words.ts'
+import { channel } from './head.ts'
+
+/** One item of the lineup 货盘; amounts are per piece. */
+export const lineupItem = Type.Object(
+  {
+    id,
+    item: id,
+    title: text,
+    category: text,
+    role: Type.Enum([...itemRoles]),
+    channels: Type.Array(channel),
+    listFen: fen,
+    eventPriceFen: fen,
+    costFen: nullable(fen),
+    floorPriceFen: nullable(fen),
+    targetPieces: count,
+    sellingPoints: Type.Array(text),
+    skus: Type.Array(
+      Type.Object(
+        { sku: id, attributes: Type.Record(Type.String(), text), sharePermyriad: permyriad },
+        closed,
+      ),
+    ),
+    depositFen: nullable(fen),
+    tagged: Type.Enum(['not_applied', 'applied', 'shown', 'missing']),
+  },
+  closed,
+)
+
+/** The offers 优惠; the pricing kernel parses what is inside. */
+export const offerBook = Type.Object(
+  {
+    format: Type.Literal('dacu.offers/1'),
+    currency: text,
+    rulebook: Type.Unknown(),
+    offers: Type.Array(Type.Unknown()),
+  },
+  closed,
+)
+
+export const budgetLine = Type.Object(
+  {
+    id,
+    category: Type.Enum([
+      'on_site_ads',
+      'off_site',
+      'gifts',
+      'coupons',
+      'messages',
+      'platform_fee',
+      'commission',
+      'temporary_staff',
+      'freight',
+      'production',
+      'other',
+    ]),
+    name: text,
+    channel: nullable(channel),
+    source: nullable(text),
+    plannedFen: fen,
+    expectedSalesFen: nullable(fen),
+    owner: text,
+  },
+  closed,
+)
+
+/** One traffic source 流量入口. */
+export const trafficLine = Type.Object(
+  {
+    id,
+    source: text,
+    kind: Type.Enum(['free', 'paid', 'activity', 'off_site']),
+    channel,
+    visitors: count,
+    conversionPermyriad: permyriad,
+    orderValueFen: fen,
+    spendFen: fen,
+    byDay: Type.Array(Type.Object({ day, visitors: count }, closed)),
+  },
+  closed,
+)
+
+/** The stock plan 备货 of one SKU. */
+export const stockLine = Type.Object(
+  {
+    id,
+    sku: id,
+    item: id,
+    onHand: count,
+    onTheWay: count,
+    demandLow: count,
+    demand: count,
+    demandHigh: count,
+    buyPieces: count,
+    supplier: text,
+    leadDays: count,
+    orderBy: nullable(day),
+  },
+  closed,
+)
+
+/** A resource place 坑位. */
+export const slot = Type.Object(
+  {
+    id,
+    name: text,
+    channel,
+    state: Type.Enum(['requested', 'negotiating', 'won', 'lost']),
+    window: nullable(window),
+    minimumOutputFen: nullable(fen),
+    items: Type.Array(text),
+    feeFen: fen,
+    contact: text,
+  },
+  closed,
+)
+
+/** The three-way bargain 资源置换. */
+export const deal = Type.Object(
+  {
+    id,
+    slot: text,
+    spendFen: fen,
+    promisedSalesFen: fen,
+    askedPriceFen: nullable(fen),
+    offeredPriceFen: nullable(fen),
+    floorPriceFen: nullable(fen),
+    note: text,
+  },
+  closed,
+)

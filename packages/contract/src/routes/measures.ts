@@ -1,0 +1,37 @@
+import { Type } from 'typebox'
+import { measure, measureValues } from '../measures.ts'
+import { table } from '../route.ts'
+import { closed } from '../words.ts'
+
+const list = (what: string) =>
+  Type.String({ minLength: 1, maxLength: 2000, description: `${what}, separated by commas` })
+const moment = (what: string) =>
+  Type.String({
+    minLength: 10,
+    maxLength: 19,
+    description: `${what}: a day or a wall-clock time of the shop`,
+  })
+
+export const measureRoutes = table({
+  'GET /api/measures': {
+    summary: 'The catalogue of measures',
+    who: 'member',
+    answer: Type.Array(measure),
+  },
+  'GET /api/measures/values': {
+    summary: 'Measures by dimensions; `until` is exclusive',
+    who: 'member',
+    query: Type.Object(
+      {
+        list: list('ids of measures'),
+        by: Type.Optional(list('dimensions')),
+        from: moment('from'),
+        until: moment('until, exclusive'),
+        shop: Type.Optional(list('codes of shops')),
+        channel: Type.Optional(list('channels')),
+      },
+      closed,
+    ),
+    answer: measureValues,
+  },
+})

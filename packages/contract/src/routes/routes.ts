@@ -1,0 +1,15 @@
+import { campaignRoutes } from './campaigns.ts'
+import { importRoutes } from './imports.ts'
+import { measureRoutes } from './measures.ts'
+import { peopleRoutes } from './people.ts'
+import { runRoutes } from './run.ts'
+
+/** The whole wire: the server registers each line, the client is typed from the same lines. */
+export const routes = {
+  ...peopleRoutes,
+  ...campaignRoutes,
+  ...runRoutes,
+  ...measureRoutes,
+  ...importRoutes,
+}
+export type Routes = typeof routes
