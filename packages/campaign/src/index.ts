@@ -1,7 +1,8 @@
 export type { Day, Instant, WallTime, Window } from './calendar/time.ts'
 export { components, dimensions } from './measures/measure.ts'
 export { catalogue, findMeasure } from './measures/catalogue.ts'
-export { componentDimensions } from './measures/components.ts'
+export { componentDimensions, familyOf } from './measures/components.ts'
+export type { Family } from './measures/components.ts'
 export { componentsOf, divideRounded, evaluate, stepsOfUnit } from './measures/evaluate.ts'
 export type {
   Component,
@@ -15,6 +16,30 @@ export type {
   Unit,
   Words,
 } from './measures/measure.ts'
+export { addDays, dayNumber, daysBetween, daysFrom, isDay, weekdayOf } from './calendar/day.ts'
+export {
+  addMinutes,
+  dayAt,
+  epochMs,
+  instantAt,
+  instantOf,
+  isInstant,
+  msOf,
+  overlap,
+  wallOf,
+  within,
+} from './calendar/instant.ts'
+export { zoneNamed, zoneNames } from './calendar/zone.ts'
+export type { Zone } from './calendar/zone.ts'
+export { applyChanges, changesBetween } from './plan/change.ts'
+export { beginCampaign, usualFacts } from './plan/begin.ts'
+export { daysGap, goalSplits, wholeGoal } from './plan/goals.ts'
+export type { GoalSplit } from './plan/goals.ts'
+export { parseCampaign } from './plan/parse.ts'
+export type { Parsed } from './plan/parse.ts'
+export type { Problem } from './plan/shape.ts'
+export type { ShopFacts, ShopItem, ShopSku, Template } from './plan/template.ts'
+export { templateNamed, templates } from './plan/templates/all.ts'
 export { campaignKinds, channels, itemRoles, roles, sections } from './plan/document.ts'
 export type {
   Aim,
