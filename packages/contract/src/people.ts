@@ -26,7 +26,8 @@ export const shopBody = Type.Object(
     zone: Type.String({ minLength: 1, maxLength: 64 }),
     currency: Type.String({ pattern: '^[A-Z]{3}$' }),
     category: Type.String({ maxLength: 200 }),
-    experienceScore: nullable(Type.Number({ minimum: 0, maximum: 5 })),
+    /** 体验分, out of 100. */
+    experienceScore: nullable(Type.Number({ minimum: 0, maximum: 100 })),
   },
   closed,
 )
@@ -48,6 +49,12 @@ export const signInBody = Type.Object(
   closed,
 )
 export const signInAnswer = Type.Object({ token: text, me }, closed)
+
+/** What the sign-in page may show to anybody: the demo's sign-in, where this server holds a demo shop. */
+export const entry = Type.Object(
+  { demo: nullable(Type.Object({ email: text, password: text }, closed)) },
+  closed,
+)
 
 /** A person who works in the organisation; `shops: null` sees all of them. */
 export const member = Type.Object(

@@ -1,10 +1,15 @@
 import { Type } from 'typebox'
-import { me, member, memberBody, shop, shopBody, signInAnswer, signInBody } from '../people.ts'
+import { entry, me, member, memberBody, shop, shopBody, signInAnswer, signInBody } from '../people.ts'
 import { table } from '../route.ts'
 import { owners, planners } from '../who.ts'
 import { closed, id } from '../words.ts'
 
 export const peopleRoutes = table({
+  'GET /api/entry': {
+    summary: 'What a visitor may know before signing in',
+    who: 'public',
+    answer: entry,
+  },
   'POST /api/sign-in': {
     summary: 'Sign in with e-mail and password',
     who: 'public',
@@ -22,8 +27,8 @@ export const peopleRoutes = table({
     answer: shop,
   },
   'GET /api/members': {
-    summary: 'The people of the organisation',
-    who: planners,
+    summary: 'The people of the organisation; e-mail addresses only for those who may change them',
+    who: 'member',
     answer: Type.Array(member),
   },
   'POST /api/members': {
