@@ -37,3 +37,9 @@ export type {
   Recipe,
   SourceFile,
 } from './facts/intake.ts'
+export { openEngine } from './open.ts'
+export type { EngineOptions, OwnedEngine } from './open.ts'
+export { EngineError } from './records/error.ts'
+export type { EngineErrorKind, Owner } from './records/error.ts'
+export { readOwner, readOwnerToken } from './records/folder/owner.ts'
+export type { Log } from './records/log.ts'

@@ -1,0 +1,61 @@
+import type {
+  AccountStore,
+  AnswerShelf,
+  CampaignShelf,
+  ChangeFeed,
+  ImportShelf,
+  Journal,
+  TenantShelf,
+} from '../engine.ts'
+import { answerShelf } from './answers.ts'
+import { campaignShelf } from './campaigns.ts'
+import { changeFeed } from './changes.ts'
+import { importShelf } from './imports.ts'
+import { journalShelf } from './journal.ts'
+import type { Log } from './log.ts'
+import { migrate } from './migrate.ts'
+import { openPool, unreachable } from './pool.ts'
+import type { Reach } from './reach.ts'
+import { tenantShelf } from './tenants.ts'
+
+/** The half of the engine that lives in PostgreSQL, ours or the user's own. */
+export type Records = {
+  tenants: TenantShelf
+  campaigns: CampaignShelf
+  journal: Journal
+  answers: AnswerShelf
+  changes: ChangeFeed
+  imports: ImportShelf
+  accounts: AccountStore
+  check(): Promise<void>
+  close(): Promise<void>
+}
+
+const poolMax = { app: 16, accounts: 6 }
+
+export async function openRecords(reach: Reach, log: Log): Promise<Records> {
+  await migrate(reach)
+  const app = openPool(reach.app, 'records', poolMax.app, log)
+  const accounts = openPool(reach.accounts, 'accounts', poolMax.accounts, log)
+  const changes = changeFeed(app, reach.app, log)
+  return {
+    tenants: tenantShelf(app),
+    campaigns: campaignShelf(app),
+    journal: journalShelf(app),
+    answers: answerShelf(app),
+    changes,
+    imports: importShelf(app),
+    accounts: { pool: accounts },
+    check: async () => {
+      try {
+        await app.query('select 1')
+      } catch (error) {
+        throw unreachable(error)
+      }
+    },
+    close: async () => {
+      await changes.close()
+      await Promise.all([app.end(), accounts.end()])
+    },
+  }
+}
