@@ -1,0 +1,159 @@
+import { mostOf } from './bounds.ts'
+import { conditionsHold, rowsAt, viewOf } from './conditions.ts'
+import { grantOf } from './grant.ts'
+import type { Survives } from './levels.ts'
+import { cellOf } from './levels.ts'
+import { effectOf } from './mechanics/all.ts'
+import type { Fen } from './offer.ts'
+import type { Candidate, PricingState } from './pricing-state.ts'
+import { room } from './row.ts'
+import type { Owner } from './settle.ts'
+
+/** One who may own a cell, and how much it takes there for certain at most. */
+export type Claim = { readonly owner: Owner; readonly rank: number; readonly mostFen: Fen }
+
+/** Lines for which offers of one level compete. */
+export type Contest = { readonly rows: readonly number[]; readonly claims: readonly Claim[] }
+
+/** What an offer takes line by line if it stands alone on its whole scope. */
+type Alone = {
+  readonly candidate: Candidate
+  readonly offs: ReadonlyMap<number, Fen>
+  readonly moves: boolean
+  readonly totalFen: Fen
+}
+
+/**
+ * An offer whose amount is shared or cut down can move more onto a line than it takes there
+ * alone, so its share of a cell is bounded by its whole amount.
+ */
+function movable(candidate: Candidate, kind: string): boolean {
+  const { offer, grouping, budgetLeftFen } = candidate.compiled
+  return (
+    kind === 'shared' ||
+    grouping ||
+    offer.capFen !== null ||
+    budgetLeftFen !== null ||
+    offer.mechanic.kind === 'first_then'
+  )
+}
+
+function aloneOf(state: PricingState, candidate: Candidate): Alone {
+  const rows = rowsAt(state.rows, candidate.scope).filter((row) => row.stoppedBy === null)
+  const effect = effectOf(
+    candidate.compiled.offer.mechanic,
+    viewOf(state, candidate, rowsAt(state.rows, candidate.scope), rows, Number.POSITIVE_INFINITY),
+  )
+  const grant = grantOf(effect, candidate.compiled, state)
+  const offs = new Map<number, Fen>()
+  const { noMoney, presale } = candidate.compiled
+  if (noMoney || presale || effect.kind === 'freight') for (const row of rows) offs.set(row.index, 0)
+  if (effect.kind === 'shared' && grant.offFen > 0)
+    for (const row of rows) if (room(row) > 0) offs.set(row.index, 0)
+  if (effect.kind === 'lines' || effect.kind === 'shared')
+    for (const { row } of effect.used) offs.set(row.index, 0)
+  for (const { row, offFen } of grant.shares) if (offFen > 0) offs.set(row.index, offFen)
+  return {
+    candidate,
+    offs,
+    moves: movable(candidate, effect.kind),
+    totalFen: Math.max(grant.offFen, mostOf(state, candidate)),
+  }
+}
+
+/** The cells of a level, each with the offers that could take something there. */
+function byCell(
+  state: PricingState,
+  survives: Survives,
+  alone: readonly Alone[],
+): Map<string, { rows: number[]; claims: Alone[] }> {
+  const cells = new Map<string, { rows: number[]; claims: Alone[] }>()
+  for (const row of state.rows) {
+    const claims = alone.filter(({ offs }) => offs.has(row.index))
+    if (claims.length === 0) continue
+    const name = cellOf(survives, row.line) ?? row.line.id
+    const cell = cells.get(name) ?? { rows: [], claims: [] }
+    cell.rows.push(row.index)
+    for (const claim of claims) if (!cell.claims.includes(claim)) cell.claims.push(claim)
+    cells.set(name, cell)
+  }
+  return cells
+}
+
+function certain(alone: Alone, rows: readonly number[]): Fen {
+  if (alone.moves) return 0
+  return rows.reduce((sum, row) => sum + (alone.offs.get(row) ?? 0), 0)
+}
+
+function claimOf(alone: Alone, rows: readonly number[]): Claim {
+  return {
+    owner: { kind: 'one', candidate: alone.candidate },
+    rank: alone.candidate.compiled.rank,
+    mostFen: certain(alone, rows),
+  }
+}
+
+/** Exclusive offers stand alone on a line, all others stand there together [C4]. */
+function exclusiveClaims(claims: readonly Alone[], rows: readonly number[]): Claim[] {
+  const isExclusive = (alone: Alone) => alone.candidate.compiled.offer.stacking.exclusive
+  const made = claims.filter(isExclusive).map((alone) => claimOf(alone, rows))
+  const open = claims
+    .filter((alone) => !isExclusive(alone))
+    .sort((a, b) => a.candidate.compiled.rank - b.candidate.compiled.rank)
+  const [first] = open
+  if (first)
+    made.push({
+      owner: { kind: 'open', first: first.candidate },
+      rank: first.candidate.compiled.rank,
+      mostFen: open.reduce((sum, alone) => sum + certain(alone, rows), 0),
+    })
+  return made
+}
+
+export type Competition = {
+  readonly contests: readonly Contest[]
+  /** The most that offers can take which no contest decides. */
+  readonly looseFen: Fen
+}
+
+/** For which lines the offers of this level compete, and what they may take at most. */
+export function competitionOf(
+  state: PricingState,
+  survives: Survives,
+  candidates: readonly Candidate[],
+): Competition {
+  const alone = candidates.map((candidate) => aloneOf(state, candidate))
+  const contests: Contest[] = []
+  let looseFen = alone.filter(({ moves }) => moves).reduce((sum, { totalFen }) => sum + totalFen, 0)
+  for (const { rows, claims } of byCell(state, survives, alone).values()) {
+    const made =
+      survives === 'all' ? exclusiveClaims(claims, rows) : claims.map((claim) => claimOf(claim, rows))
+    if (made.length >= 2) contests.push({ rows, claims: made.sort((a, b) => a.rank - b.rank) })
+    else looseFen += made.reduce((sum, { mostFen }) => sum + mostFen, 0)
+  }
+  return { contests, looseFen }
+}
+
+/** Whether offers of a level could compete for cells at all; cheap, and true too often rather than too rarely. */
+export function mayCompete(survives: Survives, candidates: readonly Candidate[]): boolean {
+  if (candidates.length < 2) return false
+  return survives !== 'all' || candidates.some(({ compiled }) => compiled.offer.stacking.exclusive)
+}
+
+/** Grouping offers that could draw the same pieces. */
+export function drawersOf(candidates: readonly Candidate[]): Candidate[] {
+  const grouping = candidates.filter(({ compiled }) => compiled.grouping)
+  return grouping.filter((one) =>
+    grouping.some((other) => other !== one && other.scope.some((row) => one.scope.includes(row))),
+  )
+}
+
+/** The most rounds a grouping offer makes when it draws first. */
+export function roundsAlone(state: PricingState, candidate: Candidate): number {
+  if (!conditionsHold(state, candidate)) return 0
+  const rows = rowsAt(state.rows, candidate.scope)
+  return effectOf(
+    candidate.compiled.offer.mechanic,
+    viewOf(state, candidate, rows, rows, Number.POSITIVE_INFINITY),
+  ).times
+}

@@ -1,0 +1,7 @@
+export { parseBasket, parseCatalogue } from './parse/basket.ts'
+export { parseOffersFile } from './parse/offers.ts'
+export { problemText } from './parse/reader.ts'
+export type { Parsed, Problem } from './parse/reader.ts'
+export { quote, quoteWith } from './quote.ts'
+export type { Quote, QuoteOffer, QuoteOptions } from './quote.ts'
+export { compile } from './scheme.ts'

@@ -1,0 +1,261 @@
+import { conditionRefusal, rowsAt, viewOf } from './conditions.ts'
+import type { Survives } from './levels.ts'
+import { cellOf, makesItemPrice } from './levels.ts'
+import { effectOf } from './mechanics/all.ts'
+import type { Effect } from './mechanics/play.ts'
+import type { Grant } from './grant.ts'
+import { grantOf } from './grant.ts'
+import type { Applied, Candidate, PricingState } from './pricing-state.ts'
+import type { Refused } from './refusal.ts'
+import { refused, refusedBy } from './refusal.ts'
+import type { Row } from './row.ts'
+import { enterLevel, usePieces } from './row.ts'
+import { assert } from './assert.ts'
+
+/** Who may stand on a contested cell: one offer, or all offers that are not exclusive. */
+export type Owner =
+  | { readonly kind: 'one'; readonly candidate: Candidate }
+  | { readonly kind: 'open'; readonly first: Candidate }
+
+/** What a choice decided for one level; the empty plan is plain priority. */
+export type Plan = {
+  readonly out: ReadonlyMap<Candidate, Candidate>
+  readonly owners: ReadonlyMap<number, Owner>
+  /** Grouping offers that draw pieces before the others, and how many rounds each may make. */
+  readonly draws: readonly { readonly candidate: Candidate; readonly roundsMax: number }[]
+}
+
+export const byPriority: Plan = { out: new Map(), owners: new Map(), draws: [] }
+
+/** Who holds what while one level is being settled. */
+type Holds = {
+  readonly plan: Plan
+  readonly survives: Survives
+  readonly cells: Map<string, Candidate>
+  readonly exclusive: Map<number, Candidate>
+  readonly touched: Map<number, Candidate>
+  readonly drawn: Map<number, Candidate>
+}
+
+/** What keeps an offer off one line, or null. */
+function blockOf(candidate: Candidate, row: Row, holds: Holds): Refused | null {
+  const { id, stacking } = candidate.compiled.offer
+  if (row.stoppedBy) return refusedBy(id, 'excluded_by', row.stoppedBy.offer.id)
+  const exclusive = holds.exclusive.get(row.index)
+  if (exclusive) return refusedBy(id, 'excluded_by', exclusive.compiled.offer.id)
+  const owner = holds.plan.owners.get(row.index)
+  if (owner) return ownerBlock(candidate, owner, holds.survives)
+  const touched = holds.touched.get(row.index)
+  if (stacking.exclusive && touched) return refusedBy(id, 'beaten_by', touched.compiled.offer.id)
+  const cell = cellOf(holds.survives, row.line)
+  const holder = cell === null ? undefined : holds.cells.get(cell)
+  return holder ? refusedBy(id, 'beaten_by', holder.compiled.offer.id) : null
+}
+
+function ownerBlock(candidate: Candidate, owner: Owner, survives: Survives): Refused | null {
+  const { id, stacking } = candidate.compiled.offer
+  if (owner.kind === 'open')
+    return stacking.exclusive ? refusedBy(id, 'beaten_by', owner.first.compiled.offer.id) : null
+  if (owner.candidate === candidate) return null
+  const because = survives === 'all' ? 'excluded_by' : 'beaten_by'
+  return refusedBy(id, because, owner.candidate.compiled.offer.id)
+}
+
+/** The first refusal by the order of reasons: excluded before beaten. */
+function firstOf(blocks: readonly Refused[]): Refused | undefined {
+  return blocks.find((block) => block.because === 'excluded_by') ?? blocks[0]
+}
+
+function groupBlock(candidate: Candidate, state: PricingState, holds: Holds): Refused | null {
+  const { id, stacking } = candidate.compiled.offer
+  const winner = holds.plan.out.get(candidate)
+  if (winner) return refusedBy(id, 'beaten_by', winner.compiled.offer.id)
+  const stands = stacking.group === null ? undefined : state.groups.get(stacking.group)
+  return stands ? refusedBy(id, 'beaten_by', stands.offer.id) : null
+}
+
+/** Why an offer that may stand somewhere takes nothing there. */
+function emptyReason(
+  candidate: Candidate,
+  rows: readonly Row[],
+  blocks: readonly Refused[],
+  grant: Grant,
+  holds: Holds,
+): Refused {
+  const { id } = candidate.compiled.offer
+  if (grant.overBudget) return refused(id, 'budget_spent')
+  const block = firstOf(blocks)
+  if (block) return block
+  const drawer = candidate.compiled.grouping
+    ? rows.map((row) => holds.drawn.get(row.index)).find(Boolean)
+    : undefined
+  return drawer ? refusedBy(id, 'beaten_by', drawer.compiled.offer.id) : refused(id, 'nothing_left_to_take')
+}
+
+function touchedRows(effect: Effect, grant: Grant, stand: readonly Row[]): ReadonlySet<Row> {
+  if (effect.kind === 'extras' || effect.kind === 'freight') return new Set(stand)
+  const rows = new Set(effect.used.map(({ row }) => row))
+  for (const { row, offFen } of grant.shares) if (offFen > 0) rows.add(row)
+  if (effect.kind === 'lines') for (const { row } of effect.deposits ?? []) rows.add(row)
+  return rows
+}
+
+/** Takes a grant off the lines and notes who holds them. */
+function take(
+  state: PricingState,
+  candidate: Candidate,
+  effect: Effect,
+  grant: Grant,
+  touched: ReadonlySet<Row>,
+  holds: Holds,
+): Applied {
+  const { compiled } = candidate
+  const item = makesItemPrice(compiled.offer.level)
+  for (const { row, offFen } of grant.shares) {
+    row.leftFen -= offFen
+    if (item) row.itemFen -= offFen
+    assert(row.leftFen >= row.floorFen || offFen === 0, 'no line goes below its floor')
+  }
+  state.freightLeftFen -= grant.freightOffFen
+  if (effect.kind === 'lines') for (const { row, offFen } of effect.deposits ?? []) row.depositFen += offFen
+  if (effect.kind === 'lines' || effect.kind === 'shared') usePieces(effect.used)
+  for (const row of touched) note(candidate, row, holds)
+  if (compiled.grouping)
+    for (const row of touched)
+      if (row.used && !holds.drawn.has(row.index)) holds.drawn.set(row.index, candidate)
+  const group = compiled.offer.stacking.group
+  if (group !== null) state.groups.set(group, compiled)
+  return {
+    kind: 'applied',
+    candidate,
+    levelIndex: compiled.levelIndex,
+    times: effect.times,
+    offFen: grant.offFen,
+    freightOffFen: grant.freightOffFen,
+    nominalFen: grant.nominalFen,
+    touched: [...touched].map((row) => row.index),
+    shares: grant.shares
+      .filter(({ offFen }) => offFen > 0)
+      .map(({ row, offFen }) => ({ row: row.index, offFen })),
+    pointsUsed: effect.kind === 'shared' ? (effect.points ?? 0) : 0,
+  }
+}
+
+function note(candidate: Candidate, row: Row, holds: Holds): void {
+  if (!holds.touched.has(row.index)) holds.touched.set(row.index, candidate)
+  if (candidate.compiled.offer.stacking.exclusive) holds.exclusive.set(row.index, candidate)
+  const cell = cellOf(holds.survives, row.line)
+  if (cell !== null && !holds.cells.has(cell)) holds.cells.set(cell, candidate)
+}
+
+/** Lets one offer stand wherever it still may. */
+function settleOne(
+  state: PricingState,
+  candidate: Candidate,
+  roundsMax: number,
+  holds: Holds,
+): Applied | Refused {
+  const group = groupBlock(candidate, state, holds)
+  if (group) return group
+  const scope = rowsAt(state.rows, candidate.scope)
+  const blocks: Refused[] = []
+  const stand: Row[] = []
+  for (const row of scope) {
+    const block = blockOf(candidate, row, holds)
+    if (block) blocks.push(block)
+    else stand.push(row)
+  }
+  if (stand.length === 0) return firstOf(blocks) ?? refused(candidate.compiled.offer.id, 'nothing_in_scope')
+  const effect = effectOf(
+    candidate.compiled.offer.mechanic,
+    viewOf(state, candidate, scope, stand, roundsMax),
+  )
+  const grant = grantOf(effect, candidate.compiled, state)
+  const { noMoney, presale } = candidate.compiled
+  if (grant.overBudget || (grant.offFen === 0 && !noMoney && !presale))
+    return emptyReason(candidate, scope, blocks, grant, holds)
+  return take(state, candidate, effect, grant, touchedRows(effect, grant, stand), holds)
+}
+
+/** Freezes what the level looks at and returns its offers whose conditions hold. */
+export function openLevel(state: PricingState, candidates: readonly Candidate[]): Candidate[] {
+  enterLevel(state.rows, state.scheme.book)
+  state.entryFreightFen = state.freightLeftFen
+  return candidates.filter((candidate) => {
+    const refusal = conditionRefusal(state, candidate)
+    state.answers[candidate.place] = refusal
+    return refusal === null
+  })
+}
+
+/** Whether the plan came true: every owner stands on its cells, and no capped offer could draw once more. */
+function keeps(state: PricingState, plan: Plan, holds: Holds): boolean {
+  for (const [index, owner] of plan.owners) {
+    const touched = holds.touched.get(index)
+    if (owner.kind === 'one' && cellHolder(state, index, holds) !== owner.candidate) return false
+    if (owner.kind === 'open' && (!touched || touched.compiled.offer.stacking.exclusive)) return false
+  }
+  return plan.draws.every(({ candidate }) => {
+    const scope = rowsAt(state.rows, candidate.scope)
+    const stand = scope.filter((row) => blockOf(candidate, row, holds) === null)
+    const again = effectOf(candidate.compiled.offer.mechanic, viewOf(state, candidate, scope, stand, 1))
+    return (
+      again.times === 0 || isSpent(state, candidate) || grantOf(again, candidate.compiled, state).offFen === 0
+    )
+  })
+}
+
+/** Whether a grouping offer has made all the rounds that its own rule allows. */
+function isSpent(state: PricingState, candidate: Candidate): boolean {
+  const made = state.answers[candidate.place]
+  const { mechanic } = candidate.compiled.offer
+  if (made?.kind !== 'applied') return false
+  if (!('repeat' in mechanic) || !mechanic.repeat) return true
+  return 'timesMax' in mechanic && mechanic.timesMax !== null && made.times >= mechanic.timesMax
+}
+
+function cellHolder(state: PricingState, index: number, holds: Holds): Candidate | undefined {
+  const row = state.rows[index]
+  const cell = row ? cellOf(holds.survives, row.line) : null
+  return cell === null ? holds.exclusive.get(index) : holds.cells.get(cell)
+}
+
+/** Settles one level by a plan: offers stand in turn, each wherever it still may. False where the plan does not hold. */
+export function settle(
+  state: PricingState,
+  survives: Survives,
+  candidates: readonly Candidate[],
+  plan: Plan,
+): boolean {
+  const holds: Holds = {
+    plan,
+    survives,
+    cells: new Map(),
+    exclusive: new Map(),
+    touched: new Map(),
+    drawn: new Map(),
+  }
+  const drawing = new Set(plan.draws.map(({ candidate }) => candidate))
+  const turns = [
+    ...plan.draws,
+    ...candidates
+      .filter((candidate) => !drawing.has(candidate))
+      .map((candidate) => ({ candidate, roundsMax: Number.POSITIVE_INFINITY })),
+  ]
+  for (const { candidate, roundsMax } of turns) {
+    const answer = settleOne(state, candidate, roundsMax, holds)
+    state.answers[candidate.place] = answer
+    if (answer.kind === 'applied') state.applied.push(answer)
+  }
+  endLevel(state, candidates)
+  return keeps(state, plan, holds)
+}
+
+/** `stop` ends the levels after this one for the lines that the offer touched. */
+function endLevel(state: PricingState, candidates: readonly Candidate[]): void {
+  for (const candidate of candidates) {
+    const answer = state.answers[candidate.place]
+    if (answer?.kind !== 'applied' || !candidate.compiled.offer.stacking.stop) continue
+    for (const row of rowsAt(state.rows, answer.touched)) row.stoppedBy ??= candidate.compiled
+  }
+}
