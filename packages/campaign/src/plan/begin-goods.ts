@@ -18,7 +18,10 @@ const places = (frame: Frame): Place[] =>
 
 /** Ids keep to letters, digits and a few marks; item codes of platforms may hold others. */
 export const idFrom = (code: string): string =>
-  code.replaceAll(/[^\p{L}\p{N}_.-]/gu, '-').replace(/^[^\p{L}\p{N}]+/u, '')
+  code
+    .replaceAll(/[^\p{L}\p{N}_.-]/gu, '-')
+    .replace(/^[^\p{L}\p{N}]+/u, '')
+    .slice(0, 60) || 'item'
 
 /** Prices end on whole yuan: nobody advertises 167.31. Below ten yuan they are left to the fen. */
 const wholeYuan = (fen: number): number => (fen >= 1000 ? Math.floor(fen / 100) * 100 : Math.floor(fen))
