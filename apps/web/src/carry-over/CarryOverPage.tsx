@@ -1,0 +1,3 @@
+export function CarryOverPage() {
+  return null
+}

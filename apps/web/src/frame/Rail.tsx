@@ -1,0 +1,78 @@
+import { useLocation } from '@tanstack/react-router'
+import { Go } from '../parts/Go.tsx'
+import { to } from '../to.ts'
+import { useSpeech, type WordKey } from '../words/index.ts'
+import { useCampaignInHand } from './campaign-in-hand.ts'
+import { pageOf, six } from './six.ts'
+
+const places: { name: WordKey; href: string; within: string }[] = [
+  { name: 'nav.home', href: to.home(), within: '/' },
+  { name: 'nav.campaigns', href: to.campaigns(), within: '/campaigns' },
+]
+const rooms: { name: WordKey; href: string; within: string }[] = [
+  { name: 'nav.customers', href: to.customers(), within: '/customers' },
+  { name: 'nav.imports', href: to.imports(), within: '/facts' },
+  { name: 'nav.measures', href: to.measures(), within: '/facts/measures' },
+  { name: 'nav.settings', href: to.settings(), within: '/settings' },
+]
+
+function PlaceLink({ name, href, here }: { name: WordKey; href: string; here: boolean }) {
+  const { t } = useSpeech()
+  return (
+    <li>
+      <Go href={href} className="rail-link" aria-current={here ? 'page' : undefined}>
+        {t(name)}
+      </Go>
+    </li>
+  )
+}
+
+function isHere(within: string, path: string): boolean {
+  if (within === '/facts') return path === '/facts'
+  if (within === '/campaigns') return path === '/campaigns' || path === '/campaigns/new'
+  return within === '/' ? path === '/' : path.startsWith(within)
+}
+
+/** Left on a desk, in the drawer on a phone: where one can go. */
+export function Rail() {
+  const { t } = useSpeech()
+  const path = useLocation({ select: (location) => location.pathname })
+  return (
+    <nav className="rail-nav" aria-label={t('frame.nav')}>
+      <ul>
+        {places.map((each) => (
+          <PlaceLink key={each.href} {...each} here={isHere(each.within, path)} />
+        ))}
+      </ul>
+      <SixWords className="six-line" />
+      <ul>
+        {rooms.map((each) => (
+          <PlaceLink key={each.href} {...each} here={isHere(each.within, path)} />
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+/** The six words as one line of stations; on a phone the same list is the bar at the bottom. */
+export function SixWords({ className }: { className: string }) {
+  const { t } = useSpeech()
+  const { place, inHand } = useCampaignInHand()
+  if (!inHand) return null
+  return (
+    <ol className={className} aria-label={t('frame.six')}>
+      {six.map((word) => (
+        <li key={word}>
+          <Go
+            href={pageOf(word, inHand.id)}
+            className="six-link"
+            aria-current={place.word === word ? 'page' : undefined}
+          >
+            <span className="station" aria-hidden="true" />
+            <span>{t(`six.${word}`)}</span>
+          </Go>
+        </li>
+      ))}
+    </ol>
+  )
+}

@@ -1,0 +1,35 @@
+import { differenceOf, formatShare, type Difference } from '../numbers/format.ts'
+import { useSpeech, type WordKey } from '../words/index.ts'
+
+export type Against = 'plan' | 'baseline' | 'last'
+const arrows = { up: '▲', down: '▼', level: '＝' } as const
+
+function wordOf(difference: Difference, against: Against): WordKey {
+  if (difference.direction === 'level') return `delta.level.${against}`
+  return difference.direction === 'up' ? `delta.above.${against}` : `delta.below.${against}`
+}
+
+export function toneOf(good: boolean | null): 'gain' | 'loss' | 'plain' {
+  return good === null ? 'plain' : good ? 'gain' : 'loss'
+}
+
+/** A difference with arrow, sign and word; the colour only says again whether it is good for the shop. */
+export function Delta({ difference, against }: { difference: Difference | null; against: Against }) {
+  const { language, t } = useSpeech()
+  if (!difference) return null
+  const sign = difference.permyriad > 0 ? '+' : ''
+  return (
+    <span className={`delta ${toneOf(difference.good)}`}>
+      <span aria-hidden="true">{arrows[difference.direction]}</span>{' '}
+      <span className="num">
+        {sign}
+        {formatShare(difference.permyriad, language, 1)}
+      </span>{' '}
+      {t(wordOf(difference, against))}
+    </span>
+  )
+}
+
+export function PlanDelta({ permyriad, better }: { permyriad: number | null; better: 'up' | 'down' | null }) {
+  return <Delta difference={permyriad === null ? null : differenceOf(permyriad, better)} against="plan" />
+}

@@ -1,0 +1,105 @@
+import type { UseQueryResult } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import type { Problem } from '@dacu/contract'
+import { asProblem } from '../wire/client.ts'
+import { useSpeech, type WordKey } from '../words/index.ts'
+import { Button } from './Button.tsx'
+
+export type Shape = 'table' | 'board' | 'text' | 'chart'
+export type LoadedQuery<T> = Pick<UseQueryResult<T>, 'data' | 'error' | 'isFetching' | 'refetch'>
+
+type LoadedProps<T> = {
+  of: LoadedQuery<T>
+  /** What the page will look like, so that nothing jumps when it comes. */
+  shape?: Shape
+  /** Tells what to show where the answer is there and holds nothing; null shows the page. */
+  empty?: (data: T) => ReactNode | null
+  children: (data: T) => ReactNode
+}
+
+/** The one way in which a page loads: waiting, failed, empty, there, and there but no longer fresh. */
+export function Loaded<T>({ of, shape = 'table', empty, children }: LoadedProps<T>) {
+  const retry = () => void of.refetch()
+  if (of.data === undefined)
+    return of.error ? (
+      <Failed problem={asProblem(of.error)} retry={retry} busy={of.isFetching} />
+    ) : (
+      <Waiting shape={shape} />
+    )
+  return (
+    <>
+      {of.error ? <Stale problem={asProblem(of.error)} retry={retry} /> : null}
+      {empty?.(of.data) ?? children(of.data)}
+    </>
+  )
+}
+
+const bones: Record<Shape, number> = { table: 7, board: 8, text: 4, chart: 1 }
+
+export function Waiting({ shape }: { shape: Shape }) {
+  const { t } = useSpeech()
+  return (
+    <div className={`waiting ${shape}`} role="status">
+      <span className="hidden-words">{t('state.loading')}</span>
+      {Array.from({ length: bones[shape] }, (_, index) => (
+        <span key={index} className="bone" />
+      ))}
+    </div>
+  )
+}
+
+function titleOf(problem: Problem, t: (key: WordKey) => string): string {
+  if (problem.status === 0) return t('state.unreachable')
+  if (problem.status === 403) return t('state.forbidden')
+  if (problem.status === 404) return t('state.notFound')
+  return problem.title || t('state.failed')
+}
+
+/** A failure in full: what, why, where, and what one can do. */
+export function Failed({ problem, retry, busy }: { problem: Problem; retry?: () => void; busy?: boolean }) {
+  const { t } = useSpeech()
+  const detail = problem.detail || (problem.status === 0 ? t('state.unreachable.detail') : '')
+  return (
+    <section className="failed" role="alert">
+      <h2>{titleOf(problem, t)}</h2>
+      {detail ? <p>{detail}</p> : null}
+      {problem.path ? <p className="small muted">{t('state.path', { path: problem.path })}</p> : null}
+      {retry ? (
+        <Button strong busy={busy ?? false} onClick={retry}>
+          {t('state.retry')}
+        </Button>
+      ) : null}
+    </section>
+  )
+}
+
+function Stale({ problem, retry }: { problem: Problem; retry: () => void }) {
+  const { t } = useSpeech()
+  return (
+    <p className="stale" role="status">
+      {t('state.stale')} {titleOf(problem, t)}{' '}
+      <Button quiet onClick={retry}>
+        {t('state.retry')}
+      </Button>
+    </p>
+  )
+}
+
+/** Nothing here yet: one sentence, and the next step as a button. */
+export function Empty({
+  title,
+  children,
+  action,
+}: {
+  title: string
+  children?: ReactNode
+  action?: ReactNode
+}) {
+  return (
+    <section className="empty">
+      <h2>{title}</h2>
+      {children ? <p>{children}</p> : null}
+      {action}
+    </section>
+  )
+}

@@ -1,0 +1,3 @@
+export function PriceCheckPage() {
+  return null
+}

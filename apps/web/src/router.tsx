@@ -1,0 +1,133 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router'
+import { Frame } from './frame/Frame.tsx'
+import { Broken, NowhereHere } from './frame/Broken.tsx'
+import { SignInPage } from './sign-in/SignInPage.tsx'
+import { to } from './to.ts'
+
+type Search = Record<string, string>
+
+/** Plain text in the address: `?by=day`, and not JSON. A page reads the keys it knows and ignores the rest. */
+function parseSearch(text: string): Search {
+  return Object.fromEntries(new URLSearchParams(text))
+}
+
+function stringifySearch(search: Record<string, unknown>): string {
+  const pairs = Object.entries(search).flatMap(([key, value]): [string, string][] =>
+    value === undefined || value === null || value === '' ? [] : [[key, String(value)]],
+  )
+  return pairs.length === 0 ? '' : `?${new URLSearchParams(pairs).toString()}`
+}
+
+const validateSearch = (search: Record<string, unknown>): Search =>
+  Object.fromEntries(Object.entries(search).map(([key, value]) => [key, String(value)]))
+
+const root = createRootRoute({ component: Outlet, validateSearch, notFoundComponent: NowhereHere })
+const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', component: SignInPage })
+const frame = createRoute({ getParentRoute: () => root, id: 'frame', component: Frame })
+
+const home = createRoute({
+  getParentRoute: () => frame,
+  path: '/',
+  component: lazyRouteComponent(() => import('./home/HomePage.tsx'), 'HomePage'),
+})
+const campaigns = createRoute({
+  getParentRoute: () => frame,
+  path: '/campaigns',
+  component: lazyRouteComponent(() => import('./campaigns/CampaignsPage.tsx'), 'CampaignsPage'),
+})
+const newCampaign = createRoute({
+  getParentRoute: () => frame,
+  path: '/campaigns/new',
+  component: lazyRouteComponent(() => import('./campaigns/NewCampaignPage.tsx'), 'NewCampaignPage'),
+})
+const campaign = createRoute({
+  getParentRoute: () => frame,
+  path: '/campaigns/$campaign',
+  beforeLoad: ({ params, location }) => {
+    if (location.pathname.split('/').length === 3) throw redirect({ href: to.plan(params) })
+  },
+})
+const plan = createRoute({
+  getParentRoute: () => campaign,
+  path: '/plan',
+  component: lazyRouteComponent(() => import('./plan/PlanPage.tsx'), 'PlanPage'),
+})
+const versions = createRoute({
+  getParentRoute: () => campaign,
+  path: '/versions',
+  component: lazyRouteComponent(() => import('./plan/VersionsPage.tsx'), 'VersionsPage'),
+})
+const priceCheck = createRoute({
+  getParentRoute: () => campaign,
+  path: '/price-check',
+  component: lazyRouteComponent(() => import('./price-check/PriceCheckPage.tsx'), 'PriceCheckPage'),
+})
+const run = createRoute({
+  getParentRoute: () => campaign,
+  path: '/run',
+  component: lazyRouteComponent(() => import('./run/RunPage.tsx'), 'RunPage'),
+})
+const watch = createRoute({
+  getParentRoute: () => campaign,
+  path: '/watch',
+  component: lazyRouteComponent(() => import('./watch/WatchPage.tsx'), 'WatchPage'),
+})
+const review = createRoute({
+  getParentRoute: () => campaign,
+  path: '/review',
+  component: lazyRouteComponent(() => import('./review/ReviewPage.tsx'), 'ReviewPage'),
+})
+const carryOver = createRoute({
+  getParentRoute: () => campaign,
+  path: '/carry-over',
+  component: lazyRouteComponent(() => import('./carry-over/CarryOverPage.tsx'), 'CarryOverPage'),
+})
+const customers = createRoute({
+  getParentRoute: () => frame,
+  path: '/customers',
+  component: lazyRouteComponent(() => import('./customers/CustomersPage.tsx'), 'CustomersPage'),
+})
+const imports = createRoute({
+  getParentRoute: () => frame,
+  path: '/facts',
+  component: lazyRouteComponent(() => import('./facts/ImportsPage.tsx'), 'ImportsPage'),
+})
+const measures = createRoute({
+  getParentRoute: () => frame,
+  path: '/facts/measures',
+  component: lazyRouteComponent(() => import('./facts/MeasuresPage.tsx'), 'MeasuresPage'),
+})
+const measure = createRoute({
+  getParentRoute: () => frame,
+  path: '/facts/measures/$measure',
+  component: lazyRouteComponent(() => import('./facts/MeasurePage.tsx'), 'MeasurePage'),
+})
+const settings = createRoute({
+  getParentRoute: () => frame,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./settings/SettingsPage.tsx'), 'SettingsPage'),
+})
+
+const ofCampaign = campaign.addChildren([plan, versions, priceCheck, run, watch, review, carryOver])
+const inFrame = [home, campaigns, newCampaign, ofCampaign, customers, imports, measures, measure, settings]
+
+export const router = createRouter({
+  routeTree: root.addChildren([signIn, frame.addChildren(inFrame)]),
+  parseSearch,
+  stringifySearch,
+  defaultErrorComponent: Broken,
+  scrollRestoration: true,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,48 @@
+/** What an address may carry behind its question mark; empty values are left out. */
+export type AddressState = Record<string, string | number | undefined | null>
+
+export type CampaignRef = { campaign: string }
+
+function address(path: string, state: AddressState = {}): string {
+  const pairs = Object.entries(state).filter(
+    ([, value]) => value !== undefined && value !== null && value !== '',
+  )
+  const query = new URLSearchParams(pairs.map(([key, value]) => [key, String(value)])).toString()
+  return query === '' ? path : `${path}?${query}`
+}
+
+const campaignPath = (c: CampaignRef) => `/campaigns/${encodeURIComponent(c.campaign)}`
+
+/** Every link of the product. The address holds the state, so a colleague can be sent exactly this view. */
+export const to = {
+  home: () => '/',
+  signIn: (state: { back?: string } = {}) => address('/sign-in', state),
+  campaigns: (state: { show?: string } = {}) => address('/campaigns', state),
+  newCampaign: (state: { template?: string } = {}) => address('/campaigns/new', state),
+  plan: (c: CampaignRef, state: { section?: string; version?: number; path?: string } = {}) =>
+    address(`${campaignPath(c)}/plan`, state),
+  versions: (c: CampaignRef, state: { from?: number; to?: number } = {}) =>
+    address(`${campaignPath(c)}/versions`, state),
+  priceCheck: (c: CampaignRef, state: { severity?: string } = {}) =>
+    address(`${campaignPath(c)}/price-check`, state),
+  run: (c: CampaignRef, state: { day?: string; show?: string } = {}) =>
+    address(`${campaignPath(c)}/run`, state),
+  watch: (c: CampaignRef, state: { at?: string } = {}) => address(`${campaignPath(c)}/watch`, state),
+  review: (c: CampaignRef, state: { slide?: number } = {}) => address(`${campaignPath(c)}/review`, state),
+  carryOver: (c: CampaignRef) => `${campaignPath(c)}/carry-over`,
+  customers: (state: { from?: string; until?: string; measure?: string } = {}) =>
+    address('/customers', state),
+  imports: (state: { file?: string } = {}) => address('/facts', state),
+  measures: (
+    state: {
+      list?: string
+      by?: string
+      from?: string
+      until?: string
+      shop?: string
+      channel?: string
+    } = {},
+  ) => address('/facts/measures', state),
+  measure: (m: { measure: string }) => `/facts/measures/${encodeURIComponent(m.measure)}`,
+  settings: (state: { tab?: string } = {}) => address('/settings', state),
+}

@@ -1,0 +1,112 @@
+import { queryOptions } from '@tanstack/react-query'
+import { client } from './client.ts'
+
+export type ValuesAsked = {
+  list: string
+  by?: string
+  from: string
+  until: string
+  shop?: string
+  channel?: string
+}
+
+const ofCampaign = (id: string, ...rest: (string | number)[]) => ['campaign', id, ...rest]
+
+/** What the organisation as a whole is asked for. */
+const ofOrganisation = {
+  me: () => queryOptions({ queryKey: ['me'], queryFn: () => client().get('/api/me') }),
+  shops: () => queryOptions({ queryKey: ['shops'], queryFn: () => client().get('/api/shops') }),
+  members: () => queryOptions({ queryKey: ['members'], queryFn: () => client().get('/api/members') }),
+  templates: () => queryOptions({ queryKey: ['templates'], queryFn: () => client().get('/api/templates') }),
+  campaigns: () =>
+    queryOptions({
+      queryKey: ['campaigns'],
+      queryFn: () => client().get('/api/campaigns', { query: { limit: 200 } }),
+    }),
+}
+
+/** What one campaign is asked for. */
+const ofOneCampaign = {
+  campaign: (id: string, version?: number) =>
+    queryOptions({
+      queryKey: ofCampaign(id, 'document', version ?? 'newest'),
+      queryFn: () =>
+        client().get('/api/campaigns/{id}', {
+          params: { id },
+          query: version === undefined ? {} : { version },
+        }),
+    }),
+  versions: (id: string) =>
+    queryOptions({
+      queryKey: ofCampaign(id, 'versions'),
+      queryFn: () => client().get('/api/campaigns/{id}/versions', { params: { id } }),
+    }),
+  changes: (id: string, from: number, to: number) =>
+    queryOptions({
+      queryKey: ofCampaign(id, 'changes', from, to),
+      queryFn: () => client().get('/api/campaigns/{id}/changes', { params: { id }, query: { from, to } }),
+    }),
+  findings: (id: string) =>
+    queryOptions({
+      queryKey: ofCampaign(id, 'findings'),
+      queryFn: () => client().get('/api/campaigns/{id}/findings', { params: { id } }),
+    }),
+  runSheet: (id: string) =>
+    queryOptions({
+      queryKey: ofCampaign(id, 'run-sheet'),
+      queryFn: () => client().get('/api/campaigns/{id}/run-sheet', { params: { id } }),
+      refetchInterval: 30_000,
+    }),
+  journal: (id: string, kinds: string) =>
+    queryOptions({
+      queryKey: ofCampaign(id, 'journal', kinds),
+      queryFn: () =>
+        client().get('/api/campaigns/{id}/journal', { params: { id }, query: { kinds, limit: 500 } }),
+    }),
+  watch: (id: string, at?: string) =>
+    queryOptions({
+      queryKey: ofCampaign(id, 'watch', at ?? 'now'),
+      queryFn: () =>
+        client().get('/api/campaigns/{id}/watch', { params: { id }, query: at === undefined ? {} : { at } }),
+    }),
+  review: (id: string) =>
+    queryOptions({
+      queryKey: ofCampaign(id, 'review'),
+      queryFn: () => client().get('/api/campaigns/{id}/review', { params: { id } }),
+      staleTime: 5 * 60_000,
+    }),
+}
+
+/** What the facts are asked for. */
+const ofFacts = {
+  measures: () =>
+    queryOptions({
+      queryKey: ['measures'],
+      queryFn: () => client().get('/api/measures'),
+      staleTime: 60 * 60_000,
+    }),
+  values: (query: ValuesAsked) =>
+    queryOptions({
+      queryKey: ['values', query],
+      queryFn: () => client().get('/api/measures/values', { query }),
+    }),
+  imports: () =>
+    queryOptions({
+      queryKey: ['imports'],
+      queryFn: () => client().get('/api/imports', { query: { limit: 100 } }),
+    }),
+  import: (id: string) =>
+    queryOptions({
+      queryKey: ['imports', id],
+      queryFn: () => client().get('/api/imports/{id}', { params: { id } }),
+    }),
+  formats: () =>
+    queryOptions({
+      queryKey: ['formats'],
+      queryFn: () => client().get('/api/imports/formats'),
+      staleTime: 60 * 60_000,
+    }),
+}
+
+/** Every question the pages ask, with the key under which its answer is kept. */
+export const questions = { ...ofOrganisation, ...ofOneCampaign, ...ofFacts }

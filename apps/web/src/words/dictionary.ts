@@ -1,0 +1,16 @@
+import { codeWords } from './codes.ts'
+import { entryWords } from './entry.ts'
+import { factsWords } from './facts.ts'
+import { frameWords } from './frame.ts'
+import { planWords } from './plan.ts'
+import { stageWords } from './stages.ts'
+
+/** Every text of the screens, both languages side by side, so that neither can be forgotten. */
+export const dictionary = {
+  ...frameWords,
+  ...codeWords,
+  ...entryWords,
+  ...planWords,
+  ...stageWords,
+  ...factsWords,
+}

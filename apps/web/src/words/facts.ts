@@ -1,0 +1,1 @@
+export const factsWords = {} as const satisfies Record<string, readonly [string, string]>

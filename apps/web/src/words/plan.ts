@@ -1,0 +1,1 @@
+export const planWords = {} as const satisfies Record<string, readonly [string, string]>

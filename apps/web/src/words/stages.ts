@@ -1,0 +1,1 @@
+export const stageWords = {} as const satisfies Record<string, readonly [string, string]>
