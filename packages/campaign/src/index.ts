@@ -92,3 +92,18 @@ export type {
   Spot,
   Variance,
 } from './review/review.ts'
+export { questions, sellingDays } from './review/baseline.ts'
+export type {
+  Cut,
+  DayFacts,
+  DayRange,
+  ItemFacts,
+  JournalFact,
+  Questions,
+  ReviewFacts,
+  SourceDay,
+  Stretch,
+  Sums,
+} from './review/facts.ts'
+export { review } from './review/review-campaign.ts'
+export { shown as shownValue } from './review/words.ts'

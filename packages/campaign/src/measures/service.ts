@@ -4,7 +4,10 @@ import { measure, quotient, sum, words } from './define.ts'
 export const serviceMeasures = [
   measure('reviews', {
     name: words('评价数', 'Reviews'),
-    meaning: words('按评价时间计的评价条数。', 'Reviews by the time they were written.'),
+    meaning: words(
+      '带星级的评价条数，按评价时间计；追评不另计。',
+      'Reviews with stars by the time they were written; a later addition is not a second one.',
+    ),
     unit: 'count',
     formula: sum('reviews'),
     better: 'up',

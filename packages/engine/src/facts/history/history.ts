@@ -1,0 +1,54 @@
+import type { Component, Dimension, SumQuery, SumRow } from '@dacu/campaign'
+import type { History } from '../../engine.ts'
+import { itemStatement, valueStatement } from '../../statements/sums/catalogue.ts'
+import { keyLength } from '../../statements/sums/scope.ts'
+import { sumStatement } from '../../statements/sums/sums.ts'
+import type { FactConnections, FactRow, FactValue } from '../connections.ts'
+
+/** Sums over the facts of one machine. Without a shop or a component there is nothing to ask, and the answer is empty. */
+export function createHistory(connections: FactConnections): History {
+  return {
+    async sums(tenant, shops, query) {
+      if (shops.length === 0 || query.components.length === 0) return []
+      const { sql, parameters } = sumStatement(tenant, shops, query)
+      const rows = await connections.run(sql, parameters)
+      return rows.map((row) => sumRow(row, query))
+    },
+
+    async values(tenant, shops, dimension, limit) {
+      const statement = shops.length === 0 ? null : valueStatement(tenant, shops, dimension, limit)
+      if (!statement) return []
+      const rows = await connections.run(statement.sql, statement.parameters)
+      return rows.map((row) => String(row['value']))
+    },
+
+    async items(tenant, shops) {
+      if (shops.length === 0) return []
+      const { sql, parameters } = itemStatement(tenant, shops)
+      const rows = await connections.run(sql, parameters)
+      return rows.map((row) => ({
+        item: String(row['item']),
+        title: written(row['title']) ?? '',
+        category: written(row['category']),
+      }))
+    },
+  }
+}
+
+const written = (value: FactValue | undefined): string | null =>
+  value === null || value === undefined ? null : String(value)
+
+/** Back from the statement's columns `k0`, `k1` … to names; a component without a fact is left out. */
+function sumRow(row: FactRow, query: SumQuery): SumRow {
+  const key: Partial<Record<Dimension, string | null>> = {}
+  for (const [index, dimension] of query.by.entries()) {
+    const text = written(row[`k${index}`])
+    key[dimension] = text === null ? null : text.slice(0, keyLength[dimension] ?? text.length)
+  }
+  const sums: Partial<Record<Component, number>> = {}
+  for (const component of query.components) {
+    const value = row[component]
+    if (typeof value === 'number') sums[component] = value
+  }
+  return { key, sums }
+}

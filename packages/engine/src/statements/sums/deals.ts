@@ -1,0 +1,125 @@
+import type { Component } from '@dacu/campaign'
+import { grouped, inRange, live, periodStart, uses } from './scope.ts'
+import type { Column, Scope } from './scope.ts'
+
+/**
+ * Deals 成交: lines of goods by the time they were paid, refunds by the time of the refund, adjustments.
+ *
+ * Two exports often tell of one thing, so each is counted once. An order that has goods lines counts by
+ * them; one that has none counts as a line of its own, its freight taken off. A refund that a file shows
+ * only as an amount beside the sale counts on the day of payment, unless a refund row of that order says
+ * when it really was.
+ */
+const saleComponents = new Set<Component>([
+  'paid_fen',
+  'paid_orders',
+  'paid_pieces',
+  'paid_lines',
+  'buyers',
+  'new_buyers',
+  'old_buyers',
+  'new_paid_fen',
+  'old_paid_fen',
+  'list_fen',
+  'cost_fen',
+  'costed_paid_fen',
+])
+const customerComponents = new Set<Component>(['new_buyers', 'old_buyers', 'new_paid_fen', 'old_paid_fen'])
+
+const lineColumns =
+  'shop, channel, source, item, sku, category, region, status, offer, person, order_id, list_fen, cost_fen'
+const orderColumns = `shop, channel, cast(null as varchar) as source, cast(null as varchar) as item, cast(null as varchar) as sku,
+    cast(null as varchar) as category, region, status, cast(null as varchar) as offer, person, order_id,
+    goods_fen as list_fen, cast(null as bigint) as cost_fen`
+
+const hasSaleLine = (scope: Scope): string =>
+  `exists (select 1 from line_fact l where ${live(scope, 'l')} and l.kind = 'sale' and l.shop = o.shop and l.order_id = o.order_id)`
+const hasRefundRow = (scope: Scope, outer: string): string =>
+  `exists (select 1 from line_fact r where ${live(scope, 'r')} and r.kind = 'refund' and r.shop = ${outer}.shop and r.order_id = ${outer}.order_id)`
+
+function saleRows(scope: Scope, kinds: string): string[] {
+  const paid = inRange(scope, 'paid_at')
+  return [
+    `select kind, paid_at as moment, ${lineColumns}, pieces, paid_fen, refund_fen
+   from line_fact where ${live(scope)} and ${kinds} and ${paid}`,
+    `select 'sale' as kind, paid_at as moment, ${orderColumns}, 0 as pieces, greatest(paid_fen - freight_fen, 0) as paid_fen, 0 as refund_fen
+   from order_fact o where ${live(scope)} and ${paid} and not ${hasSaleLine(scope)}`,
+  ]
+}
+
+/** Refunds known only as an amount beside the sale, and rows that are no sale and do not say when they were. */
+function refundRows(scope: Scope): string[] {
+  const paid = inRange(scope, 'paid_at')
+  return [
+    `select 'refund' as kind, paid_at as moment, ${lineColumns}, case when refund_fen >= paid_fen then pieces else 0 end as pieces, 0 as paid_fen, refund_fen
+   from line_fact s where ${live(scope)} and kind = 'sale' and refund_fen > 0 and ${paid} and not ${hasRefundRow(scope, 's')}`,
+    `select 'refund' as kind, paid_at as moment, ${orderColumns}, 0 as pieces, 0 as paid_fen, refund_fen
+   from order_fact o where ${live(scope)} and refund_fen > 0 and ${paid} and not ${hasSaleLine(scope)} and not ${hasRefundRow(scope, 'o')}`,
+    `select kind, created_at as moment, ${lineColumns}, pieces, paid_fen, refund_fen
+   from line_fact where ${live(scope)} and kind <> 'sale' and paid_at is null and ${inRange(scope, 'created_at')}`,
+  ]
+}
+
+/** When each person first paid in each shop, over all of history up to the end of the range. */
+export const firstPaid = (scope: Scope): string => `(select shop, person, min(paid_at) as first_paid_at
+  from (
+    select shop, person, paid_at from line_fact where ${live(scope)} and kind = 'sale' and person is not null and paid_at < ${scope.until}
+    union all
+    select shop, person, paid_at from order_fact where ${live(scope)} and person is not null and paid_at < ${scope.until}
+  ) paid group by shop, person)`
+
+/** Adds `customer`: old who had paid before the period of the group began, else new; unknown without a person. */
+export const withCustomer = (scope: Scope, relation: string): string => `(select d.*,
+    case when d.person is null then null when f.first_paid_at < ${periodStart(scope)} then 'old' else 'new' end as customer
+  from ${relation} d left join ${firstPaid(scope)} f on f.shop = d.shop and f.person = d.person) deals`
+
+function expressions(scope: Scope, onlySales: boolean): Partial<Record<Component, string>> {
+  const within = (column: string) => (scope.mixesShops ? `shop || '/' || ${column}` : column)
+  const where = (condition: string) => ` filter (where ${condition})`
+  const sale = onlySales ? '' : where(`kind = 'sale'`)
+  const refund = where(`kind = 'refund'`)
+  const customer = (which: string) => where(`kind = 'sale' and customer = '${which}'`)
+  return {
+    paid_fen: `sum(paid_fen)${sale}`,
+    paid_orders: `count(distinct ${within('order_id')})${sale}`,
+    paid_pieces: `sum(pieces)${sale}`,
+    paid_lines: `count(*)${sale}`,
+    buyers: `count(distinct ${within('person')})${sale}`,
+    new_buyers: `count(distinct ${within('person')})${customer('new')}`,
+    old_buyers: `count(distinct ${within('person')})${customer('old')}`,
+    new_paid_fen: `coalesce(sum(paid_fen)${customer('new')}, 0)`,
+    old_paid_fen: `coalesce(sum(paid_fen)${customer('old')}, 0)`,
+    list_fen: `sum(list_fen)${sale}`,
+    cost_fen: `coalesce(sum(cost_fen)${sale}, 0)`,
+    costed_paid_fen: `coalesce(sum(paid_fen)${where(`kind = 'sale' and cost_fen is not null`)}, 0)`,
+    refund_fen: `coalesce(sum(refund_fen)${refund}, 0)`,
+    refund_orders: `count(distinct ${within('order_id')})${where(`kind = 'refund' and refund_fen > 0`)}`,
+    refund_pieces: `coalesce(sum(pieces)${refund}, 0)`,
+    adjustment_fen: `coalesce(sum(paid_fen - refund_fen)${where(`kind = 'adjustment'`)}, 0)`,
+  }
+}
+
+/**
+ * In a group without a sale the components of sales are absent, and in one of adjustments alone those of
+ * refunds are, whatever else was asked for beside them.
+ */
+function guarded(component: Component, expression: string, onlySales: boolean): string {
+  if (onlySales || component === 'adjustment_fen') return expression
+  const kinds = saleComponents.has(component) ? `kind = 'sale'` : `kind <> 'adjustment'`
+  return `case when count(*) filter (where ${kinds}) > 0 then ${expression} end`
+}
+
+export function dealSums(scope: Scope, wanted: readonly Component[]): string {
+  const onlySales = wanted.every((component) => saleComponents.has(component))
+  const rows = onlySales
+    ? saleRows(scope, `kind = 'sale'`)
+    : [...saleRows(scope, 'true'), ...refundRows(scope)]
+  const all = `(\n${rows.join('\nunion all\n')}\n) deals`
+  const splits = uses(scope, 'customer') || wanted.some((component) => customerComponents.has(component))
+  const known = expressions(scope, onlySales)
+  const columns: Column[] = wanted.map((component) => ({
+    component,
+    expression: guarded(component, known[component] ?? 'null', onlySales),
+  }))
+  return grouped(scope, splits ? withCustomer(scope, all.replace(/ deals$/, '')) : all, columns)
+}

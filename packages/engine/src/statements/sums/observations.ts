@@ -1,0 +1,136 @@
+import type { Component } from '@dacu/campaign'
+import { grouped, live, periodOf, uses } from './scope.ts'
+import type { Column, Scope } from './scope.ts'
+
+/**
+ * Observations 观测 come at several grains side by side: the shop's own daily total, the same visitors by
+ * traffic source, by item, by hour. Adding them together would count a visitor three times, so of each
+ * component, shop and day one grain is read: the coarsest that still knows what is asked for.
+ *
+ *  1. Rows that say just what is asked (the total, where nothing is split) before rows by source before others.
+ *  2. Of each source: its total before its articles or offers.
+ *  3. Of each item: the item's row before those of its SKUs.
+ *  4. Of each of these: the whole day before hours before minutes; a day exported before its end comes last.
+ *
+ * The choice is made source by source and item by item, because reports of different sources, and items
+ * with and without SKUs, stand beside one another and do not repeat one another.
+ *
+ * A slice belongs to the past once it is over, or at the moment of its export if that came earlier; a
+ * replay of 14:00 therefore never sees the total of the running day.
+ */
+const sliceEnd = `moment + case slice when 'day' then interval '1 day' when 'hour' then interval '1 hour' else interval '1 minute' end`
+const exportedWithin = `(exported_at > moment and exported_at < ${sliceEnd})`
+const knownAt = `case when ${exportedWithin} then exported_at else ${sliceEnd} end`
+const slicing = `case when slice = 'day' then case when ${exportedWithin} then 3 else 0 end when slice = 'hour' then 1 else 2 end`
+
+/** Of a platform's report by source, sales count as credited to the source and never as GMV. */
+const storedAs: Partial<Record<Component, Component>> = {
+  source_paid_fen: 'paid_fen',
+  source_buyers: 'buyers',
+}
+const stored = (component: Component): Component => storedAs[component] ?? component
+
+/** Which details a row must know to answer. */
+type Needs = { source: boolean; offer: boolean; item: boolean; sku: boolean }
+
+const needsOf = (scope: Scope, wanted: readonly Component[]): Needs => ({
+  source: uses(scope, 'source') || wanted.some((component) => stored(component) !== component),
+  offer: uses(scope, 'offer'),
+  item: uses(scope, 'item') || uses(scope, 'sku'),
+  sku: uses(scope, 'sku'),
+})
+
+function knows(scope: Scope, needs: Needs): string {
+  const conditions = [
+    ...(needs.source ? ['source is not null'] : []),
+    ...(needs.offer ? ['offer is not null'] : []),
+    ...(needs.sku ? ['sku is not null'] : []),
+    ...(needs.item ? ['(item is not null or sku is not null)'] : []),
+    ...(uses(scope, 'minute') ? [`slice = 'minute'`] : uses(scope, 'hour') ? [`slice <> 'day'`] : []),
+  ]
+  return conditions.map((condition) => ` and ${condition}`).join('')
+}
+
+/** Ranks 1 to 3 of the choice above as columns; the lowest of each is read. */
+function ranks(needs: Needs): string {
+  const beyond = [
+    ...(needs.item ? [] : ['item is not null', 'sku is not null']),
+    ...(needs.offer ? [] : ['offer is not null']),
+  ]
+  const more = beyond.length === 0 ? '0' : `case when ${beyond.join(' or ')} then 1 else 0 end`
+  const kind = needs.source ? '1' : `case when source is not null then 1 when ${more} = 0 then 0 else 2 end`
+  const bySku = needs.sku ? '0' : 'case when sku is null then 0 else 1 end'
+  return `${kind} as kind_rank, ${more} as detail_rank, ${bySku} as sku_rank`
+}
+
+/** The rows of some components that are known by the end of the range. */
+function seen(scope: Scope, wanted: readonly Component[]): string {
+  const names = wanted.map((component) => scope.bind(stored(component))).join(', ')
+  const needs = needsOf(scope, wanted)
+  return `select *, ${ranks(needs)}, ${slicing} as slice_rank, ${knownAt} as known_at from (
+    select *, "at" as moment from observation
+    where ${live(scope)} and component in (${names}) and "at" >= ${scope.from} and "at" < ${scope.until}
+  ) o where ${knownAt} <= ${scope.until}${knows(scope, needs)}`
+}
+
+const lowest = (rank: string, within: string): string =>
+  `min(${rank}) over (partition by ${within}) as least_${rank}`
+
+/** The rows of the chosen grain; `stretch` is the time within which one choice is made. */
+function chosen(scope: Scope, wanted: readonly Component[], stretch: string, bySlice: boolean): string {
+  const all = 'shop, channel, component, stretch'
+  const least = [
+    lowest('kind_rank', all),
+    lowest('detail_rank', `${all}, source`),
+    lowest('sku_rank', `${all}, source, item`),
+    ...(bySlice ? [lowest('slice_rank', `${all}, source, item, sku, offer`)] : []),
+  ]
+  const kept = ['kind_rank', 'detail_rank', 'sku_rank', ...(bySlice ? ['slice_rank'] : [])]
+  return `select * from (
+    select *, ${least.join(',\n      ')}
+    from (select *, ${stretch} as stretch from (${seen(scope, wanted)}) known) known
+  ) ranked where ${kept.map((rank) => `${rank} = least_${rank}`).join(' and ')}`
+}
+
+const columnOf = (scope: Scope, component: Component, sum: string): Column => ({
+  component,
+  expression: `${sum} filter (where component = ${scope.bind(stored(component))})`,
+})
+
+/** Counts, summed over the rows of the chosen grain of each day. */
+export const observationSums = (scope: Scope, wanted: readonly Component[]): string =>
+  grouped(
+    scope,
+    `(${chosen(scope, wanted, 'cast(moment as date)', true)}) observed`,
+    wanted.map((component) => columnOf(scope, component, 'sum(value)')),
+  )
+
+/** States 状态 (stock, scores): the last one of each article or shop in the group's period, whatever its slice. */
+function lastStates(scope: Scope, wanted: readonly Component[]): string {
+  const period = periodOf(scope)
+  const stretch = period === null ? 'cast(null as timestamp)' : `date_trunc('${period}', moment)`
+  return `(
+  select * from (
+    select *, row_number() over (partition by shop, channel, component, stretch, item, sku order by known_at desc, moment desc, exported_at desc) as back
+    from (${chosen(scope, wanted, stretch, false)}) chosen
+  ) numbered where back = 1
+) states`
+}
+
+export const stockSums = (scope: Scope, wanted: readonly Component[]): string =>
+  grouped(
+    scope,
+    lastStates(scope, wanted),
+    wanted.map((component) => columnOf(scope, component, 'sum(value)')),
+  )
+
+/** Scores do not add over shops; their mean is shown, rounded half up to the step of the score. */
+export const scoreSums = (scope: Scope, wanted: readonly Component[]): string =>
+  grouped(
+    scope,
+    lastStates(scope, wanted),
+    wanted.map((component) => {
+      const mean = columnOf(scope, component, 'avg(value)')
+      return { component, expression: `round(${mean.expression})` }
+    }),
+  )

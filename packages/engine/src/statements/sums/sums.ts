@@ -1,0 +1,67 @@
+import { componentDimensions, familyOf } from '@dacu/campaign'
+import type { Component, Family, SumQuery } from '@dacu/campaign'
+import assert from 'node:assert/strict'
+import type { FactValue } from '../../facts/connections.ts'
+import { coverSums } from './cover.ts'
+import { dealSums } from './deals.ts'
+import { observationSums, scoreSums, stockSums } from './observations.ts'
+import { discountSums, placedSums } from './orders.ts'
+import { reviewSums } from './reviews.ts'
+import { scopeOf } from './scope.ts'
+import type { Scope } from './scope.ts'
+
+type Part = (scope: Scope, wanted: readonly Component[]) => string
+
+const parts: Record<Family, Part> = {
+  deal: dealSums,
+  placed: placedSums,
+  discount: discountSums,
+  visit: observationSums,
+  source_deal: observationSums,
+  shop_count: observationSums,
+  ad: observationSums,
+  coupon: observationSums,
+  stock: stockSums,
+  score: scoreSums,
+  cover: coverSums,
+  review: reviewSums,
+}
+
+export type Statement = { sql: string; parameters: readonly FactValue[] }
+
+/**
+ * One statement for a whole question, so that all its components are of one moment. Families of facts are
+ * summed each on its own and laid side by side by the group's key: a full outer join, written as a union
+ * because engines cannot join fully on keys that may be null.
+ */
+export function sumStatement(tenant: string, shops: readonly string[], query: SumQuery): Statement {
+  const asked = [...query.by, ...(query.where ?? []).map((filter) => filter.dimension)]
+  for (const component of query.components)
+    for (const dimension of asked)
+      assert(componentDimensions(component).includes(dimension), `${component} is not known by ${dimension}`)
+  const scope = scopeOf(tenant, shops, query)
+  const families = Map.groupBy(new Set(query.components), familyOf)
+  const each = [...families].map(([family, wanted]) => ({ wanted, sql: parts[family](scope, wanted) }))
+  const keys = query.by.map((_, index) => `k${index}`)
+  return { sql: ordered(sideBySide(each, keys), keys), parameters: scope.parameters }
+}
+
+type Summed = { wanted: readonly Component[]; sql: string }
+
+function sideBySide(each: readonly Summed[], keys: readonly string[]): string {
+  const [first, ...rest] = each
+  if (first && rest.length === 0) return first.sql
+  const all = each.flatMap((part) => part.wanted)
+  const rows = each.map((part, index) => {
+    const columns = all.map((component) =>
+      part.wanted.includes(component) ? component : `cast(null as bigint) as ${component}`,
+    )
+    return `select ${[...keys, ...columns].join(', ')} from (\n${part.sql}\n) part${index}`
+  })
+  const sums = all.map((component) => `max(${component}) as ${component}`)
+  const group = keys.length === 0 ? '' : `\ngroup by ${keys.join(', ')}`
+  return `select ${[...keys, ...sums].join(', ')} from (\n${rows.join('\nunion all\n')}\n) side_by_side${group}\nhaving count(*) > 0`
+}
+
+const ordered = (sql: string, keys: readonly string[]): string =>
+  keys.length === 0 ? sql : `${sql}\norder by ${keys.map((key) => `${key} nulls last`).join(', ')}`
