@@ -15,8 +15,10 @@ export type Recipe =
   | { kind: 'money'; columns: string[]; required?: boolean; negate?: boolean }
   | { kind: 'integer'; columns: string[]; required?: boolean }
   | { kind: 'permyriad'; columns: string[] }
-  /** A wall-clock time in any of the known spellings, spreadsheet serials too. */
-  | { kind: 'time'; columns: string[]; required?: boolean }
+  /** A wall-clock time in any of the known spellings, spreadsheet serials too; `formats` (strptime) are tried first. */
+  | { kind: 'time'; columns: string[]; required?: boolean; formats?: string[] }
+  /** Of an address only the province it begins with; the rest is never stored. */
+  | { kind: 'region'; columns: string[] }
   /** Personal: hashed with the tenant's key on the way in, never stored. */
   | { kind: 'person'; columns: string[] }
   | { kind: 'constant'; value: string | number }

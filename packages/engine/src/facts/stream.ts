@@ -1,23 +1,83 @@
-import type { FactStream } from '../engine.ts'
+import type { FactStream, Page, Paged } from '../engine.ts'
+import type { FactRow } from './connections.ts'
 import type { Database } from './database.ts'
+import { append } from './intake/append.ts'
+import type { IntakeReport, SourceFile } from './intake.ts'
 
+/** Files brought in and the facts in them. Every statement names its tenant. */
 export function createFactStream(database: Database): FactStream {
   return {
-    async append() {
-      throw new Error('not yet')
+    append: (tenant, intake, report) => append(database, tenant, intake, report),
+    files: (tenant, page) => files(database, tenant, page),
+    async file(tenant, id) {
+      const [row] = await database.run(`${selectFiles} where tenant = $1 and id = $2`, [tenant, id])
+      return row === undefined ? null : sourceFile(row)
     },
-    async files() {
-      await database.run('select 1')
-      return { items: [], next: null }
+    async rejects(tenant, id, limit) {
+      const rows = await database.run(
+        `select r.row_number, r.reason, r.text from reject r join source_file f on f.id = r.file
+         where f.tenant = $1 and f.id = $2 order by r.row_number limit $3`,
+        [tenant, id, limit],
+      )
+      return rows.map((row) => ({
+        row: Number(row['row_number']),
+        reason: String(row['reason']),
+        text: String(row['text']),
+      }))
     },
-    async file() {
-      return null
-    },
-    async rejects() {
-      return []
-    },
-    async newest() {
-      return {}
-    },
+    newest: (tenant, shops) => newest(database, tenant, shops),
   }
+}
+
+const selectFiles = 'select id, name, shop, sha256, imported_at, imported_by, report from source_file'
+
+/** Newest first; the cursor is the time and id of the last one shown. */
+async function files(database: Database, tenant: string, page: Page): Promise<Paged<SourceFile>> {
+  const [at, id] = page.after?.split('~') ?? ['9999-12-31', '']
+  const rows = await database.run(
+    `${selectFiles} where tenant = $1 and (imported_at, id) < ($2::timestamp, $3) order by imported_at desc, id desc limit $4`,
+    [tenant, at ?? '9999-12-31', id ?? '', page.limit + 1],
+  )
+  const items = rows.slice(0, page.limit).map(sourceFile)
+  const last = items.at(-1)
+  const more = rows.length > page.limit && last !== undefined
+  return { items, next: more ? `${last.importedAt}~${last.id}` : null }
+}
+
+function sourceFile(row: FactRow): SourceFile {
+  // Our own JSON, written by the import.
+  const report = JSON.parse(String(row['report'])) as IntakeReport
+  return {
+    ...report,
+    id: String(row['id']),
+    name: String(row['name']),
+    shop: String(row['shop']),
+    sha256: String(row['sha256']),
+    importedAt: String(row['imported_at']),
+    by: String(row['imported_by']),
+  }
+}
+
+const newestOf = [
+  ['order_fact', 'greatest(created_at, coalesce(paid_at, created_at))'],
+  ['line_fact', 'greatest(created_at, coalesce(paid_at, created_at))'],
+  ['observation', '"at"'],
+  ['review_fact', 'written_at'],
+] as const
+
+async function newest(
+  database: Database,
+  tenant: string,
+  shops: readonly string[],
+): Promise<Record<string, string | null>> {
+  const each = newestOf.map(
+    ([table, time]) =>
+      `select shop, max(${time}) as newest from ${table} where tenant = $1 and superseded_by is null group by shop`,
+  )
+  const rows = await database.run(
+    `select shop, max(newest) as newest from (${each.join(' union all ')}) group by shop`,
+    [tenant],
+  )
+  const known = new Map(rows.map((row) => [String(row['shop']), String(row['newest'])]))
+  return Object.fromEntries(shops.map((shop) => [shop, known.get(shop) ?? null]))
 }

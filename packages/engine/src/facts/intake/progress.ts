@@ -1,0 +1,73 @@
+import { open, stat } from 'node:fs/promises'
+import type { Writer } from '../database.ts'
+import type { Intake, IntakeProgress } from '../intake.ts'
+
+/** Shares of an import's time, by measurement: reading and parsing, comparing, writing. */
+const shares = { reading: [0, 0.55], checking: [0.55, 0.7], adding: [0.7, 1], done: [1, 1] } as const
+
+const millisecondsBetweenReports = 250
+
+/** Tells how far an import is while its statements run elsewhere. */
+export class Progress {
+  readonly #writer: Writer
+  readonly #report: (progress: IntakeProgress) => void
+  readonly #began = performance.now()
+  #stage: IntakeProgress['stage'] = 'reading'
+  #rowsTotal: number | null
+  #exact = false
+  #timer: NodeJS.Timeout | null = null
+
+  constructor(writer: Writer, report: (progress: IntakeProgress) => void, rowsTotal: number | null) {
+    this.#writer = writer
+    this.#report = report
+    this.#rowsTotal = rowsTotal
+    this.#timer = setInterval(() => this.#tell(), millisecondsBetweenReports)
+    this.#timer.unref()
+    this.#tell()
+  }
+
+  /** The rows as counted, once they are. */
+  counted(rows: number): void {
+    this.#rowsTotal = rows
+    this.#exact = true
+  }
+
+  enter(stage: IntakeProgress['stage']): void {
+    this.#stage = stage
+    this.#tell()
+  }
+
+  stop(): void {
+    if (this.#timer) clearInterval(this.#timer)
+    this.#timer = null
+  }
+
+  #tell(): void {
+    const [from, to] = shares[this.#stage]
+    const within = Math.max(0, Math.min(100, this.#writer.progress() ?? 0)) / 100
+    const done = from + (to - from) * within
+    const seconds = (performance.now() - this.#began) / 1000
+    const total = this.#rowsTotal
+    this.#report({
+      stage: this.#stage,
+      rows: this.#exact ? (total ?? 0) : Math.round((total ?? 0) * within),
+      rowsTotal: total,
+      secondsLeft: this.#stage === 'done' ? 0 : done > 0.05 ? Math.ceil((seconds / done) * (1 - done)) : null,
+    })
+  }
+}
+
+/** About how many rows a CSV has, by the length of its first; null where that cannot be told. */
+export async function rowsAbout(intake: Intake): Promise<number | null> {
+  if (intake.container !== 'csv') return null
+  const file = await open(intake.path)
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(1 << 16), 0, 1 << 16, 0)
+    let lines = 0
+    for (let at = 0; at < bytesRead; at += 1) if (buffer[at] === 10) lines += 1
+    const { size } = await stat(intake.path)
+    return lines === 0 ? null : Math.round((size / bytesRead) * lines)
+  } finally {
+    await file.close()
+  }
+}

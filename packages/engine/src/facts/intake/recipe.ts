@@ -1,0 +1,193 @@
+import type { Recipe } from '../intake.ts'
+import { list, literal, name } from './quote.ts'
+import {
+  bareId,
+  damaged,
+  hundredths,
+  millionths,
+  permyriad,
+  province,
+  saysNothing,
+  tidied,
+  time,
+  unmasked,
+  whole,
+} from './spelling.ts'
+
+/** The columns of one file that are read, as expressions of the layers in which a row is parsed. */
+export class Columns {
+  readonly header: readonly string[]
+  readonly #texts = new Map<string, string>()
+  readonly #numbers = new Map<string, string>()
+  readonly #private = new Set<string>()
+
+  constructor(header: readonly string[]) {
+    this.header = header
+  }
+
+  find(candidates: readonly string[]): string | null {
+    return candidates.find((column) => this.header.includes(column)) ?? null
+  }
+
+  /** The tidied text of a column. */
+  text(column: string): string {
+    return remembered(this.#texts, column, 'r')
+  }
+
+  /** The number in a column, in millionths. */
+  number(column: string): string {
+    this.text(column)
+    return remembered(this.#numbers, column, 'm')
+  }
+
+  /** Marks a column whose text must not be kept, not even of a row that could not be read. */
+  hide(column: string): void {
+    this.#private.add(column)
+  }
+
+  shown(): string[] {
+    return [...this.#texts.keys()].filter((column) => !this.#private.has(column))
+  }
+
+  textLayer(): string[] {
+    return [...this.#texts].map(([column, alias]) => `${tidied(name(column))} as ${alias}`)
+  }
+
+  numberLayer(): string[] {
+    return [...this.#numbers].map(([column, alias]) => `${millionths(this.text(column))} as ${alias}`)
+  }
+}
+
+function remembered(seen: Map<string, string>, column: string, prefix: string): string {
+  const known = seen.get(column)
+  if (known !== undefined) return known
+  const alias = `${prefix}${seen.size}`
+  seen.set(column, alias)
+  return alias
+}
+
+/**
+ * A recipe as expressions: its value, when that value could not be read (over `value` as the alias given),
+ * what to say then, and when it wants a look by a person.
+ */
+export type Parsed = {
+  value: string
+  unreadable: (value: string) => string | null
+  says: { zh: string; en: string; column: string }
+  review: string | null
+  required: boolean
+}
+
+/** Null where the file has none of the recipe's columns. */
+export function parsed(recipe: Recipe, columns: Columns): Parsed | null {
+  if (recipe.kind === 'constant') return constant(recipe.value)
+  if (recipe.kind === 'product') return product(recipe, columns)
+  const column = columns.find(recipe.columns)
+  if (column === null) return null
+  const text = columns.text(column)
+  const required = 'required' in recipe && recipe.required === true
+  const plain = (value: string): Parsed => ({
+    value,
+    unreadable: () => null,
+    says: { zh: '', en: '', column },
+    review: null,
+    required,
+  })
+  const read = (value: string, zh: string, en: string): Parsed => ({
+    ...plain(value),
+    unreadable: (alias) => `${alias} is null and ${text} is not null and not (${saysNothing(text)})`,
+    says: { zh, en, column },
+  })
+  switch (recipe.kind) {
+    case 'text':
+      return plain(text)
+    case 'id':
+      return { ...plain(bareId(text)), review: damaged(text) }
+    case 'money':
+      return read(signed(hundredths(columns.number(column)), recipe.negate), '不是金额', 'is not an amount')
+    case 'integer':
+      return read(whole(columns.number(column)), '不是整数', 'is not a whole number')
+    case 'permyriad':
+      return read(permyriad(columns.number(column), text), '不是比率', 'is not a rate')
+    case 'time':
+      return read(time(text, recipe.formats ?? []), '不是时间', 'is not a time')
+    case 'person':
+      columns.hide(column)
+      return plain(unmasked(text))
+    case 'region':
+      columns.hide(column)
+      return plain(province(text))
+    case 'words':
+      return words(recipe, text, read)
+    case 'prefix':
+      return plain(prefix(recipe, text))
+    default:
+      return recipe satisfies never
+  }
+}
+
+function constant(value: string | number): Parsed {
+  return {
+    value: typeof value === 'number' ? String(Math.trunc(value)) : literal(value),
+    unreadable: () => null,
+    says: { zh: '', en: '', column: '' },
+    review: null,
+    required: false,
+  }
+}
+
+/**
+ * Pieces × unit price. Sub-cent prices are multiplied first and rounded once per line, half away from zero.
+ * Beyond a million pieces or a million of the currency a piece the row is set aside: nothing real is that large,
+ * and the product stays within 64 bits.
+ */
+function product(recipe: Extract<Recipe, { kind: 'product' }>, columns: Columns): Parsed | null {
+  const piecesColumn = columns.find(recipe.pieces)
+  const priceColumn = columns.find(recipe.price)
+  if (piecesColumn === null || priceColumn === null) return null
+  const pieces = whole(columns.number(piecesColumn))
+  const price = columns.number(priceColumn)
+  const exact = `case when abs(${pieces}) <= 1000000 and abs(${price}) <= 1000000000000 then (${pieces}) * ${price} end`
+  const [piecesText, priceText] = [columns.text(piecesColumn), columns.text(priceColumn)]
+  return {
+    value: signed(hundredths(`(${exact})`), recipe.negate),
+    unreadable: (value) => `${value} is null and ${piecesText} is not null and ${priceText} is not null`,
+    says: { zh: '不能相乘', en: 'cannot be multiplied', column: `${piecesColumn} × ${priceColumn}` },
+    review: null,
+    required: false,
+  }
+}
+
+function words(
+  recipe: Extract<Recipe, { kind: 'words' }>,
+  text: string,
+  read: (value: string, zh: string, en: string) => Parsed,
+): Parsed {
+  const same = `replace(replace(${text}, '，', ','), ' ', '')`
+  const meanings = Map.groupBy(Object.keys(recipe.map), (word) => recipe.map[word] ?? '')
+  const branches = [...meanings].map(
+    ([meaning, spellings]) =>
+      `when ${same} in ${list(spellings.map((word) => word.replaceAll('，', ',').replaceAll(' ', '')))} then ${literal(meaning)}`,
+  )
+  const otherwise = recipe.otherwise === null ? 'null' : literal(recipe.otherwise)
+  const known = Object.keys(recipe.map).slice(0, 6).join(' / ')
+  return {
+    ...read(
+      `case ${branches.join(' ')} else ${otherwise} end`,
+      `不是已知的词（${known} …）`,
+      `is none of the known words (${known} …)`,
+    ),
+    unreadable: (value) => (recipe.otherwise === null ? `${value} is null` : null),
+  }
+}
+
+function prefix(recipe: Extract<Recipe, { kind: 'prefix' }>, text: string): string {
+  const branches = Object.entries(recipe.map).map(
+    ([start, meaning]) => `when starts_with(${text}, ${literal(start)}) then ${literal(meaning)}`,
+  )
+  return `case ${branches.join(' ')} else ${literal(recipe.otherwise)} end`
+}
+
+function signed(value: string, negate: boolean | undefined): string {
+  return negate === true ? `-(${value})` : value
+}

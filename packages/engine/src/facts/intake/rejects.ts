@@ -1,0 +1,92 @@
+import type { Writer } from '../database.ts'
+import type { Intake } from '../intake.ts'
+import { IntakeProblem } from './problem.ts'
+import { literal } from './quote.ts'
+
+/**
+ * The rows whose very structure is broken, from DuckDB's `reject_errors`, in `broken`: `record` (0 is the first
+ * row of data), `nth` and a reason. They are missing from `stage`, so every later row is shifted by them.
+ * Throws where a quote never closes: what follows it cannot be told apart any more.
+ */
+export async function gatherBroken(
+  writer: Writer,
+  intake: Intake,
+  header: readonly string[],
+): Promise<number> {
+  if (intake.container !== 'csv') return 0
+  await refuseOpenQuote(writer, intake)
+  await writer.run(
+    `create temp table broken as
+     select record, row_number() over (order by record) as nth, reason, row_text from (
+       select line - 2 as record,
+         first(case error_type
+           when 'TOO MANY COLUMNS' then ${literal(`这一行的列比表头的 ${header.length} 列多（多半是文字里有未加引号的分隔符） · more fields than the ${header.length} columns of the header (often a separator in a text without quotes)`)}
+           when 'MISSING COLUMNS' then ${literal(`这一行的列比表头的 ${header.length} 列少 · fewer fields than the ${header.length} columns of the header`)}
+           else '这一行读不出来 · the row cannot be read: ' || lower(error_type) end order by column_idx) as reason,
+         first(${openFields(intake, header)} order by column_idx) as row_text
+       from reject_errors group by line)`,
+  )
+  const rows = await writer.run('select count(*) as n from broken')
+  return Number(rows[0]?.['n'] ?? 0)
+}
+
+async function refuseOpenQuote(writer: Writer, intake: Intake): Promise<void> {
+  const rows = await writer.run(
+    `select line, error_type from reject_errors where error_type in ('UNQUOTED VALUE', 'LINE SIZE OVER MAXIMUM') order by line limit 1`,
+  )
+  const first = rows[0]
+  if (first === undefined) return
+  const row = Number(first['line']) - 2 + intake.firstRow
+  throw new IntakeProblem(
+    { zh: `第 ${row} 行的引号没有闭合`, en: `A quote in row ${row} never closes` },
+    {
+      zh: `${intake.name} 第 ${row} 行有一个引号 " 开始后没有结束，后面的内容无法分行。文件多半没有导出完整；重新导出，或在该行补上引号。没有写入任何内容。`,
+      en: `In ${intake.name}, row ${row}, a quote " opens and never closes, so the rows after it cannot be told apart. The export is probably cut off: export it again, or close the quote. Nothing was stored.`,
+    },
+  )
+}
+
+/**
+ * Of a broken row only the fields before the first one that could be personal are kept: after the break
+ * nobody knows which column a text belongs to.
+ */
+function openFields(intake: Intake, header: readonly string[]): string {
+  const open = new Set(intake.makes.flatMap((make) => Object.values(make.fields)).flatMap(openColumns))
+  const personal = header.findIndex((column) => !open.has(column))
+  const kept = personal < 0 ? header.length : personal
+  return `left(array_to_string(string_split(csv_line, ${literal(intake.delimiter ?? ',')})[1:${kept}], ' | '), 500) || ' …'`
+}
+
+function openColumns(recipe: Intake['makes'][number]['fields'][string]): string[] {
+  if (recipe.kind === 'person' || recipe.kind === 'region' || recipe.kind === 'constant') return []
+  if (recipe.kind === 'product') return [...recipe.pieces, ...recipe.price]
+  return recipe.columns
+}
+
+/** How a row of the staging table finds its row in the user's file. */
+export function rowNumbers(intake: Intake, broken: number): { rowNumber: string; rowJoin: string } {
+  if (broken === 0) return { rowNumber: `i.rid + ${intake.firstRow}`, rowJoin: '' }
+  return {
+    rowNumber: `i.rid + ${intake.firstRow} + coalesce(b.nth, 0)`,
+    rowJoin: 'asof left join (select nth, record - (nth - 1) as since from broken) b on i.rid >= b.since',
+  }
+}
+
+export async function storeRejects(
+  writer: Writer,
+  intake: Intake,
+  file: string,
+  broken: number,
+): Promise<void> {
+  const { rowNumber, rowJoin } = rowNumbers(intake, broken)
+  await writer.run(
+    `insert into reject (file, row_number, reason, text)
+     select ${literal(file)}, ${rowNumber}, i.problem, coalesce(i.row_text, '')
+     from (select rowid as rid, * from stage where not total and problem is not null) i ${rowJoin}`,
+  )
+  if (broken > 0)
+    await writer.run(
+      `insert into reject (file, row_number, reason, text)
+       select ${literal(file)}, record + ${intake.firstRow}, reason, coalesce(row_text, '') from broken`,
+    )
+}

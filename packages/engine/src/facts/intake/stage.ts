@@ -1,0 +1,187 @@
+import type { Intake, Make, Recipe } from '../intake.ts'
+import { shapes } from './fields.ts'
+import { IntakeProblem } from './problem.ts'
+import { list, literal } from './quote.ts'
+import { Columns, parsed } from './recipe.ts'
+import type { Parsed } from './recipe.ts'
+import { hundredths, whole } from './spelling.ts'
+import { rowsOf } from './source.ts'
+
+/** One make as it stands in the staging table: which of its fields the file gave, and under which column. */
+export type StagedMake = {
+  make: Make
+  /** Field → column of the staging table; only fields that the file has. */
+  given: ReadonlyMap<string, string>
+  /** Of an observation: component and the column with its value. */
+  counts: readonly { component: string; column: string }[]
+}
+
+export type Stage = {
+  sql: string
+  makes: readonly StagedMake[]
+  checks: readonly { column: string; alias: string }[]
+}
+
+/**
+ * The statement that reads a file once and leaves it parsed in the table `stage`: a column for each field of
+ * each make, `problem` (why the row cannot be used), `review` and `total`. The table keeps the order of the
+ * file, so its rowid counts the rows.
+ */
+export function stageOf(intake: Intake, header: readonly string[]): Stage {
+  const columns = new Columns(header)
+  const values: { alias: string; parsed: Parsed }[] = []
+  const keep = (part: Parsed): string => {
+    const alias = `v${values.length}`
+    values.push({ alias, parsed: part })
+    return alias
+  }
+  const makes = intake.makes.map((make) => stagedMake(make, columns, keep, intake))
+  const totals = totalsOf(intake, columns)
+  const needed = makes.flatMap((staged) => neededValues(staged))
+  const problem = problemOf(values, needed)
+  const review = values.flatMap((value) => (value.parsed.review === null ? [] : [value.parsed.review]))
+  const sql = `create temp table stage as
+    select * exclude (faulty), case when faulty then ${sayProblem(columns, values, needed)} end as problem,
+      case when faulty then ${rowText(columns)} end as row_text
+    from (
+      select ${[...values.map((value) => value.alias), ...totals.checks.map((check) => check.alias)].map((alias) => `${alias}, `).join('')}
+        total, coalesce(not total and (${problem}), false) as faulty, coalesce(${review.join(' or ') || 'false'}, false) as review${columns
+          .shown()
+          .map((column) => `, ${columns.text(column)}`)
+          .join('')}
+      from (
+        select *, ${[`coalesce(${totals.total}, false) as total`, ...totals.checks.map((check) => `${check.value} as ${check.alias}`), ...values.map((value) => `${value.parsed.value} as ${value.alias}`)].join(', ')}
+        from (
+          select ${['*', ...columns.numberLayer()].join(', ')}
+          from (select ${columns.textLayer().join(', ') || '1 as r'} from ${rowsOf(intake, header)})
+        )
+      )
+    )`
+  return { sql: dropTexts(sql, columns), makes, checks: totals.checks }
+}
+
+/** The raw texts serve only to word a problem and are not carried into the staging table. */
+function dropTexts(sql: string, columns: Columns): string {
+  const texts = columns.shown().map((column) => columns.text(column))
+  return sql.replace('exclude (faulty)', `exclude (${['faulty', ...texts].join(', ')})`)
+}
+
+function stagedMake(
+  make: Make,
+  columns: Columns,
+  keep: (part: Parsed) => string,
+  intake: Intake,
+): StagedMake {
+  const given = new Map<string, string>()
+  for (const [field, recipe] of Object.entries(make.fields)) {
+    if (!(field in shapes[make.table].fields)) throw unknownField(make.table, field)
+    const part = parsed(recipe, columns)
+    if (part !== null) given.set(field, keep(part))
+    else if ('required' in recipe && recipe.required === true) throw missingColumn(intake, recipe, columns)
+  }
+  const counts = make.table === 'observation' ? make.counts : []
+  const kept = counts.flatMap((count) => {
+    const part = parsed(count.value, columns)
+    return part === null ? [] : [{ component: count.component, column: keep(part) }]
+  })
+  if (make.table === 'observation' && kept.length === 0) throw missingCounts(intake, make.counts, columns)
+  return { make, given, counts: kept }
+}
+
+/** Fields without which a fact of this table says nothing; only those that the file should have given. */
+function neededValues(staged: StagedMake): string[] {
+  return shapes[staged.make.table].needed.flatMap((field) => staged.given.get(field) ?? [])
+}
+
+function problemOf(values: readonly { alias: string; parsed: Parsed }[], needed: readonly string[]): string {
+  const faults = values.flatMap((value) => faultOf(value, needed))
+  return faults.join(' or ') || 'false'
+}
+
+function faultOf(value: { alias: string; parsed: Parsed }, needed: readonly string[]): string[] {
+  if (needed.includes(value.alias) || value.parsed.required) return [`${value.alias} is null`]
+  const unreadable = value.parsed.unreadable(value.alias)
+  return unreadable === null ? [] : [`(${unreadable})`]
+}
+
+function sayProblem(
+  columns: Columns,
+  values: readonly { alias: string; parsed: Parsed }[],
+  needed: readonly string[],
+): string {
+  const branches = values.flatMap((value) =>
+    faultOf(value, needed).map((fault) => `when ${fault} then ${sentence(value.parsed, columns)}`),
+  )
+  return branches.length === 0 ? 'null' : `case ${branches.join(' ')} end`
+}
+
+function sentence(part: Parsed, columns: Columns): string {
+  const { column, zh, en } = part.says
+  const empty = literal(`「${column}」是空的 · "${column}" is empty`)
+  if (column === '' || !columns.header.includes(column))
+    return literal(`「${column}」${zh} · "${column}" ${en}`)
+  const text = columns.text(column)
+  const unread = `${literal(`「${column}」${zh || '读不出来'}：`)} || ${text} || ${literal(` · "${column}" ${en || 'cannot be read'}`)}`
+  return `case when ${text} is null then ${empty} else ${unread} end`
+}
+
+/** What is kept of a row that is set aside: the columns it was read for, and of persons nothing. */
+function rowText(columns: Columns): string {
+  const parts = columns.shown().map((column) => `${literal(`${column}: `)} || ${columns.text(column)}`)
+  return parts.length === 0 ? `''` : `left(concat_ws(' | ', ${parts.join(', ')}), 2000)`
+}
+
+function totalsOf(intake: Intake, columns: Columns) {
+  const column = intake.totals === null ? null : columns.find([intake.totals.column])
+  if (intake.totals === null || column === null) return { total: 'false', checks: [] }
+  const words = intake.totals.words
+  const total = `regexp_replace(${columns.text(column)}, '[:： ]', '', 'g') in ${list(words)}`
+  const checks = intake.totals.check.flatMap((check, index) => {
+    const checked = columns.find([check.column])
+    if (checked === null) return []
+    const number = columns.number(checked)
+    return [
+      {
+        column: check.column,
+        alias: `c${index}`,
+        value: check.reading === 'money' ? hundredths(number) : whole(number),
+      },
+    ]
+  })
+  return { total, checks }
+}
+
+function missingColumn(intake: Intake, recipe: Recipe, columns: Columns): IntakeProblem {
+  return missing('columns' in recipe ? recipe.columns : [], intake, columns)
+}
+
+function missingCounts(
+  intake: Intake,
+  counts: readonly { value: Recipe }[],
+  columns: Columns,
+): IntakeProblem {
+  return missing(
+    counts.flatMap((count) => ('columns' in count.value ? count.value.columns : [])),
+    intake,
+    columns,
+  )
+}
+
+function missing(wanted: readonly string[], intake: Intake, columns: Columns): IntakeProblem {
+  const found = columns.header.slice(0, 60).join(', ')
+  return new IntakeProblem(
+    { zh: `缺少列「${wanted[0] ?? ''}」`, en: `The column "${wanted[0] ?? ''}" is missing` },
+    {
+      zh: `${intake.name} 需要列 ${wanted.join(' 或 ')}；文件里的列是：${found}`,
+      en: `${intake.name} needs a column ${wanted.join(' or ')}; the columns found are: ${found}`,
+    },
+  )
+}
+
+function unknownField(table: string, field: string): IntakeProblem {
+  const known = Object.keys(shapes[table as keyof typeof shapes].fields).join(', ')
+  return new IntakeProblem(
+    { zh: `没有字段「${field}」`, en: `There is no field "${field}"` },
+    { zh: `${table} 的字段有：${known}`, en: `The fields of ${table} are: ${known}` },
+  )
+}
