@@ -112,15 +112,15 @@ export function normalDay(day: Day, days: readonly DayFacts[], normalDays: reado
 // The keys of a Sums are components by its type; Object.keys forgets that.
 export const componentNames = (sums: Sums): Component[] => Object.keys(sums) as Component[]
 
-const levels: readonly Component[] = [
+const levels: ReadonlySet<Component> = new Set([
   'stock_on_hand',
   'stock_value_fen',
   'cover_pieces',
   'dsr_item',
   'dsr_service',
   'dsr_logistics',
-]
-export const isLevel = (component: Component): boolean => levels.includes(component)
+])
+export const isLevel = (component: Component): boolean => levels.has(component)
 
 /** Sums of several days; a level is that of the last day that knows it. */
 export function addUp(rows: readonly Sums[]): Sums {
@@ -146,9 +146,14 @@ export function baselineOf(
 }
 
 /** Orders belong to one day each, so days add up to them although groups of articles do not. */
-const perDay: readonly Component[] = ['paid_orders', 'created_orders', 'refund_orders', 'unpaid_orders']
+const perDay: ReadonlySet<Component> = new Set([
+  'paid_orders',
+  'created_orders',
+  'refund_orders',
+  'unpaid_orders',
+])
 const countsPeople = (component: Component): boolean =>
-  !componentAdds(component) && !isLevel(component) && !perDay.includes(component)
+  !componentAdds(component) && !isLevel(component) && !perDay.has(component)
 
 /**
  * Counts of people over many days are fewer than the days' counts together, since some come twice. The

@@ -63,6 +63,8 @@ export type ReviewFacts = {
   normalLike: { range: DayRange; total: Sums } | null
   lastEvent: Stretch | null
   items: ItemFacts[]
+  /** Pieces of the whole shop by hour of the event. */
+  hours: { hour: WallTime; pieces: number }[]
   cuts: Cut[]
   offers: { offer: string | null; sums: Sums }[]
   sheet: SheetLine[]

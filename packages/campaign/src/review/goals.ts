@@ -1,3 +1,4 @@
+import { daysBetween } from '../calendar/day.ts'
 import { findMeasure } from '../measures/catalogue.ts'
 import type { Goal } from '../plan/document.ts'
 import { addUp } from './baseline.ts'
@@ -127,6 +128,10 @@ function versus(row: Compared, other: number | null, currency: string, name: Wor
     const gap = `${row.actual >= other ? '+' : '−'}${(Math.abs(row.actual - other) / 100).toFixed(2)}`
     return say(`比${name.zh} ${value.zh} ${gap} 个百分点`, `${gap} points against ${name.en} (${value.en})`)
   }
+  if (row.unit === 'score') {
+    const gap = `${row.actual >= other ? '+' : '−'}${(Math.abs(row.actual - other) / 100).toFixed(2)}`
+    return say(`比${name.zh} ${value.zh} ${gap} 分`, `${gap} against ${name.en} (${value.en})`)
+  }
   const ratio = change(row.actual, other)
   return ratio === null
     ? say(`${name.zh} ${value.zh}`, `${name.en} ${value.en}`)
@@ -134,7 +139,10 @@ function versus(row: Compared, other: number | null, currency: string, name: Wor
 }
 
 /** The goals, or any list of compared measures, as a table in whole steps of their units. */
-export function comparedTable(rows: readonly Compared[], currency: string): ReviewTable {
+export function comparedTable(rows: readonly Compared[], ground: Ground): ReviewTable {
+  const { currency } = ground
+  const last = ground.facts.lastEvent
+  const lastDays = last ? daysBetween(last.range.from, last.range.until) : 0
   const cell = (row: Compared, value: number | null): Words | null =>
     value === null ? null : shown(value, row.unit, currency)
   return {
@@ -143,7 +151,12 @@ export function comparedTable(rows: readonly Compared[], currency: string): Revi
       { name: say('实际', 'Actual'), unit: 'text' },
       { name: say('计划', 'Plan'), unit: 'text' },
       { name: say('日常基线', 'Baseline'), unit: 'text' },
-      { name: say('上次活动', 'Last event'), unit: 'text' },
+      {
+        name: last
+          ? say(`上次活动（${lastDays} 天）`, `Last event (${lastDays} days)`)
+          : say('上次活动', 'Last event'),
+        unit: 'text',
+      },
       { name: say('定标人', 'Set by'), unit: 'text' },
     ],
     rows: rows.map((row) => [

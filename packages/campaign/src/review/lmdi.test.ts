@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { lmdi, logMean, shapley } from './lmdi.ts'
 
 const close = (actual: readonly number[], expected: readonly number[]): void => {

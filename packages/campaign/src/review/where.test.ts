@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { judge, judgeRatio, locate } from './adtributor.ts'
 import { deviation, potential, squeeze } from './squeeze.ts'
 import type { Leaf } from './squeeze.ts'

@@ -31,13 +31,13 @@ const fenPerWan = 1_000_000
 const fenPerYi = 10_000_000_000
 
 /**
- * An amount as people say it. Chinese: 亿元 and 万元 to two digits from 10,000 yuan on, whole yuan from 100,
- * yuan and fen below. English: whole units with thousands marked, two digits below 100.
+ * An amount as people say it. Chinese: 亿元 and 万元 to two digits from 10,000 yuan on, whole yuan from 1,000,
+ * two digits below. English: whole units with thousands marked, two digits below 1,000.
  */
 export function money(fen: number, currency: string): Words {
   const name = currencyOf(currency)
   const size = Math.abs(fen)
-  const cents = size < 100 * fenPerYuan && size % fenPerYuan !== 0
+  const cents = size < 1_000 * fenPerYuan && size % fenPerYuan !== 0
   const plain = cents ? grouped(fen / fenPerYuan, 2) : grouped(roundAway(fen / fenPerYuan), 0)
   return say(
     `${minus(fen)}${chineseAmount(size) ?? `${plain} `}${name.zh}`,

@@ -1,0 +1,272 @@
+import { daysBetween } from '../calendar/day.ts'
+import { dayAt, msOf } from '../calendar/instant.ts'
+import type { Decision } from '../plan/document.ts'
+import type { SheetLine } from '../run/run-sheet.ts'
+import { median, zoneOf } from './baseline.ts'
+import type { Ground } from './ground.ts'
+import { part } from './part.ts'
+import type { Part } from './part.ts'
+import type { Chart, Compared, Proposal, ReviewSection, Spot } from './review.ts'
+import { percent, say } from './words.ts'
+import type { Words } from '../measures/measure.ts'
+
+/** How the work went: the run-sheet kept, its drift, late decisions and incidents. */
+type Work = {
+  done: SheetLine[]
+  skipped: SheetLine[]
+  open: SheetLine[]
+  /** Median of how late done steps were, in minutes; null where none was recorded. */
+  driftMinutes: number | null
+  lateDecisions: { decision: Decision; days: number }[]
+  incidents: number
+}
+
+/** A step done more than this after its time was late. */
+const lateMinutes = 15
+/** A worst line is named from here on. */
+const worstMinutes = 60
+
+function workOf(ground: Ground): Work {
+  const { sheet, journal, document, now } = ground.facts
+  const past = sheet.filter((line) => msOf(line.at) <= msOf(now))
+  const drifts = past.flatMap((line) => (line.driftSeconds === null ? [] : [line.driftSeconds / 60]))
+  return {
+    done: past.filter((line) => line.state === 'done'),
+    skipped: past.filter((line) => line.state === 'skipped'),
+    open: past.filter((line) => line.state !== 'done' && line.state !== 'skipped'),
+    driftMinutes: drifts.length === 0 ? null : Math.round(median(drifts)),
+    lateDecisions: document.decisions.flatMap((decision) => lateBy(ground, decision)),
+    incidents: journal.filter((entry) => entry.kind === 'incident').length,
+  }
+}
+
+function lateBy(ground: Ground, decision: Decision): { decision: Decision; days: number }[] {
+  const zone = zoneOf(ground.facts.document)
+  const taken = dayAt(decision.answer?.at ?? ground.facts.now, zone)
+  const days = daysBetween(decision.deadline, taken)
+  return days > 0 ? [{ decision, days }] : []
+}
+
+/** Process 过程: the run-sheet, incidents and decisions. */
+export function processOf(ground: Ground): Part {
+  const work = workOf(ground)
+  const recorded = work.done.length + work.skipped.length > 0
+  const missing = recorded
+    ? null
+    : say(
+        '执行节奏表没有打卡记录，过程是否按计划无法判断。',
+        'No step of the run-sheet was ticked off, so whether work kept to the plan cannot be told.',
+      )
+  return part({
+    sections: [processSection(ground, work, recorded, missing), timelineSection(ground)].filter(
+      (section) => section !== null,
+    ),
+    charts: recorded ? [driftChart(work)] : [],
+    spots: work.lateDecisions.slice(0, 2).map(lateSpot),
+    proposals: [...work.lateDecisions.slice(0, 2).map(lateProposal), ...keepSheet(work)],
+    missing: missing ? [missing] : [],
+  })
+}
+
+function processSection(ground: Ground, work: Work, recorded: boolean, missing: Words | null): ReviewSection {
+  return {
+    id: 'process',
+    headline: processHeadline(work, recorded),
+    sentences: [
+      ...worstSentence(work),
+      ...work.lateDecisions.map(lateSentence),
+      ...incidentSentences(ground),
+    ],
+    charts: recorded ? ['process'] : [],
+    table: null,
+    missing,
+  }
+}
+
+function processHeadline(work: Work, recorded: boolean): Words {
+  const late = work.lateDecisions.length
+  const tail = say(
+    `${late} 项决定超期，${work.incidents} 起意外`,
+    `${late} decision${late === 1 ? '' : 's'} late, ${work.incidents} incident${work.incidents === 1 ? '' : 's'}`,
+  )
+  if (!recorded) return tail
+  const all = work.done.length + work.skipped.length + work.open.length
+  const kept = work.done.filter((line) => (line.driftSeconds ?? 0) <= lateMinutes * 60).length
+  return say(
+    `${all} 个节点准时完成 ${kept} 个（${percent((kept / all) * 10_000)}），${tail.zh}`,
+    `${kept} of ${all} steps on time (${percent((kept / all) * 10_000)}), ${tail.en}`,
+  )
+}
+
+function worstSentence(work: Work): Words[] {
+  const [worst] = work.done.toSorted((one, other) => (other.driftSeconds ?? 0) - (one.driftSeconds ?? 0))
+  const minutes = Math.round((worst?.driftSeconds ?? 0) / 60)
+  if (!worst || minutes < worstMinutes) return []
+  const [zh, en] = [hoursWords(minutes).zh, hoursWords(minutes).en]
+  return [
+    say(`最晚的一步：「${worst.what.zh}」，晚了 ${zh}。`, `The latest step: ${worst.what.en}, ${en} late.`),
+  ]
+}
+
+function hoursWords(minutes: number): Words {
+  if (minutes < 120) return say(`${minutes} 分钟`, `${minutes} minutes`)
+  const hours = Math.round(minutes / 6) / 10
+  return say(`${hours} 小时`, `${hours} hours`)
+}
+
+function lateSentence(late: { decision: Decision; days: number }): Words {
+  const { decision, days } = late
+  const open = decision.answer === null
+  return say(
+    `「${decision.question}」${open ? '仍未决定，已' : '决定'}超期 ${days} 天（${decision.decider}）。`,
+    `${decision.question}: ${open ? 'still open, ' : 'decided '}${days} day${days === 1 ? '' : 's'} late (${decision.decider}).`,
+  )
+}
+
+/** The newest incidents in the words of those who wrote them. */
+const incidentsShown = 4
+function incidentSentences(ground: Ground): Words[] {
+  return ground.facts.journal
+    .filter((entry) => entry.kind === 'incident' && entry.text !== '')
+    .slice(0, incidentsShown)
+    .map((entry) => {
+      const at = entry.at.slice(5, 16).replace('T', ' ').replace('-', '/')
+      return say(`意外 ${at}：${entry.text}`, `Incident ${at}: ${entry.text}`)
+    })
+}
+
+function driftChart(work: Work): Chart {
+  const late = work.done.filter((line) => (line.driftSeconds ?? 0) > lateMinutes * 60).length
+  const values: [Words, number][] = [
+    [say('准时', 'On time'), work.done.length - late],
+    [say('迟到', 'Late'), late],
+    [say('跳过', 'Skipped'), work.skipped.length],
+    [say('未打卡', 'Not ticked off'), work.open.length],
+  ]
+  return {
+    id: 'process',
+    kind: 'bar',
+    title: say('执行节点', 'Steps of the run-sheet'),
+    unit: 'count',
+    categories: values.map(([name]) => name),
+    series: [{ name: say('节点数', 'Steps'), values: values.map(([, value]) => value) }],
+  }
+}
+
+const lateSpot = (late: { decision: Decision; days: number }): Spot => ({
+  id: `decision-${late.decision.id}`,
+  kind: 'dark_spot',
+  headline: say(
+    `决定晚了 ${late.days} 天：${late.decision.question}`,
+    `Decided ${late.days} day${late.days === 1 ? '' : 's'} late: ${late.decision.question}`,
+  ),
+  evidence: lateSentence(late),
+  rung: 'count',
+  sizeFen: null,
+  chart: null,
+})
+
+const lateProposal = (late: { decision: Decision; days: number }): Proposal => ({
+  id: `decision-${late.decision.id}`,
+  kind: 'problem',
+  text: say(
+    `「${late.decision.question}」必须在活动开始前定，指定代理人，到期自动升级。`,
+    `Decide "${late.decision.question}" before the event begins, name a delegate, escalate on the day.`,
+  ),
+  evidence: `process:${late.decision.id}`,
+  check: 'decision_before',
+  item: null,
+  pieces: null,
+})
+
+/** A run-sheet that was kept is worth keeping. */
+const keptShare = 0.9
+function keepSheet(work: Work): Proposal[] {
+  const all = work.done.length + work.skipped.length + work.open.length
+  const kept = work.done.filter((line) => (line.driftSeconds ?? 0) <= lateMinutes * 60).length
+  if (all < 10 || kept < keptShare * all) return []
+  return [
+    {
+      id: 'keep-sheet',
+      kind: 'keep',
+      text: say(
+        `继续用执行节奏表：${all} 个节点准时 ${kept} 个。`,
+        `Keep working by the run-sheet: ${kept} of ${all} steps were on time.`,
+      ),
+      evidence: 'process',
+      check: 'answer',
+      item: null,
+      pieces: null,
+    },
+  ]
+}
+
+/** What happened when 时间线: phases, incidents, notes, decisions, to go through the event once more. */
+const timelineShown = 40
+function timelineSection(ground: Ground): ReviewSection | null {
+  const { document, journal } = ground.facts
+  const rows: { at: string; who: string; what: string | Words }[] = [
+    ...document.phases.map((phase) => ({
+      at: phase.window.from,
+      who: '',
+      what: say(`阶段开始：${phase.name}`, `Phase begins: ${phase.name}`),
+    })),
+    ...journal
+      .filter((entry) => entry.kind !== 'step' && entry.text !== '')
+      .map((entry) => ({ at: entry.at, who: entry.by, what: entry.text })),
+    ...document.decisions.flatMap((decision) =>
+      decision.answer
+        ? [
+            {
+              at: decision.answer.at,
+              who: decision.answer.by,
+              what: `${decision.question} → ${decision.answer.what}`,
+            },
+          ]
+        : [],
+    ),
+  ]
+  if (rows.length === 0) return null
+  const sorted = rows.sort((one, other) => msOf(one.at) - msOf(other.at)).slice(0, timelineShown)
+  return {
+    id: 'timeline',
+    headline: say(`时间线：${sorted.length} 件事`, `Timeline: ${sorted.length} entries`),
+    sentences: [],
+    charts: [],
+    table: {
+      columns: [
+        { name: say('时间', 'Time'), unit: 'text' },
+        { name: say('事项', 'What'), unit: 'text' },
+        { name: say('谁', 'Who'), unit: 'text' },
+      ],
+      rows: sorted.map((row) => [row.at.slice(0, 16).replace('T', ' '), row.what, row.who || null]),
+    },
+    missing: null,
+  }
+}
+
+const counted = (measure: string, name: Words, actual: number | null): Compared => ({
+  measure,
+  name,
+  unit: 'count',
+  better: 'down',
+  actual,
+  plan: null,
+  baseline: null,
+  lastEvent: null,
+  setBy: null,
+})
+
+/** The lines of the scorecard that no fact of sales knows. */
+export function processScores(ground: Ground): Compared[] {
+  const work = workOf(ground)
+  return [
+    counted(
+      'drift_minutes',
+      say('节点偏差中位数（分钟）', 'Median drift of steps (minutes)'),
+      work.driftMinutes,
+    ),
+    counted('late_decisions', say('超期决定', 'Late decisions'), work.lateDecisions.length),
+    counted('incidents', say('意外', 'Incidents'), work.incidents),
+  ]
+}

@@ -1,0 +1,106 @@
+import { compared } from './ground.ts'
+import type { Ground } from './ground.ts'
+import { comparedTable, goalSentence, isBetter } from './goals.ts'
+import { gap, part } from './part.ts'
+import type { Part } from './part.ts'
+import type { Compared, Spot } from './review.ts'
+import { points, say, shown } from './words.ts'
+import type { Words } from '../measures/measure.ts'
+
+const measures = [
+  'refund_rate',
+  'refunds',
+  'favourable_rate',
+  'dsr_item',
+  'dsr_service',
+  'dsr_logistics',
+  'consultations',
+  'payment_rate',
+]
+/** A refund rate this far above the baseline is a dark spot, in ten-thousandths. */
+const refundsWorth = 200
+
+/** Service and after-sale 售后与口碑: refunds, ratings, reviews, enquiries. */
+export function serviceOf(ground: Ground): Part {
+  const rows = measures.map((measure) => compared(ground, measure)).filter((row) => row.actual !== null)
+  const refunds = rows.find((row) => row.measure === 'refund_rate')
+  const missing = missingOf(rows)
+  if (rows.length === 0) {
+    return gap(
+      'service',
+      say('缺少售后数据', 'After-sale is unknown'),
+      say(
+        '没有退款、评价和动态评分（DSR）数据。',
+        'Refunds, reviews and ratings (DSR) are not in the facts.',
+      ),
+    )
+  }
+  return part({
+    sections: [
+      {
+        id: 'service',
+        headline: headlineOf(ground, refunds ?? null),
+        sentences: rows.slice(0, 4).flatMap((row) => goalSentence(row, ground.currency) ?? []),
+        charts: [],
+        table: comparedTable(rows, ground),
+        missing,
+      },
+    ],
+    spots: refunds ? refundSpot(ground, refunds) : [],
+    missing: missing ? [missing] : [],
+  })
+}
+
+function headlineOf(ground: Ground, refunds: Compared | null): Words {
+  if (!refunds || refunds.actual === null)
+    return say('退款数据缺失，先看口碑', 'Refunds are unknown; ratings only')
+  const rate = shown(refunds.actual, 'permyriad', ground.currency)
+  const tail =
+    refunds.baseline === null
+      ? say('', '')
+      : say(
+          `，比日常 ${points(refunds.actual - refunds.baseline).zh}`,
+          `, ${points(refunds.actual - refunds.baseline).en} against the baseline`,
+        )
+  const state = ground.settled
+    ? say('', '')
+    : say('（退货期未满，暂定）', ' (provisional: the return period is open)')
+  return say(`退款率 ${rate.zh}${tail.zh}${state.zh}`, `Refund rate ${rate.en}${tail.en}${state.en}`)
+}
+
+function missingOf(rows: readonly Compared[]): Words | null {
+  const has = (id: string): boolean => rows.some((row) => row.measure === id)
+  const lacks = [
+    has('refund_rate') ? null : say('退款', 'refunds'),
+    has('favourable_rate') ? null : say('评价', 'reviews'),
+    has('dsr_item') ? null : say('动态评分（DSR）', 'ratings (DSR)'),
+    has('consultations') ? null : say('客服咨询', 'enquiries'),
+  ].filter((one) => one !== null)
+  return lacks.length === 0
+    ? null
+    : say(
+        `没有${lacks.map((one) => one.zh).join('、')}数据。`,
+        `Not in the facts: ${lacks.map((one) => one.en).join(', ')}.`,
+      )
+}
+
+function refundSpot(ground: Ground, refunds: Compared): Spot[] {
+  const { actual, baseline } = refunds
+  if (actual === null || baseline === null || Math.abs(actual - baseline) < refundsWorth) return []
+  const worse = isBetter(refunds, baseline) === false
+  const paid = ground.facts.event.total.paid_fen ?? 0
+  return [
+    {
+      id: 'refunds',
+      kind: worse ? 'dark_spot' : 'highlight',
+      headline: say(
+        `退款率比日常 ${points(actual - baseline).zh}`,
+        `Refund rate ${points(actual - baseline).en} against the baseline`,
+      ),
+      evidence: headlineOf(ground, refunds),
+      rung: 'accounting',
+      sizeFen: -Math.round((paid * (actual - baseline)) / 10_000),
+      chart: null,
+    },
+  ]
+}
