@@ -41,8 +41,8 @@ export function couponOffers(day: DemoDay, shop: string): CouponOffer[] {
         claims: dropClaims618[Number(day.day.slice(8)) - 8] ?? 0,
       },
     ]
-  if (day.campaign === '1111' && day.day >= '2026-10-31')
-    return [{ id: '双11店铺券满299减30', spendFen: 29900, offFen: 3000, issuedEach: 1500, claimsEach: 260 }]
+  if (day.campaign === '1111')
+    return [{ id: '店铺券满299减30', spendFen: 29900, offFen: 3000, issuedEach: 600, claimsEach: 150 }]
   return [{ id: '日常店铺券满199减5', spendFen: 19900, offFen: 500, issuedEach: 200, claimsEach: 24 }]
 }
 

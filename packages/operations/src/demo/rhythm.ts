@@ -72,23 +72,6 @@ const stretches: readonly Stretch[] = [
   { from: '2026-06-18', until: '2026-06-18', kind: 'peak', visitors: 2, conversion: 1.3, campaign: '618' },
   { from: '2026-06-19', until: '2026-06-23', kind: 'dip', visitors: 0.8, conversion: 0.85, campaign: null },
   {
-    from: '2026-10-21',
-    until: '2026-10-30',
-    kind: 'event',
-    visitors: 1.35,
-    conversion: 1.1,
-    campaign: '1111',
-  },
-  {
-    from: '2026-10-31',
-    until: '2026-11-03',
-    kind: 'official',
-    visitors: 2.2,
-    conversion: 1.35,
-    campaign: '1111',
-  },
-  { from: '2026-11-04', until: '2026-11-07', kind: 'event', visitors: 1.3, conversion: 1, campaign: '1111' },
-  {
     from: '2026-11-08',
     until: '2026-11-10',
     kind: 'preheat',
@@ -96,7 +79,14 @@ const stretches: readonly Stretch[] = [
     conversion: 0.75,
     campaign: '1111',
   },
-  { from: '2026-11-11', until: '2026-11-11', kind: 'peak', visitors: 5.2, conversion: 1.9, campaign: '1111' },
+  {
+    from: '2026-11-11',
+    until: '2026-11-11',
+    kind: 'peak',
+    visitors: 3.7,
+    conversion: 1.75,
+    campaign: '1111',
+  },
 ]
 
 const weekdayVisitors = [1.06, 0.98, 0.96, 0.97, 0.98, 1, 1.07] // Sunday first
