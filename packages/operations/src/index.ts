@@ -2,3 +2,19 @@ export { clockOf, instantIn } from './clock.ts'
 export type { Clock } from './clock.ts'
 export { shopsOf, zoneOf } from './room.ts'
 export type { Operator, Room } from './room.ts'
+export { documentFrom } from './begin.ts'
+export {
+  campaignChanges,
+  campaignVersions,
+  createCampaign,
+  listCampaigns,
+  loadCampaign,
+  saveCampaign,
+  saveSection,
+} from './campaigns.ts'
+export type { CampaignLine, Saved } from './campaigns.ts'
+export { journalOf, note } from './journal.ts'
+export type { Noted } from './journal.ts'
+export { createOrganisation, dismiss, localUser, membersOf, saveShop } from './people.ts'
+export type { Dismissal } from './people.ts'
+export { campaignFromYaml, campaignToYaml } from './yaml.ts'

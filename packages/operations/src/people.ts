@@ -1,0 +1,43 @@
+import type { Engine, Membership, Shop, Tenant, UserId } from '@dacu/engine'
+import type { Room } from './room.ts'
+
+/** The operator of this machine, who holds the data folder's token and owns every organisation in it. */
+export const localUser: UserId = 'local'
+
+/** A new organisation 组织 with its owners; the local operator is always one of them. */
+export async function createOrganisation(
+  engine: Engine,
+  organisation: Omit<Tenant, 'id'>,
+  owners: readonly UserId[],
+): Promise<Tenant> {
+  const tenant = await engine.tenants.create(organisation)
+  for (const user of new Set([localUser, ...owners]))
+    await engine.tenants.enrol({ tenant: tenant.id, user, role: 'owner', shops: null })
+  return tenant
+}
+
+/** The people of the organisation; the local operator is nobody's colleague and left out. */
+export async function membersOf(room: Room): Promise<Membership[]> {
+  const members = await room.engine.tenants.members(room.tenant.id)
+  return members.filter((member) => member.user !== localUser)
+}
+
+export type Dismissal = 'dismissed' | 'no_member' | 'yourself' | 'last_owner'
+
+/** Lets a person out. An organisation keeps at least one owner, and nobody locks himself out. */
+export async function dismiss(room: Room, user: UserId): Promise<Dismissal> {
+  const members = await membersOf(room)
+  const member = members.find((each) => each.user === user)
+  if (!member) return 'no_member'
+  if (user === room.operator.user) return 'yourself'
+  const owners = members.filter((each) => each.role === 'owner')
+  if (member.role === 'owner' && owners.length === 1) return 'last_owner'
+  await room.engine.tenants.dismiss(room.tenant.id, user)
+  return 'dismissed'
+}
+
+/** Keeps what is said about a shop 店铺; a new code is a new shop. */
+export async function saveShop(room: Room, shop: Shop): Promise<Shop> {
+  await room.engine.tenants.saveShop(room.tenant.id, shop)
+  return shop
+}
