@@ -485,8 +485,9 @@ export function madeUp618(now = '2026-07-04T10:00:00+08:00'): ReviewFacts {
         at: at(dayOf(3), '10:21:00'),
         by: '小雅',
         text: '红包喷泉比设定晚 18 分钟开始，群里多人抢不到',
+        solved: false,
       },
-      { kind: 'incident', at: at(dayOf(13), '14:05:00'), by: '仓库', text: '樱花气垫粉底售罄，页面改为预售' },
+      { kind: 'incident', at: at(dayOf(13), '14:05:00'), by: '仓库', text: '樱花气垫粉底售罄，页面改为预售', solved: true },
       { kind: 'note', at: at(dayOf(13), '23:30:00'), by: '小雅', text: '零点客服排队 40 人，下次加两个班' },
     ],
   }

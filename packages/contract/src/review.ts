@@ -93,6 +93,7 @@ const reviewSection = Type.Object(
   {
     id: text,
     headline: words,
+    figure: nullable(Type.Object({ value: words, label: words }, closed)),
     sentences: Type.Array(words),
     charts: Type.Array(text),
     table: nullable(reviewTable),

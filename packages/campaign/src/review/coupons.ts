@@ -39,6 +39,13 @@ export function couponsOf(ground: Ground): Part {
       {
         id: 'coupons',
         headline: headlineOf(main),
+        figure: {
+          value: say(count(main.claims ?? 0), count(main.claims ?? 0)),
+          label:
+            main.expected === null
+              ? say('张已领取', 'claimed')
+              : say(`张已领取，预估 ${count(main.expected)} 张`, `claimed, ${count(main.expected)} expected`),
+        },
         sentences: [
           ...drops.flatMap((row) => driftSentence(row)),
           ...useSentences(main),

@@ -5,7 +5,7 @@ import { goalFor, valueOf } from './ground.ts'
 import type { Ground } from './ground.ts'
 import { ask, part } from './part.ts'
 import type { Part } from './part.ts'
-import type { Chart, Spot } from './review.ts'
+import type { Chart, ReviewSection, Spot } from './review.ts'
 import { count, dayWords, money, moneyChange, percent, say, shortDay } from './words.ts'
 import type { Words } from '../measures/measure.ts'
 
@@ -31,6 +31,7 @@ export function courseOf(ground: Ground): Part {
       {
         id: 'course',
         headline: courseHeadline(ground, days, peaks),
+        figure: courseFigure(ground, days, peaks),
         sentences: [...peaks.map((peak) => peakSentence(ground, peak)), ...netSentences(ground, net)],
         charts: ['course'],
         table: null,
@@ -71,6 +72,24 @@ function peaksOf(days: readonly CourseDay[]): CourseDay[] {
   const mean = days.reduce((sum, one) => sum + one.paid, 0) / days.length
   const outstanding = days.filter((one) => one.paid >= peakRatio * (one.normal ?? mean) && one.paid > mean)
   return outstanding.toSorted((one, other) => other.paid - one.paid).slice(0, peaksMax)
+}
+
+/** Money's largest day, or, where normal days are known, how many of them it was worth. */
+function courseFigure(
+  ground: Ground,
+  days: readonly CourseDay[],
+  peaks: readonly CourseDay[],
+): ReviewSection['figure'] {
+  const top = peaks[0]
+  if (top?.normal) {
+    const ratio = times(top.paid / top.normal)
+    return {
+      value: say(`${ratio} 倍`, `${ratio}×`),
+      label: say('最高一天是平日的倍数', 'a normal day, on the best day'),
+    }
+  }
+  const all = days.reduce((sum, one) => sum + one.paid, 0)
+  return { value: money(all, ground.currency), label: say('全程支付金额', 'GMV of the event') }
 }
 
 const times = (value: number): string => (Math.round(value * 10) / 10).toFixed(1)

@@ -37,6 +37,10 @@ export function customersOf(ground: Ground): Part {
       {
         id: 'customers',
         headline: customersHeadline(ground),
+        figure: {
+          value: say(`${count(total.new_buyers)} 人`, count(total.new_buyers)),
+          label: say('新客', 'new buyers'),
+        },
         sentences: [...salesSentence(ground), ...waterSentence(ground)],
         charts: ['customers'],
         table: comparedTable(rows, ground),

@@ -37,12 +37,12 @@ export type Cut = {
 }
 
 /** What the journal of the campaign says and a review needs. */
-export type JournalFact = {
-  kind: 'incident' | 'note' | 'waiver' | 'decision' | 'lesson' | 'step'
-  at: Instant
-  by: string
-  text: string
-}
+export type JournalFact =
+  | { kind: 'note' | 'waiver' | 'lesson'; at: Instant; by: string; text: string }
+  /** `solved` is null where nobody said. */
+  | { kind: 'incident'; at: Instant; by: string; text: string; solved: boolean | null }
+  /** `text` is the question, `what` the answer. */
+  | { kind: 'decision'; at: Instant; by: string; text: string; what: string; deadline: Day | null }
 
 /** Everything a review is computed from: one plain value, loaded by the shell and judged here. */
 export type ReviewFacts = {

@@ -50,6 +50,10 @@ function bestSellers(ground: Ground, rows: readonly ItemRow[]): Part {
       {
         id: 'items',
         headline: itemsHeadline(ground, rows),
+        figure: {
+          value: say(topShare(rows), topShare(rows)),
+          label: say('前三款占支付金额', 'of GMV in the top three'),
+        },
         sentences: [...beaten.slice(0, 3).map(horseSentence), ...missed.slice(0, 3).map(missedSentence)],
         charts: ['items'],
         table: itemTable(top),
@@ -62,12 +66,17 @@ function bestSellers(ground: Ground, rows: readonly ItemRow[]): Part {
   })
 }
 
-function itemsHeadline(ground: Ground, rows: readonly ItemRow[]): Words {
+/** How much of the sales the first three items make. */
+function topShare(rows: readonly ItemRow[]): string {
   const all = rows.reduce((sum, row) => sum + row.paidFen, 0)
   const top = rows.slice(0, 3).reduce((sum, row) => sum + row.paidFen, 0)
+  return percent(all === 0 ? 0 : (top / all) * 10_000)
+}
+
+function itemsHeadline(ground: Ground, rows: readonly ItemRow[]): Words {
   const [first] = rows
   const amount = money(first?.paidFen ?? 0, ground.currency)
-  const share = percent(all === 0 ? 0 : (top / all) * 10_000)
+  const share = topShare(rows)
   const name = first ? nameOf(first) : ''
   return say(
     `「${name}」卖得最好，${amount.zh}；前三款占 ${share}`,

@@ -34,6 +34,6 @@ export const ask = (
 /** A section that has nothing but what is missing. */
 export const gap = (id: string, headline: Words, missing: Words): Part =>
   part({
-    sections: [{ id, headline, sentences: [], charts: [], table: null, missing }],
+    sections: [{ id, headline, figure: null, sentences: [], charts: [], table: null, missing }],
     missing: [missing],
   })

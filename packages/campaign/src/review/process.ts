@@ -17,9 +17,13 @@ type Work = {
   open: SheetLine[]
   /** Median of how late done steps were, in minutes; null where none was recorded. */
   driftMinutes: number | null
-  lateDecisions: { decision: Decision; days: number }[]
+  lateDecisions: Late[]
   incidents: number
+  unsolved: number
 }
+
+/** A decision that came after its day, or has not come yet. */
+type Late = { id: string; question: string; decider: string; days: number; open: boolean }
 
 /** A step done more than this after its time was late. */
 const lateMinutes = 15
@@ -27,7 +31,7 @@ const lateMinutes = 15
 const worstMinutes = 60
 
 function workOf(ground: Ground): Work {
-  const { sheet, journal, document, now } = ground.facts
+  const { sheet, journal, now } = ground.facts
   const past = sheet.filter((line) => msOf(line.at) <= msOf(now))
   const drifts = past.flatMap((line) => (line.driftSeconds === null ? [] : [line.driftSeconds / 60]))
   return {
@@ -35,16 +39,33 @@ function workOf(ground: Ground): Work {
     skipped: past.filter((line) => line.state === 'skipped'),
     open: past.filter((line) => line.state !== 'done' && line.state !== 'skipped'),
     driftMinutes: drifts.length === 0 ? null : Math.round(median(drifts)),
-    lateDecisions: document.decisions.flatMap((decision) => lateBy(ground, decision)),
+    lateDecisions: lateOnes(ground),
     incidents: journal.filter((entry) => entry.kind === 'incident').length,
+    unsolved: journal.filter((entry) => entry.kind === 'incident' && entry.solved === false).length,
   }
 }
 
-function lateBy(ground: Ground, decision: Decision): { decision: Decision; days: number }[] {
-  const zone = zoneOf(ground.facts.document)
-  const taken = dayAt(decision.answer?.at ?? ground.facts.now, zone)
+/** Late by the plan's list of decisions; a decision only the journal knows counts by the day it was due. */
+function lateOnes(ground: Ground): Late[] {
+  const { document, journal } = ground.facts
+  const planned = document.decisions.flatMap((decision) => plannedLate(ground, decision))
+  const known = new Set(document.decisions.filter((one) => one.answer !== null).map((one) => one.question))
+  const written = journal.flatMap((entry): Late[] => {
+    if (entry.kind !== 'decision' || entry.deadline === null || known.has(entry.text)) return []
+    const days = daysBetween(entry.deadline, dayAt(entry.at, zoneOf(document)))
+    return days > 0
+      ? [{ id: `journal-${entry.deadline}`, question: entry.text, decider: entry.by, days, open: false }]
+      : []
+  })
+  const answered = new Set(written.map((late) => late.question))
+  return [...planned.filter((late) => !(late.open && answered.has(late.question))), ...written]
+}
+
+function plannedLate(ground: Ground, decision: Decision): Late[] {
+  const taken = dayAt(decision.answer?.at ?? ground.facts.now, zoneOf(ground.facts.document))
   const days = daysBetween(decision.deadline, taken)
-  return days > 0 ? [{ decision, days }] : []
+  const { id, question, decider, answer } = decision
+  return days > 0 ? [{ id, question, decider, days, open: answer === null }] : []
 }
 
 /** Process 过程: the run-sheet, incidents and decisions. */
@@ -72,6 +93,7 @@ function processSection(ground: Ground, work: Work, recorded: boolean, missing: 
   return {
     id: 'process',
     headline: processHeadline(work, recorded),
+    figure: processFigure(work, recorded),
     sentences: [
       ...worstSentence(work),
       ...work.lateDecisions.map(lateSentence),
@@ -86,17 +108,29 @@ function processSection(ground: Ground, work: Work, recorded: boolean, missing: 
 function processHeadline(work: Work, recorded: boolean): Words {
   const late = work.lateDecisions.length
   const tail = say(
-    `${late} 项决定超期，${work.incidents} 起意外`,
-    `${late} decision${late === 1 ? '' : 's'} late, ${work.incidents} incident${work.incidents === 1 ? '' : 's'}`,
+    `${late} 项决定超期，${work.incidents} 起意外${work.unsolved > 0 ? `（${work.unsolved} 起未解决）` : ''}`,
+    `${late} decision${late === 1 ? '' : 's'} late, ${work.incidents} incident${work.incidents === 1 ? '' : 's'}${work.unsolved > 0 ? ` (${work.unsolved} unsolved)` : ''}`,
   )
   if (!recorded) return tail
   const all = work.done.length + work.skipped.length + work.open.length
-  const kept = work.done.filter((line) => (line.driftSeconds ?? 0) <= lateMinutes * 60).length
+  const kept = onTime(work)
   return say(
     `${all} 个节点准时完成 ${kept} 个（${percent((kept / all) * 10_000)}），${tail.zh}`,
     `${kept} of ${all} steps on time (${percent((kept / all) * 10_000)}), ${tail.en}`,
   )
 }
+
+function processFigure(work: Work, recorded: boolean): ReviewSection['figure'] {
+  if (!recorded) {
+    return { value: say(`${work.incidents} 起`, `${work.incidents}`), label: say('意外', 'incidents') }
+  }
+  const all = work.done.length + work.skipped.length + work.open.length
+  const share = percent((onTime(work) / all) * 10_000)
+  return { value: say(share, share), label: say('节点准时完成', 'of steps on time') }
+}
+
+const onTime = (work: Work): number =>
+  work.done.filter((line) => (line.driftSeconds ?? 0) <= lateMinutes * 60).length
 
 function worstSentence(work: Work): Words[] {
   const [worst] = work.done.toSorted((one, other) => (other.driftSeconds ?? 0) - (one.driftSeconds ?? 0))
@@ -114,14 +148,13 @@ function hoursWords(minutes: number): Words {
   return say(`${hours} 小时`, `${hours} hours`)
 }
 
-function lateSentence(late: { decision: Decision; days: number }): Words {
-  const { decision, days } = late
-  const open = decision.answer === null
-  return say(
-    `「${decision.question}」${open ? '仍未决定，已' : '决定'}超期 ${days} 天（${decision.decider}）。`,
-    `${decision.question}: ${open ? 'still open, ' : 'decided '}${days} day${days === 1 ? '' : 's'} late (${decision.decider}).`,
+const daysText = (days: number): string => `${days} day${days === 1 ? '' : 's'} late`
+
+const lateSentence = (late: Late): Words =>
+  say(
+    `「${late.question}」${late.open ? '仍未决定，已' : '决定'}超期 ${late.days} 天（${late.decider}）。`,
+    `${late.question}: ${late.open ? 'still open, ' : 'decided '}${daysText(late.days)} (${late.decider}).`,
   )
-}
 
 /** The newest incidents in the words of those who wrote them. */
 const incidentsShown = 4
@@ -153,12 +186,12 @@ function driftChart(work: Work): Chart {
   }
 }
 
-const lateSpot = (late: { decision: Decision; days: number }): Spot => ({
-  id: `decision-${late.decision.id}`,
+const lateSpot = (late: Late): Spot => ({
+  id: `decision-${late.id}`,
   kind: 'dark_spot',
   headline: say(
-    `决定晚了 ${late.days} 天：${late.decision.question}`,
-    `Decided ${late.days} day${late.days === 1 ? '' : 's'} late: ${late.decision.question}`,
+    `决定晚了 ${late.days} 天：${late.question}`,
+    `${late.open ? 'Undecided, ' : 'Decided '}${daysText(late.days)}: ${late.question}`,
   ),
   evidence: lateSentence(late),
   rung: 'count',
@@ -166,14 +199,14 @@ const lateSpot = (late: { decision: Decision; days: number }): Spot => ({
   chart: null,
 })
 
-const lateProposal = (late: { decision: Decision; days: number }): Proposal => ({
-  id: `decision-${late.decision.id}`,
+const lateProposal = (late: Late): Proposal => ({
+  id: `decision-${late.id}`,
   kind: 'problem',
   text: say(
-    `「${late.decision.question}」必须在活动开始前定，指定代理人，到期自动升级。`,
-    `Decide "${late.decision.question}" before the event begins, name a delegate, escalate on the day.`,
+    `「${late.question}」必须在活动开始前定，指定代理人，到期自动升级。`,
+    `Decide "${late.question}" before the event begins, name a delegate, escalate on the day.`,
   ),
-  evidence: `process:${late.decision.id}`,
+  evidence: `process:${late.id}`,
   check: 'decision_before',
   item: null,
   pieces: null,
@@ -183,7 +216,7 @@ const lateProposal = (late: { decision: Decision; days: number }): Proposal => (
 const keptShare = 0.9
 function keepSheet(work: Work): Proposal[] {
   const all = work.done.length + work.skipped.length + work.open.length
-  const kept = work.done.filter((line) => (line.driftSeconds ?? 0) <= lateMinutes * 60).length
+  const kept = onTime(work)
   if (all < 10 || kept < keptShare * all) return []
   return [
     {
@@ -205,6 +238,7 @@ function keepSheet(work: Work): Proposal[] {
 const timelineShown = 40
 function timelineSection(ground: Ground): ReviewSection | null {
   const { document, journal } = ground.facts
+  const answered = new Set(document.decisions.filter((one) => one.answer).map((one) => one.question))
   const rows: { at: string; who: string; what: string | Words }[] = [
     ...document.phases.map((phase) => ({
       at: phase.window.from,
@@ -212,8 +246,12 @@ function timelineSection(ground: Ground): ReviewSection | null {
       what: say(`阶段开始：${phase.name}`, `Phase begins: ${phase.name}`),
     })),
     ...journal
-      .filter((entry) => entry.kind !== 'step' && entry.text !== '')
-      .map((entry) => ({ at: entry.at, who: entry.by, what: entry.text })),
+      .filter((entry) => entry.text !== '' && !(entry.kind === 'decision' && answered.has(entry.text)))
+      .map((entry) => ({
+        at: entry.at,
+        who: entry.by,
+        what: entry.kind === 'decision' ? `${entry.text} → ${entry.what}` : entry.text,
+      })),
     ...document.decisions.flatMap((decision) =>
       decision.answer
         ? [
@@ -231,6 +269,7 @@ function timelineSection(ground: Ground): ReviewSection | null {
   return {
     id: 'timeline',
     headline: say(`时间线：${sorted.length} 件事`, `Timeline: ${sorted.length} entries`),
+    figure: null,
     sentences: [],
     charts: [],
     table: {

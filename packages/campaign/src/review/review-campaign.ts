@@ -94,6 +94,10 @@ function goalsPart(ground: Ground, goals: readonly Compared[]): Part {
       {
         id: 'goals',
         headline: say(`${known.length} 个目标完成 ${met} 个`, `${met} of ${known.length} goals met`),
+        figure: {
+          value: say(`${met} / ${known.length}`, `${met} / ${known.length}`),
+          label: say('目标完成', 'goals met'),
+        },
         sentences: goals.slice(0, 5).flatMap((row) => goalSentence(row, ground.currency) ?? []),
         charts: shares.length > 0 ? ['goals'] : [],
         table: comparedTable(goals, ground),

@@ -72,6 +72,8 @@ export type Spot = {
 export type ReviewSection = {
   id: string
   headline: Words
+  /** The one number to remember of the section, as it is shown, and what it is. */
+  figure: { value: Words; label: Words } | null
   sentences: Words[]
   charts: string[]
   table: ReviewTable | null

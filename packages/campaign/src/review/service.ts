@@ -40,6 +40,10 @@ export function serviceOf(ground: Ground): Part {
       {
         id: 'service',
         headline: headlineOf(ground, refunds ?? null),
+        figure:
+          refunds?.actual === null || refunds === undefined
+            ? null
+            : { value: shown(refunds.actual, 'permyriad', ground.currency), label: refunds.name },
         sentences: rows.slice(0, 4).flatMap((row) => goalSentence(row, ground.currency) ?? []),
         charts: [],
         table: comparedTable(rows, ground),

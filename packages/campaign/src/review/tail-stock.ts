@@ -32,6 +32,7 @@ export function tailPart(ground: Ground, rows: readonly ItemRow[]): Part {
           `${tails.length} 款尾货可售超过 ${tailDays} 天，按活动价值 ${amount.zh}`,
           `${tails.length} items hold over ${tailDays} days of stock, ${amount.en} at event prices`,
         ),
+        figure: { value: amount, label: say('尾货按活动价值', 'tail stock at event prices') },
         sentences: [],
         charts: [],
         table: {

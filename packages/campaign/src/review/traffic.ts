@@ -51,6 +51,10 @@ export function trafficOf(ground: Ground): Part {
       {
         id: 'traffic',
         headline: trafficHeadline(rows),
+        figure: {
+          value: say(count(total(rows)), count(total(rows))),
+          label: say('访客人次', 'visits'),
+        },
         sentences: [...structureSentences(rows), ...roiSentences(ground, rows)],
         charts: ['traffic'],
         table: trafficTable(rows),

@@ -82,6 +82,10 @@ function varianceSection(ground: Ground, variance: Variance): ReviewSection {
   return {
     id: chartId(variance),
     headline: headlineOf(ground, variance),
+    figure: {
+      value: moneyChange(variance.toFen - variance.fromFen, ground.currency),
+      label: say(`比${sideNames[variance.of].zh}`, `against ${sideNames[variance.of].en.toLowerCase()}`),
+    },
     sentences: [
       ...largest(variance).map((factor) => factorSentence(ground, variance, factor)),
       ...unlike(ground, variance),

@@ -46,6 +46,10 @@ export function whereOf(ground: Ground): Part {
       {
         id: 'where',
         headline: headlineOf(ground, first, gapFen),
+        figure: {
+          value: say(percent(first.power * 10_000), percent(first.power * 10_000)),
+          label: say(`的差额落在${listOf(first).zh}`, `of the difference in ${listOf(first).en}`),
+        },
         sentences: [
           ...found.slice(1, 3).map(alsoSentence),
           ...(crossing ? [crossingSentence(crossing)] : []),

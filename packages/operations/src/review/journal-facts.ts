@@ -1,0 +1,41 @@
+import type { JournalFact } from '@dacu/campaign'
+import type { JournalEntry } from '@dacu/engine'
+
+const textOf = (body: Record<string, unknown>, ...names: string[]): string => {
+  const found = names.map((name) => body[name]).find((value) => typeof value === 'string' && value !== '')
+  return typeof found === 'string' ? found : ''
+}
+const flag = (value: unknown): boolean | null => (typeof value === 'boolean' ? value : null)
+
+/** What an entry of the journal says to a review; entries of other kinds say nothing. */
+export function journalFact(entry: JournalEntry): JournalFact[] {
+  const { at, by, body } = entry
+  switch (entry.kind) {
+    case 'incident':
+      return [{ kind: 'incident', at, by, text: textOf(body, 'text', 'what'), solved: flag(body['solved']) }]
+    case 'decision': {
+      const deadline = textOf(body, 'deadline')
+      return [
+        {
+          kind: 'decision',
+          at,
+          by,
+          text: textOf(body, 'question', 'text'),
+          what: textOf(body, 'what', 'answer'),
+          deadline: deadline === '' ? null : deadline.slice(0, 10),
+        },
+      ]
+    }
+    case 'note':
+    case 'waiver':
+      return [{ kind: entry.kind, at, by, text: textOf(body, 'text', 'because', 'note') }]
+    case 'step':
+    case 'lesson':
+    case 'review_edit':
+    case 'review_closed':
+    case 'audit':
+      return []
+    default:
+      return entry.kind satisfies never
+  }
+}
