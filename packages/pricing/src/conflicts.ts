@@ -6,7 +6,6 @@ import { cellOf } from './levels.ts'
 import { effectOf } from './mechanics/all.ts'
 import type { Fen } from './offer.ts'
 import type { Candidate, PricingState } from './pricing-state.ts'
-import { room } from './row.ts'
 import type { Owner } from './settle.ts'
 
 /** One who may own a cell, and how much it takes there for certain at most. */
@@ -47,11 +46,12 @@ function aloneOf(state: PricingState, candidate: Candidate): Alone {
   const grant = grantOf(effect, candidate.compiled, state)
   const offs = new Map<number, Fen>()
   const { noMoney, presale } = candidate.compiled
-  if (noMoney || presale || effect.kind === 'freight') for (const row of rows) offs.set(row.index, 0)
+  const { grouping } = candidate.compiled
+  // With other pieces taken away a grouping offer may reach any of its lines.
+  if (noMoney || presale || grouping || effect.kind === 'freight')
+    for (const row of rows) offs.set(row.index, 0)
   if (effect.kind === 'shared' && grant.offFen > 0)
-    for (const row of rows) if (room(row) > 0) offs.set(row.index, 0)
-  if (effect.kind === 'lines' || effect.kind === 'shared')
-    for (const { row } of effect.used) offs.set(row.index, 0)
+    for (const row of rows) if (row.lookFen > 0) offs.set(row.index, 0)
   for (const { row, offFen } of grant.shares) if (offFen > 0) offs.set(row.index, offFen)
   return {
     candidate,

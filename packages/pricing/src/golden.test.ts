@@ -1,14 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { sharedFile } from '../../../tests/shared.ts'
-import type { Parsed } from './index.ts'
+import { must } from './testing.ts'
 import { parseBasket, parseOffersFile, quote } from './index.ts'
 import type { Quote } from './index.ts'
-
-function must<T>(parsed: Parsed<T>): T {
-  if (parsed.kind === 'bad') throw new Error(JSON.stringify(parsed.problems))
-  return parsed.value
-}
 
 type Case = {
   id: string

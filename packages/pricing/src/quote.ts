@@ -88,8 +88,8 @@ export type Quote = {
   readonly source?: QuoteSource
 }
 
-/** What a quote was made of; needed to price again what remains of an own-channel order. */
-export type QuoteSource = { readonly offersFile: OffersFile; readonly basket: Basket }
+/** The documents a quote was made of; needed to price again what remains of an own-channel order. */
+export type QuoteSource = { readonly offersFile: unknown; readonly basket: unknown }
 
 export type QuoteOptions = {
   /** Offers that stand still. */
@@ -97,8 +97,8 @@ export type QuoteOptions = {
   readonly trace?: boolean
   /** Settled levels that the exact choice may spend; more proves larger baskets. */
   readonly effort?: number
-  /** Keep the offers and the basket in the quote, for refunds by `retest`. */
-  readonly source?: boolean
+  /** The documents as they were read, to be kept in the quote for refunds by `retest`. */
+  readonly source?: QuoteSource
 }
 
 function inScope(lines: readonly BasketLine[], takes: CompiledOffer['takes']): number[] {
@@ -321,7 +321,7 @@ function assemble(
     ...(proof.proven ? {} : { lowerFen: proof.lowerFen }),
     ...(notes.length > 0 ? { notes } : {}),
     ...(options.trace ? { trace: traceOf(state) } : {}),
-    ...(options.source ? { source: { offersFile: scheme.file, basket: state.basket } } : {}),
+    ...(options.source ? { source: options.source } : {}),
   }
 }
 

@@ -10,7 +10,7 @@ import type { Refused } from './refusal.ts'
 import { refused, refusedBy } from './refusal.ts'
 import type { Row } from './row.ts'
 import { enterLevel, usePieces } from './row.ts'
-import { assert } from './assert.ts'
+import { assert, at } from './assert.ts'
 
 /** Who may stand on a contested cell: one offer, or all offers that are not exclusive. */
 export type Owner =
@@ -188,13 +188,47 @@ export function openLevel(state: PricingState, candidates: readonly Candidate[])
   })
 }
 
+/** Whether an offer could still take something from a line that nobody took anything from. */
+function couldTake(state: PricingState, candidate: Candidate, row: Row, holds: Holds): boolean {
+  if (groupBlock(candidate, state, holds) && state.answers[candidate.place]?.kind !== 'applied') return false
+  const scope = rowsAt(state.rows, candidate.scope)
+  const free = scope.filter(
+    (other) => other.stoppedBy === null && (holds.touched.get(other.index) ?? candidate) === candidate,
+  )
+  if (!free.includes(row) || isSpent(state, candidate)) return false
+  const view = viewOf(state, candidate, scope, free, Number.POSITIVE_INFINITY)
+  const effect = effectOf(candidate.compiled.offer.mechanic, view)
+  const grant = grantOf(effect, candidate.compiled, state)
+  return grant.offFen > 0 && touchedRows(effect, grant, free).has(row)
+}
+
+/** Whether the owner stands on its cell, or the cell lies open because nobody could take anything there. */
+function ownerStands(
+  state: PricingState,
+  index: number,
+  owner: Owner,
+  candidates: readonly Candidate[],
+  holds: Holds,
+): boolean {
+  const holder = cellHolder(state, index, holds)
+  if (owner.kind === 'one' && holder === owner.candidate) return true
+  if (owner.kind === 'open' && holds.touched.has(index) && !holder) return true
+  if (holder || holds.touched.has(index)) return false
+  const row = at(state.rows, index)
+  const standing = candidates.filter(
+    ({ place, scope }) => state.answers[place]?.kind === 'applied' && scope.includes(index),
+  )
+  const rightful = standing.some((candidate) => ownerBlock(candidate, owner, holds.survives) === null)
+  if (standing.length > 0 && !rightful) return false
+  return !candidates.some((candidate) => couldTake(state, candidate, row, holds))
+}
+
 /** Whether the plan came true: every owner stands on its cells, and no capped offer could draw once more. */
-function keeps(state: PricingState, plan: Plan, holds: Holds): boolean {
-  for (const [index, owner] of plan.owners) {
-    const touched = holds.touched.get(index)
-    if (owner.kind === 'one' && cellHolder(state, index, holds) !== owner.candidate) return false
-    if (owner.kind === 'open' && (!touched || touched.compiled.offer.stacking.exclusive)) return false
-  }
+function keeps(state: PricingState, plan: Plan, candidates: readonly Candidate[], holds: Holds): boolean {
+  for (const [index, owner] of plan.owners)
+    if (!ownerStands(state, index, owner, candidates, holds)) return false
+  // A group's survivor that takes nothing would have left its place to another one.
+  for (const winner of plan.out.values()) if (state.answers[winner.place]?.kind !== 'applied') return false
   return plan.draws.every(({ candidate }) => {
     const scope = rowsAt(state.rows, candidate.scope)
     const stand = scope.filter((row) => blockOf(candidate, row, holds) === null)
@@ -210,6 +244,7 @@ function isSpent(state: PricingState, candidate: Candidate): boolean {
   const made = state.answers[candidate.place]
   const { mechanic } = candidate.compiled.offer
   if (made?.kind !== 'applied') return false
+  if (!candidate.compiled.grouping) return false
   if (!('repeat' in mechanic) || !mechanic.repeat) return true
   return 'timesMax' in mechanic && mechanic.timesMax !== null && made.times >= mechanic.timesMax
 }
@@ -248,7 +283,7 @@ export function settle(
     if (answer.kind === 'applied') state.applied.push(answer)
   }
   endLevel(state, candidates)
-  return keeps(state, plan, holds)
+  return keeps(state, plan, candidates, holds)
 }
 
 /** `stop` ends the levels after this one for the lines that the offer touched. */
