@@ -34,7 +34,7 @@ export function CampaignsPage() {
         </>
       }
     >
-      <Loaded of={campaigns} empty={(data) => (data.items.length === 0 ? <NoCampaigns /> : null)}>
+      <Loaded of={campaigns} isEmpty={(data) => data.items.length === 0} empty={<NoCampaigns />}>
         {(data) => <Campaigns all={data.items} />}
       </Loaded>
     </Page>
@@ -60,7 +60,8 @@ function NoCampaigns() {
 function Campaigns({ all }: { all: CampaignLine[] }) {
   const { t } = useSpeech()
   const now = useNowOnce()
-  const show = shows.find((each) => each === useAddress()['show']) ?? 'all'
+  const wanted = useAddress()['show']
+  const show = shows.find((each) => each === wanted) ?? 'all'
   const rows = all.filter((each) => show === 'all' || momentOf(each, now) === show)
   return (
     <>

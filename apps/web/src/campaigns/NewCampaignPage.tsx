@@ -97,7 +97,6 @@ function Preview({ template }: { template: TemplateLine | undefined }) {
     const shops = form.getAll('shop').map(String)
     begin.mutate({ template: template.id, start, shops, ...(name === '' ? {} : { name }) })
   }
-  const until = formatDay(addDays(start, Math.max(template.days - 1, 0)), language)
   return (
     <Panel title={say(template.name)}>
       <form className="fields" onSubmit={submit}>
@@ -112,7 +111,7 @@ function Preview({ template }: { template: TemplateLine | undefined }) {
         <label htmlFor={`${id}-name`}>{t('new.name')}</label>
         <input id={`${id}-name`} name="name" placeholder={t('new.name.hint')} maxLength={200} />
         <ShopChoices />
-        <PreviewLines template={template} from={start && formatDay(start, language)} until={start && until} />
+        <PreviewLines template={template} from={start && formatDay(start, language)} />
         <Button type="submit" strong busy={begin.isPending} disabled={me.shops.length === 0 || start === ''}>
           {t('new.create')}
         </Button>
@@ -137,13 +136,13 @@ function ShopChoices() {
   )
 }
 
-function PreviewLines({ template, from, until }: { template: TemplateLine; from: string; until: string }) {
-  const { t, say } = useSpeech()
+function PreviewLines({ template, from }: { template: TemplateLine; from: string }) {
+  const { t } = useSpeech()
   const { days, workItems: items } = template
   return (
     <div className="preview" aria-live="polite">
       <h3>{t('new.preview')}</h3>
-      <p>{t('new.preview.line', { name: say(template.name), from, until, days })}</p>
+      <p>{t('new.preview.line', { from, days })}</p>
       <p className="small">{t('new.preview.items', { items })}</p>
       <p className="small">{t('new.preview.check')}</p>
     </div>

@@ -103,9 +103,5 @@ function followNetwork(listener: () => void): () => void {
 function Offline() {
   const { t } = useSpeech()
   const online = useSyncExternalStore(followNetwork, () => navigator.onLine)
-  return online ? null : (
-    <p className="offline" role="status">
-      {t('frame.offline')}
-    </p>
-  )
+  return online ? null : <output className="offline">{t('frame.offline')}</output>
 }

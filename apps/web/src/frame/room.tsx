@@ -69,5 +69,5 @@ export function useNow(): number {
 
 /** The tenant's time, looked at once, for pages that need a day and not a clock. */
 export function useNowOnce(): number {
-  return Date.now() + useRoom().clockAheadMs
+  return second * 1000 + useRoom().clockAheadMs
 }

@@ -45,7 +45,7 @@ export function useLook(): { look: Look; dark: boolean } {
   return { look, dark }
 }
 
-/** The value of a colour token now, for things that do not read CSS (charts, the form library's theme). */
-export function token(name: string): string {
+/** The value of a colour token, for charts, which do not read CSS; it depends on the appearance. */
+export function token(name: string, _dark: boolean): string {
   return getComputedStyle(document.documentElement).getPropertyValue(name).trim()
 }

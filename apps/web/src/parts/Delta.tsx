@@ -17,6 +17,7 @@ export function toneOf(good: boolean | null): 'gain' | 'loss' | 'plain' {
 export function Delta({ difference, against }: { difference: Difference | null; against: Against }) {
   const { language, t } = useSpeech()
   if (!difference) return null
+  if (difference.permyriad > timesFromPermyriad) return <Times difference={difference} against={against} />
   const sign = difference.permyriad > 0 ? '+' : ''
   return (
     <span className={`delta ${toneOf(difference.good)}`}>
@@ -26,6 +27,20 @@ export function Delta({ difference, against }: { difference: Difference | null; 
         {formatShare(difference.permyriad, language, 1)}
       </span>{' '}
       {t(wordOf(difference, against))}
+    </span>
+  )
+}
+
+/** From here on "1,186 % more" says less than "12.9 times". */
+const timesFromPermyriad = 20_000
+
+function Times({ difference, against }: { difference: Difference; against: Against }) {
+  const { t } = useSpeech()
+  const times = (difference.permyriad / 10_000 + 1).toFixed(1)
+  return (
+    <span className={`delta ${toneOf(difference.good)}`}>
+      <span aria-hidden="true">{arrows[difference.direction]}</span>{' '}
+      <span className="num">{t(`delta.times.${against}`, { times })}</span>
     </span>
   )
 }

@@ -25,7 +25,7 @@ export function Ledger<Row>({ label, rows, columns, keyOf, mark, foot }: LedgerP
   return (
     // A region that scrolls must be reachable by keyboard.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className="ledger" role="region" aria-label={label} tabIndex={0}>
+    <section className="ledger" aria-label={label} tabIndex={0}>
       <table>
         <caption className="hidden-words">{label}</caption>
         <thead>
@@ -50,7 +50,7 @@ export function Ledger<Row>({ label, rows, columns, keyOf, mark, foot }: LedgerP
         </tbody>
         {foot ? <tfoot>{foot}</tfoot> : null}
       </table>
-    </div>
+    </section>
   )
 }
 

@@ -12,13 +12,14 @@ type LoadedProps<T> = {
   of: LoadedQuery<T>
   /** What the page will look like, so that nothing jumps when it comes. */
   shape?: Shape
-  /** Tells what to show where the answer is there and holds nothing; null shows the page. */
-  empty?: (data: T) => ReactNode | null
+  /** Whether the answer is there and holds nothing, and what to show then. */
+  isEmpty?: (data: T) => boolean
+  empty?: ReactNode
   children: (data: T) => ReactNode
 }
 
 /** The one way in which a page loads: waiting, failed, empty, there, and there but no longer fresh. */
-export function Loaded<T>({ of, shape = 'table', empty, children }: LoadedProps<T>) {
+export function Loaded<T>({ of, shape = 'table', isEmpty, empty, children }: LoadedProps<T>) {
   const retry = () => void of.refetch()
   if (of.data === undefined)
     return of.error ? (
@@ -29,7 +30,7 @@ export function Loaded<T>({ of, shape = 'table', empty, children }: LoadedProps<
   return (
     <>
       {of.error ? <Stale problem={asProblem(of.error)} retry={retry} /> : null}
-      {empty?.(of.data) ?? children(of.data)}
+      {isEmpty?.(of.data) ? empty : children(of.data)}
     </>
   )
 }
@@ -39,12 +40,12 @@ const bones: Record<Shape, number> = { table: 7, board: 8, text: 4, chart: 1 }
 export function Waiting({ shape }: { shape: Shape }) {
   const { t } = useSpeech()
   return (
-    <div className={`waiting ${shape}`} role="status">
+    <output className={`waiting ${shape}`}>
       <span className="hidden-words">{t('state.loading')}</span>
       {Array.from({ length: bones[shape] }, (_, index) => (
         <span key={index} className="bone" />
       ))}
-    </div>
+    </output>
   )
 }
 
@@ -76,12 +77,12 @@ export function Failed({ problem, retry, busy }: { problem: Problem; retry?: () 
 function Stale({ problem, retry }: { problem: Problem; retry: () => void }) {
   const { t } = useSpeech()
   return (
-    <p className="stale" role="status">
+    <output className="stale">
       {t('state.stale')} {titleOf(problem, t)}{' '}
       <Button quiet onClick={retry}>
         {t('state.retry')}
       </Button>
-    </p>
+    </output>
   )
 }
 

@@ -48,7 +48,7 @@ export const codeWords = {
   'phase.preheat': ['预热', 'Preheat'],
   'phase.presale': ['预售', 'Presale'],
   'phase.burst': ['爆发', 'Burst'],
-  'phase.peak': ['高潮', 'Peak'],
+  'phase.peak': ['高峰', 'Peak'],
   'phase.wrap_up': ['收尾', 'Wrap-up'],
   'phase.encore': ['返场', 'Encore'],
   'phase.aftercare': ['售后', 'Aftercare'],

@@ -67,7 +67,7 @@ export const entryWords = {
   ],
   'new.template': ['模板', 'Template'],
   'new.template.size': ['{{days}} 天 · {{items}} 个工作项', '{{days}} days · {{items}} work items'],
-  'new.start': ['第一天', 'First day'],
+  'new.start': ['爆发第一天', 'First day of the burst'],
   'new.name': ['活动名称', 'Name'],
   'new.name.hint': ['留空则用模板的名字', 'Empty: the template’s own name'],
   'new.shops': ['参加的店铺', 'Shops that take part'],

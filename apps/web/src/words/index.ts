@@ -1,4 +1,4 @@
-import i18next from 'i18next'
+import { changeLanguage, use as useModule } from 'i18next'
 import { initReactI18next, useTranslation } from 'react-i18next'
 import type { Words } from '@dacu/campaign'
 import type { Language } from '../numbers/reading.ts'
@@ -18,10 +18,13 @@ function side(index: 0 | 1): Record<string, string> {
   return Object.fromEntries(Object.entries(dictionary).map(([key, pair]) => [key, pair[index]]))
 }
 
+/** The library calls its plug-in call `use`, which linters of React would take for a hook. */
+const withReact = () => useModule(initReactI18next)
+
 /** Loads both languages and starts in the remembered one. */
 export async function startWords(): Promise<void> {
   const lng = firstLanguage()
-  await i18next.use(initReactI18next).init({
+  await withReact().init({
     lng,
     fallbackLng: false,
     resources: { zh: { translation: side(0) }, en: { translation: side(1) } },
@@ -35,7 +38,7 @@ export async function startWords(): Promise<void> {
 export async function speak(language: Language): Promise<void> {
   localStorage.setItem(remembered, language)
   document.documentElement.lang = localeOf[language]
-  await i18next.changeLanguage(language)
+  await changeLanguage(language)
 }
 
 export type Speech = {

@@ -1,0 +1,143 @@
+import type { Unit } from '@dacu/campaign'
+import type { EChartsCoreOption } from 'echarts/core'
+import { formatTick, formatValue } from '../numbers/format.ts'
+import type { Reading } from '../numbers/reading.ts'
+
+/** A chart as data in the reader's language; what the review sends and what the measures page makes. */
+export type ChartData = {
+  kind: 'bar' | 'line' | 'waterfall' | 'stacked' | 'combo'
+  unit: Unit
+  categories: string[]
+  series: { name: string; values: (number | null)[]; kind?: 'bar' | 'line' | undefined }[]
+}
+
+/** Colours taken from the tokens of the page. */
+export type Palette = {
+  ink: string
+  quiet: string
+  line: string
+  sheet: string
+  gain: string
+  loss: string
+  plan: string
+  series: string[]
+}
+
+const fontFamily = "'PingFang SC', 'Microsoft YaHei UI', 'Noto Sans CJK SC', system-ui, sans-serif"
+
+export function frameOf(palette: Palette) {
+  return {
+    textStyle: { fontFamily },
+    animationDuration: 300,
+    grid: { left: 8, right: 16, top: 36, bottom: 4, containLabel: true },
+    legend: {
+      top: 0,
+      left: 0,
+      icon: 'roundRect',
+      itemWidth: 14,
+      itemHeight: 8,
+      textStyle: { color: palette.quiet },
+    },
+    tooltip: {
+      trigger: 'axis' as const,
+      confine: true,
+      backgroundColor: palette.sheet,
+      borderColor: palette.line,
+      textStyle: { color: palette.ink },
+    },
+  }
+}
+
+export function axesOf(categories: string[], unit: Unit, reading: Reading, palette: Palette) {
+  return {
+    xAxis: {
+      type: 'category' as const,
+      data: categories,
+      axisLine: { lineStyle: { color: palette.line } },
+      axisTick: { show: false },
+      axisLabel: { color: palette.quiet, hideOverlap: true },
+    },
+    yAxis: {
+      type: 'value' as const,
+      splitLine: { lineStyle: { color: palette.line } },
+      axisLabel: { color: palette.quiet, formatter: (value: number) => formatTick(value, unit, reading) },
+    },
+  }
+}
+
+type Bar = ChartData['series'][number]
+
+function seriesOf(data: ChartData, each: Bar, index: number, palette: Palette) {
+  const kind = each.kind ?? (data.kind === 'line' ? 'line' : 'bar')
+  const isPlan = data.kind === 'combo' && kind === 'line'
+  const color = isPlan ? palette.plan : (palette.series[index % palette.series.length] ?? palette.ink)
+  return {
+    name: each.name,
+    type: kind,
+    data: each.values,
+    ...(data.kind === 'stacked' ? { stack: 'all' } : {}),
+    barMaxWidth: 36,
+    showSymbol: each.values.length < 40,
+    symbolSize: 5,
+    lineStyle: { width: 2, type: isPlan ? 'dashed' : 'solid' },
+    itemStyle: { color },
+  }
+}
+
+/**
+ * From the first column to the last: each part stands on what the parts before it left. Below zero the invisible
+ * foot would point down, so a waterfall is drawn for totals above zero only, which sales are.
+ */
+function waterfall(values: readonly (number | null)[], palette: Palette) {
+  const numbers = values.map((value) => value ?? 0)
+  const last = numbers.length - 1
+  let level = 0
+  const columns = numbers.map((value, index) => {
+    const whole = index === 0 || index === last
+    const from = whole ? 0 : level
+    level = whole ? value : level + value
+    return { foot: Math.min(from, level), size: Math.abs(level - from), whole, up: level >= from }
+  })
+  return [
+    {
+      type: 'bar',
+      stack: 'all',
+      silent: true,
+      itemStyle: { color: 'transparent' },
+      data: columns.map((c) => c.foot),
+      tooltip: { show: false },
+    },
+    {
+      type: 'bar',
+      stack: 'all',
+      barMaxWidth: 44,
+      data: columns.map((column) => ({
+        value: column.size,
+        itemStyle: { color: column.whole ? palette.plan : column.up ? palette.gain : palette.loss },
+      })),
+    },
+  ]
+}
+
+/** The option of a chart of bars and lines, in the units and words of the reader. */
+export function optionOf(data: ChartData, reading: Reading, palette: Palette): EChartsCoreOption {
+  const common = { ...frameOf(palette), ...axesOf(data.categories, data.unit, reading, palette) }
+  const write = (value: unknown) => formatValue(typeof value === 'number' ? value : null, data.unit, reading)
+  if (data.kind === 'waterfall') {
+    const values = data.series[0]?.values ?? []
+    const tell = (points: { dataIndex: number; name: string }[]) =>
+      points[0] ? `${points[0].name} ${write(values[points[0].dataIndex])}` : ''
+    return {
+      ...common,
+      legend: { show: false },
+      tooltip: { ...common.tooltip, formatter: tell },
+      series: waterfall(values, palette),
+    }
+  }
+  return {
+    ...common,
+    legend: { ...common.legend, show: data.series.length > 1 },
+    tooltip: { ...common.tooltip, valueFormatter: write },
+    series: data.series.map((each, index) => seriesOf(data, each, index, palette)),
+  }
+}
