@@ -94,7 +94,9 @@ function startFollower(
 ): Follower {
   let seen = 0
   let stopped = false
-  const report = (error: unknown) => log.warn(`live updates are delayed: ${textOf(error)}`)
+  const report = (error: unknown) => {
+    if (!stopped) log.warn(`live updates are delayed: ${textOf(error)}`)
+  }
   const started = inTransaction(pool, { tenant }, newestSeq).then((seq) => void (seen = seq), report)
 
   const deliver = async () => {

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { Pool, types } from 'pg'
+import { escapeLiteral, Pool, types } from 'pg'
 import type { ClientConfig, PoolClient } from 'pg'
 import { codeOf, EngineError, textOf } from './error.ts'
 import type { Log } from './log.ts'
@@ -34,13 +34,21 @@ export function openPool(config: ClientConfig, schema: string, max: number, log:
     allowExitOnIdle: true,
   })
   // Without these handlers a server that stops would end the whole process.
-  pool.on('error', (error) => log.warn(`a connection to PostgreSQL was lost: ${textOf(error)}`))
+  pool.on('error', (error) => {
+    if (!pool.ending) log.warn(`a connection to PostgreSQL was lost: ${textOf(error)}`)
+  })
   pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }
 
 /** What a transaction may see: one tenant's rows, or the little that a user or a task sees across tenants. */
 export type Eyes = { tenant: string } | { user: string } | { task: 'unfinished_imports' }
+
+/** Both in one message, because every operation pays for it. */
+function beginning(eyes: Eyes): string {
+  const [setting, value] = settingOf(eyes)
+  return `begin; select set_config(${escapeLiteral(setting)}, ${escapeLiteral(value)}, true)`
+}
 
 function settingOf(eyes: Eyes): [string, string] {
   if ('tenant' in eyes) return ['dacu.tenant', eyes.tenant]
@@ -78,8 +86,7 @@ async function attempt<T>(
   let committing = false
   try {
     client = await pool.connect()
-    await client.query('begin')
-    await client.query('select set_config($1, $2, true)', settingOf(eyes))
+    await client.query(beginning(eyes))
     const result = await work(client)
     committing = true
     await client.query('commit')

@@ -9,8 +9,7 @@ export type Binaries = { initdb: string; postgres: string; major: number }
 const suffix = process.platform === 'win32' ? '.exe' : ''
 
 /** Finds PostgreSQL beside our own modules and makes its library links whole. */
-export function findBinaries(): Binaries {
-  const root = packageFolder()
+export function findBinaries(root = packageFolder()): Binaries {
   restoreLinks(root)
   const bin = join(root, 'native', 'bin')
   return { initdb: join(bin, `initdb${suffix}`), postgres: join(bin, `postgres${suffix}`), major: 18 }

@@ -54,15 +54,11 @@ export function isServerOf(pid: number, data: string): boolean {
 }
 
 /** Stops the server of this folder: in order if it obeys, else by force. Its log makes the next start whole. */
-export async function stopPostmaster(pid: number, data: string): Promise<void> {
-  for (const [signal, patience] of [
-    ['SIGINT', 10_000],
-    ['SIGQUIT', 5_000],
-    ['SIGKILL', 5_000],
-  ] as const) {
-    if (!isServerOf(pid, data)) break
+export async function stopPostmaster(pid: number, data: string, patienceMs = 15_000): Promise<void> {
+  for (const signal of ['SIGINT', 'SIGQUIT', 'SIGKILL'] as const) {
+    if (!isServerOf(pid, data)) return
     process.kill(pid, signal)
-    if (await gone(pid, data, patience)) break
+    if (await gone(pid, data, patienceMs)) return
   }
 }
 

@@ -8,6 +8,7 @@ import { findBinaries } from './binaries.ts'
 import { clusterOwner, openCluster } from './cluster.ts'
 import type { Cluster } from './cluster.ts'
 import { findFooting } from './footing.ts'
+import type { Footing } from './footing.ts'
 import { startPostgres } from './launch.ts'
 import type { Machine } from './launch.ts'
 import { isServerOf, readPostmaster, readPostmasterPid, stopPostmaster } from './postmaster.ts'
@@ -22,12 +23,14 @@ export type EmbeddedServer = {
   stop(): Promise<void>
 }
 
-const watchEveryMs = 250
-const adoptPatienceMs = 10_000
+const watchEveryMs = 100
+/** A server that calls itself ready answers at once; one that is still recovering gets time. */
+const answerPatienceMs = 3_000
+const recoveryPatienceMs = 120_000
 
-export async function startEmbedded(folder: string, log: Log): Promise<EmbeddedServer> {
+export async function startEmbedded(folder: string, log: Log, given?: Footing): Promise<EmbeddedServer> {
   const binaries = findBinaries()
-  const footing = await findFooting()
+  const footing = given ?? (await findFooting())
   const cluster = await openCluster(folder, binaries, footing)
   return superviseServer({ binaries, footing, cluster }, log)
 }
@@ -81,15 +84,17 @@ async function adopt(cluster: Cluster, log: Log): Promise<{ pid: number; port: n
   const port = await answeringPort(cluster, pid)
   if (port !== null) return { pid, port }
   log.warn(`PostgreSQL (process ${pid}) was left running but does not answer; stopping it`)
-  await stopPostmaster(pid, cluster.data)
+  await stopPostmaster(pid, cluster.data, 1_000)
   return null
 }
 
 async function answeringPort(cluster: Cluster, pid: number): Promise<number | null> {
-  for (let waited = 0; waited < adoptPatienceMs; waited += 50) {
-    if (!isServerOf(pid, cluster.data)) return null
+  const from = Date.now()
+  while (isServerOf(pid, cluster.data)) {
     const postmaster = readPostmaster(cluster.data)
-    if (postmaster?.ready && (await answers(cluster, postmaster.port))) return postmaster.port
+    const ready = postmaster?.ready ?? false
+    if (postmaster && ready && (await answers(cluster, postmaster.port))) return postmaster.port
+    if (Date.now() - from > (ready ? answerPatienceMs : recoveryPatienceMs)) return null
     await pause(50)
   }
   return null
