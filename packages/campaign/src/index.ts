@@ -76,6 +76,10 @@ export type {
   Touch,
   TrafficLine,
 } from './plan/document.ts'
+export { check } from './price-check/check.ts'
+export type { CheckFacts, LowestPaid } from './price-check/context.ts'
+export type { Rule } from './price-check/rule.ts'
+export { rules } from './price-check/rules/all.ts'
 export { severities } from './price-check/finding.ts'
 export type { Finding, Severity } from './price-check/finding.ts'
 export type { RunSheet, SheetLine, Step, StepKind, StepRecord } from './run/run-sheet.ts'

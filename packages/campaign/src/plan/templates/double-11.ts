@@ -96,10 +96,10 @@ new | 60 | 800 | 待选款:新品
     },
     {
       offer: {
-        id: 'encore-95',
-        name: '返场尾货95折',
+        id: 'encore-300-30',
+        name: '返场满300减30',
         level: 'shop',
-        mechanic: { kind: 'percent', payPermyriad: 9500 },
+        mechanic: { kind: 'threshold_off', spendFen: 30_000, offFen: 3000, repeat: false },
       },
       roles: ['clearance', 'profit'],
       itemsMax: null,
@@ -112,7 +112,7 @@ new | 60 | 800 | 待选款:新品
 initiate | 1 | operations | T-45 | T-42 | - | - | 填写立项单:目的、形式、范围、负责人 | 立项单 | 活动立项页 | 由掌柜口头确认后补单
 approve | 1 | approver | T-42 | T-40 | initiate | - | 审批立项与预算框架 | 审批记录 | 手机审批 | 代理人审批
 targets | 2 | operations | T-40 | T-36 | approve | - | 拆解渠道目标与单品目标 | 目标树 | 目标页 | 按去年同期占比拆解
-lineup-plan | 2 | operations | T-38 | T-34 | approve | - | 选款与定款数:引流、爆款、利润、清仓、新品 | 货盘表 | 货盘页 | 沿用上次活动货盘
+lineup-plan | 2 | operations | T-40 | T-36 | approve | - | 选款与定款数:引流、爆款、利润、清仓、新品 | 货盘表 | 货盘页 | 沿用上次活动货盘
 price | 2 | operations | T-36 | T-30 | lineup-plan | - | 核算活动价、盈亏平衡与底价 | 价格表 | 价盘检查 | 先报保守价格
 benefit | 3 | operations | T-36 | T-30 | targets | - | 确定每个人群的利益点、力度与时间线 | 利益点表 | 人群页 | 采用经典限时折扣
 slots | 4 | business | T-36 | T-25 | targets | - | 向平台申请坑位与资源 | 坑位清单 | 平台商家后台 | 改投付费流量
@@ -122,10 +122,10 @@ arrive | 5 | operations | T-26 | T-7 | stock | - | 到货验收与入仓 | 入�
 design-brief | 6 | design | T-26 | T-24 | benefit,lineup-plan | designer:1 | 确认素材清单与工时 | 素材清单 | 设计协作空间 | 先做首页与主推款
 design-pages | 6 | design | T-24 | T-10 | design-brief | designer:2 | 制作首页、会场与详情页 | 设计稿 | 设计协作空间 | 使用平台模板
 upload | 6 | design | T-10 | T-6 | design-pages,price | designer:1 | 页面上传、预览与价格核对 | 预览截图 | 店铺后台 | 保留日常页面并加活动条
-run-sheet | 7 | operations | T-12 | T-8 | benefit,traffic,stock | - | 生成并确认分钟级执行节奏表 | 节奏表 | 执行页 | 按上次节奏表执行
+run-sheet | 7 | operations | T-14 | T-10 | benefit,traffic,stock | - | 生成并确认分钟级执行节奏表 | 节奏表 | 执行页 | 按上次节奏表执行
 tools | 7 | tech | T-10 | T-5 | run-sheet | - | 设置优惠券、价格与备用券批次并验证 | 后台截图 | 营销后台 | 改用手工发券
 scripts | 8 | service | T-12 | T-7 | benefit,price | - | 编写各阶段话术与自动回复 | 话术表 | 话术页 | 沿用上次话术并替换价格
-training | 8 | service | T-7 | T-4 | scripts | - | 客服宣导与演练,确认售后权限 | 签到与考核 | 会议室或线上会议 | 录屏培训
+training | 8 | service | T-7 | T-5 | scripts | - | 客服宣导与演练,确认售后权限 | 签到与考核 | 会议室或线上会议 | 录屏培训
 material-gate | 9 | operations | T-5 | T-4 | upload,tools,training | - | 预热关卡:素材、价格、券、话术全部就绪 | 关卡清单 | 执行页 | 缺项推迟半天上线
 preheat-posts | 9 | brand | T-3 | T-1 | material-gate | - | 店内、站内、站外预热内容发布 | 发布链接 | 店铺动态、群聊、社交媒体 | 只发群聊与店铺首页
 preheat-watch | 9 | operations | T-3 | T-1 | material-gate | - | 每天对比加购、收藏、领券与预估并调整 | 预热日报 | 盯盘页 | 追加付费加购投放
@@ -137,7 +137,7 @@ aftersale | 12 | service | T+1 | T+15 | burst | - | 催件、退换与差评处�
 review-call | 12 | service | T+3 | T+10 | ship | - | 签收提醒与买家秀征集 | 征集结果 | 群聊与订单关怀 | 缩小征集范围
 encore | 13 | operations | T+1 | T+3 | burst | - | 返场:尾货专题与加购未买人群 | 返场数据 | 店铺后台 | 只做尾货清单
 data-pack | 14 | operations | T+1 | T+2 | burst | - | 汇总运营、推广、竞品三类数据 | 数据包 | 复盘页 | 先用后台截图
-review | 14 | operations | T+2 | T+7 | data-pack,encore | - | 复盘:差异、原因、亮点暗点与改进 | 复盘报告 | 复盘会 | 先交书面复盘
+review | 14 | operations | T+3 | T+7 | data-pack,encore | - | 复盘:差异、原因、亮点暗点与改进 | 复盘报告 | 复盘会 | 先交书面复盘
 `,
   audiences: saleAudiences,
   touches: `

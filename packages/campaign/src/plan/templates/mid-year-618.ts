@@ -134,12 +134,12 @@ plan | 1 | operations | T-30 | T-27 | - | - | 立项:目的、形式、参与官
 enrol | 1 | business | T-27 | T-20 | plan | - | 报名官方活动外围会场 | 报名记录 | 平台商家后台 | 不报名,店内同步做
 targets | 2 | operations | T-27 | T-23 | plan | - | 以日常日销为基线定每日目标 | 目标树 | 目标页 | 按去年同期
 lineup-plan | 2 | operations | T-27 | T-22 | plan | - | 选出爆款、拼团款、利润款与新品 | 货盘表 | 货盘页 | 沿用日常热销款
-price | 3 | operations | T-22 | T-16 | lineup-plan | - | 活动价、满2件5折与叠加后到手价核算 | 价格表 | 价盘检查 | 提高新品活动价
+price | 3 | operations | T-22 | T-18 | lineup-plan | - | 活动价、满2件5折与叠加后到手价核算 | 价格表 | 价盘检查 | 提高新品活动价
 coupon-plan | 3 | operations | T-20 | T-15 | targets | - | 红包喷泉场次、数量、预估领取与备用批次 | 红包计划 | 红包页 | 改为群内直接发券
 stock | 4 | operations | T-22 | T-16 | lineup-plan,targets | - | 备货,满2件5折款按两倍件数 | 备货表 | 备货页 | 设限购并准备预售
 arrive | 4 | operations | T-16 | T-5 | stock | - | 到货验收入仓 | 入库单 | 仓库 | 未到货商品改预售
 pages | 5 | design | T-18 | T-7 | price | designer:1 | 首页、活动页与详情页 | 设计稿 | 设计协作空间 | 使用平台模板
-tag | 5 | operations | T-7 | T-4 | pages,enrol | - | 单品打标并逐款检查显示 | 打标截图 | 平台商家后台 | 联系小二补打标
+tag | 5 | operations | T-7 | T-5 | pages,enrol | - | 单品打标并逐款检查显示 | 打标截图 | 平台商家后台 | 联系小二补打标
 scripts | 6 | service | T-12 | T-6 | price | - | 话术、自动回复与价格表宣导 | 话术表 | 话术页 | 沿用上次话术
 material-gate | 6 | operations | T-5 | T-4 | tag,scripts,coupon-plan | - | 预热关卡:素材、价格、券、话术全部就绪 | 关卡清单 | 执行页 | 缺项推迟半天上线
 preheat-posts | 6 | brand | T-3 | T-1 | material-gate | - | 微淘、群聊、微信朋友圈预热 | 发布链接 | 店铺动态、群聊、朋友圈 | 只发群聊
@@ -158,7 +158,8 @@ group | segment | orders*12.0 | 0 | 店铺群成员 | 已加入店铺粉丝群 |
 feed-3 | new | feed | preheat | T-3 10:00 | - | 0 | brand | 618 年中宠粉季{day}开始,先收藏店铺不迷路。
 group-2 | group | group | preheat | T-2 20:00 | - | 0 | operations | {day}起每天上午十点和晚上八点各一场红包喷泉,满299减10,先加购后领券。
 moments-1 | members | moments | preheat | T-1 12:00 | - | 0 | brand | 明天零点年中宠粉季开始,常用款可以备起来了。
-old-sms | old | sms | preheat | T-1 10:00 | drop-299-10 | 5 | operations | 【{brand}】618 年中宠粉季明天开始,群内每天两场满299减10红包,进店即可加群。拒收请回复R
+old-sms | old | sms | preheat | T-1 10:00 | - | 5 | operations | 【{brand}】618 年中宠粉季明天开始,群内每天两场满299减10红包,进店即可加群。拒收请回复R
+cart-push | waverers | site_message | last-half-hour | T-1 23:30 | - | 0 | operations | 您加购的商品半小时后进入活动价,先领券再下单。
 open-group | group | group | opening | T 00:00 | cross-199-10 | 0 | operations | 活动开始,跨店每满199减10,可与店铺红包同时使用。
 peak-sms | waverers | sms | peak-618 | T+10 10:00 | - | 5 | operations | 【{brand}】今天618,您加购的热销款当天另享折扣,24点结束。拒收请回复R
 `,

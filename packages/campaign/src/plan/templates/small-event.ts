@@ -74,12 +74,12 @@ choose | 1 | operations | T-14 | T-12 | - | - | 选出有销量基础、评价�
 price | 2 | operations | T-12 | T-10 | choose | - | 算清活动价:包邮后赚赔、盈亏平衡与底价 | 价格表 | 价盘检查 | 提高活动价或减少赠品
 marketing | 3 | operations | T-10 | T-6 | price | - | 关联搭配与配套包装,设置 4 至 5 款关联商品 | 搭配清单 | 详情页 | 只做一组搭配
 pages | 3 | design | T-10 | T-5 | price | designer:1 | 活动图与详情页条件说明 | 设计稿 | 设计协作空间 | 用日常图加活动条
-stock | 4 | operations | T-12 | T-4 | choose | - | 囤货到仓并设补货触发线 | 入库单 | 仓库 | 限购或预售
-service | 5 | service | T-6 | T-4 | price | - | 话术、长自动回复与设备检查 | 话术表与检查表 | 客服工位 | 临时加一个坐席
+stock | 4 | operations | T-12 | T-5 | choose | - | 囤货到仓并设补货触发线 | 入库单 | 仓库 | 限购或预售
+service | 5 | service | T-6 | T-5 | price | - | 话术、长自动回复与设备检查 | 话术表与检查表 | 客服工位 | 临时加一个坐席
 material-gate | 3 | operations | T-5 | T-4 | pages,service,stock | - | 预热关卡:素材、价格、话术全部就绪 | 关卡清单 | 执行页 | 缺项推迟半天上线
 preheat | 3 | brand | T-3 | T-1 | material-gate | - | 群聊与店铺动态预热 | 发布链接 | 群聊与店铺动态 | 只发群聊
 prepack | 6 | service | T-2 | T-1 | stock | - | 热销款预包装 | 预包装数量 | 仓库 | 外包打包
-ship | 6 | service | T | T+4 | prepack | - | 按承诺发货 | 发货报表 | 仓库 | 加人加班
+ship | 6 | service | T | T+3 | prepack | - | 按承诺发货 | 发货报表 | 仓库 | 加人加班
 aftersale | 7 | service | T+3 | T+9 | ship | - | 评价与售后处理,差评 24 小时内回应 | 售后日报 | 客服后台 | 升级给掌柜
 review | 7 | operations | T+3 | T+7 | ship | - | 复盘并记录经验 | 复盘报告 | 复盘页 | 先写书面要点
 `,

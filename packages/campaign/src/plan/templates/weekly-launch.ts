@@ -83,6 +83,7 @@ waverers | waverers | visitors*2.0 | 1000 | 浏览过同系列的人群 | 近 15
 `,
   touches: `
 old-sms | old | sms | preheat | T-3 10:00 | new-199-15 | 5 | operations | 【{brand}】本周上新先给老客户:满199减15券已可领取,{day}十点上架。拒收请回复R
+eve-push | old | group | preheat | T 09:30 | - | 0 | operations | 半小时后上新,券先领好。
 launch-group | waverers | site_message | opening | T 10:00 | - | 0 | operations | 您看过的系列上新了。
 `,
   scripts: saleScripts,

@@ -1,0 +1,136 @@
+import { compile, parseOffersFile, problemText } from '@dacu/pricing'
+import type { Scheme } from '@dacu/pricing'
+import { msOf, writtenZone } from '../calendar/instant.ts'
+import type { Day, Instant, Window } from '../calendar/time.ts'
+import { zoneNamed } from '../calendar/zone.ts'
+import type { Zone } from '../calendar/zone.ts'
+import type { Words } from '../measures/measure.ts'
+import type { Campaign, LineupItem } from '../plan/document.ts'
+
+/** What an item was really paid for lately; null where it was not sold in that time. Fen a piece. */
+export type LowestPaid = {
+  days7Fen: number | null
+  days30Fen: number | null
+  /** The last paid price before the campaign, however long ago. */
+  lastFen: number | null
+}
+
+/** What the linter is told besides the document. A part that is not known is left out, and its rules are silent. */
+export type CheckFacts = {
+  today: Day
+  /** The lowest experience score 体验分 of the shops that take part. */
+  experienceScore?: number | null
+  /** By item. */
+  lowestPaid?: Readonly<Record<string, LowestPaid>>
+  /** Pieces on hand by SKU. */
+  stock?: Readonly<Record<string, number>>
+}
+
+/** What is known of one offer of the file without knowing its mechanic. */
+export type OfferView = {
+  id: string
+  index: number
+  name: string
+  level: string
+  mechanicKind: string
+  mechanic: Readonly<Record<string, unknown>>
+  offer: Readonly<Record<string, unknown>>
+  window: Window | null
+  claimed: boolean
+}
+
+/** The document with what several rules work out of it. */
+export type Context = {
+  plan: Campaign
+  facts: CheckFacts
+  zone: Zone
+  offers: readonly OfferView[]
+  /** The offers as the kernel prices them, or why it refuses the file. */
+  priced: { kind: 'scheme'; scheme: Scheme } | { kind: 'refused'; problems: readonly string[] }
+  /** From the first opening to the last closing of burst and peak phases. */
+  selling: Window | null
+  money: (fen: number) => Words
+  offerNamed: (id: string) => OfferView | null
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const textOr = (value: unknown, other: string): string => (typeof value === 'string' ? value : other)
+
+function windowIn(value: unknown): Window | null {
+  if (!isObject(value)) return null
+  const { from, until } = value
+  return typeof from === 'string' && typeof until === 'string' ? { from, until } : null
+}
+
+function viewOf(value: unknown, index: number): OfferView[] {
+  if (!isObject(value)) return []
+  const mechanic = isObject(value['mechanic']) ? value['mechanic'] : {}
+  const id = textOr(value['id'], `#${index + 1}`)
+  return [
+    {
+      id,
+      index,
+      name: textOr(value['name'], id),
+      level: textOr(value['level'], ''),
+      mechanicKind: textOr(mechanic['kind'], ''),
+      mechanic,
+      offer: value,
+      window: windowIn(value['window']),
+      claimed: value['claimed'] === true,
+    },
+  ]
+}
+
+function pricedOffers(plan: Campaign): Context['priced'] {
+  const parsed = parseOffersFile(plan.offers)
+  return parsed.kind === 'ok'
+    ? { kind: 'scheme', scheme: compile(parsed.value) }
+    : { kind: 'refused', problems: parsed.problems.map(problemText) }
+}
+
+const earliest = (instants: readonly Instant[]): Instant | undefined =>
+  instants.toSorted((one, other) => msOf(one) - msOf(other))[0]
+const latest = (instants: readonly Instant[]): Instant | undefined =>
+  instants.toSorted((one, other) => msOf(other) - msOf(one))[0]
+
+function sellingOf(plan: Campaign): Window | null {
+  const phases = plan.phases.filter((phase) => phase.kind === 'burst' || phase.kind === 'peak')
+  const from = earliest(phases.map((phase) => phase.window.from))
+  const until = latest(phases.map((phase) => phase.window.until))
+  return from !== undefined && until !== undefined ? { from, until } : null
+}
+
+/** Amounts as people read them, in the campaign's currency. */
+function moneyIn(currency: string): (fen: number) => Words {
+  return (fen) => {
+    const amount = `${fen < 0 ? '-' : ''}${Math.floor(Math.abs(fen) / 100)}.${String(Math.abs(fen) % 100).padStart(2, '0')}`
+    return { zh: currency === 'CNY' ? `${amount} 元` : `${currency} ${amount}`, en: `${currency} ${amount}` }
+  }
+}
+
+export function contextOf(plan: Campaign, facts: CheckFacts): Context {
+  const offers = plan.offers.offers.flatMap(viewOf)
+  return {
+    plan,
+    facts,
+    zone: zoneNamed(plan.zone) ?? writtenZone(plan.window.from),
+    offers,
+    priced: pricedOffers(plan),
+    selling: sellingOf(plan),
+    money: moneyIn(plan.currency),
+    offerNamed: (id) => offers.find((offer) => offer.id === id) ?? null,
+  }
+}
+
+/** The SKUs of a line, or the item itself where it has none. */
+export const skusOf = (line: LineupItem): string[] =>
+  line.skus.length > 0 ? line.skus.map((sku) => sku.sku) : [line.item]
+
+/** An item that the template left open 待选款: it has a role and no goods yet. */
+export const isUnpicked = (line: LineupItem): boolean =>
+  line.item.startsWith('pick-') && line.skus.length === 0
+
+/** A share in 1/10000 as a percentage with at most two decimals. */
+export const percent = (permyriad: number): string => `${Number((permyriad / 100).toFixed(2))}%`
