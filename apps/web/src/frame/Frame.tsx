@@ -3,6 +3,7 @@ import { Outlet, useLocation, useRouter } from '@tanstack/react-router'
 import { Suspense, useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
 import { Failed, Waiting } from '../parts/Loaded.tsx'
 import { Go } from '../parts/Go.tsx'
+import { Toast } from '../parts/Toast.tsx'
 import { to } from '../to.ts'
 import { asProblem } from '../wire/client.ts'
 import { questions } from '../wire/questions.ts'
@@ -79,6 +80,7 @@ function Shell() {
           <Outlet />
         </Suspense>
       </main>
+      <Toast />
       <nav className="bottom" aria-label={t('frame.six')}>
         <SixWords className="six-bar" />
       </nav>

@@ -24,8 +24,8 @@ export function Blocks({ campaign }: { campaign: CampaignLine }) {
             {data.findings
               .filter((each) => each.severity === 'block')
               .slice(0, 4)
-              .map((each, n) => (
-                <li key={`${each.rule}-${n}`} className="row">
+              .map((each) => (
+                <li key={`${each.rule} ${each.path}`} className="row">
                   <SeverityMark severity="block" />
                   <Go href={to.plan(ref, { section: each.section, path: each.path })}>{say(each.title)}</Go>
                 </li>

@@ -1,0 +1,30 @@
+import { useId, useState } from 'react'
+import { Button } from '../parts/Button.tsx'
+import { Drawer } from '../parts/Drawer.tsx'
+import { Failed } from '../parts/Loaded.tsx'
+import { asProblem } from '../wire/client.ts'
+import { useSpeech } from '../words/index.ts'
+import { useNote } from './journal.ts'
+
+type NoteProps = { campaign: string; kind: 'incident' | 'note'; close: () => void }
+
+/** An incident or a thought, written down while it is fresh: one field, one button. */
+export function NoteDrawer({ campaign, kind, close }: NoteProps) {
+  const { t } = useSpeech()
+  const note = useNote(campaign)
+  const id = useId()
+  const [text, setText] = useState('')
+  const send = () => note.mutate({ kind, body: { text: text.trim() } }, { onSuccess: close })
+  return (
+    <Drawer title={t(kind === 'incident' ? 'run.incident' : 'run.note')} close={close}>
+      <div className="fields">
+        <label htmlFor={id}>{t(kind === 'incident' ? 'run.incident.what' : 'run.note.what')}</label>
+        <textarea id={id} rows={5} value={text} onChange={(event) => setText(event.target.value)} />
+        <Button strong busy={note.isPending} disabled={text.trim() === ''} onClick={send}>
+          {t('do.save')}
+        </Button>
+        {note.error ? <Failed problem={asProblem(note.error)} /> : null}
+      </div>
+    </Drawer>
+  )
+}
