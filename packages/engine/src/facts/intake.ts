@@ -47,6 +47,11 @@ export type Intake = {
   sha256: string
   /** The export moment, from the file's name or content; decides which of two versions of a row is newer. */
   exportedAt: string
+  /**
+   * `newest_row`: nobody told the moment, so it is that of the newest row, and `exportedAt` only where no row has
+   * one. The same file then has the same moment whenever it is brought.
+   */
+  exportedAtLeast?: 'told' | 'newest_row'
   /** Row number in the user's file of the first data row. */
   firstRow: number
   makes: Make[]

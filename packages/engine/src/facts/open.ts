@@ -1,14 +1,16 @@
 import { join } from 'node:path'
-import type { FactStream } from '../engine.ts'
+import type { FactStream, History } from '../engine.ts'
 import type { FactConnections } from './connections.ts'
 import { openDatabase } from './database.ts'
 import type { FactsOptions } from './database.ts'
+import { createHistory } from './history/history.ts'
 import { migrate } from './migrate.ts'
 import { createFactStream } from './stream.ts'
 
 export type Facts = {
   facts: FactStream
-  /** What sums are made over: `createHistory(connections)`. */
+  history: History
+  /** Readers of the tables themselves, for tests and benchmarks. */
   connections: FactConnections
   /** Throws where the facts do not answer. */
   check(): Promise<void>
@@ -30,6 +32,7 @@ export async function openFacts(folder: string, options: FactsOptions = {}): Pro
   }
   return {
     facts: createFactStream(database),
+    history: createHistory(database),
     connections: database,
     async check() {
       await database.run('select count(*) as n from source_file')

@@ -70,7 +70,13 @@ async function take(
   progress.counted(rows.rows + broken)
   progress.enter('checking')
   refuseUnreadable(intake, rows, broken)
-  return write(writer, tenant, intake, { stage, rows, broken, recipe, progress })
+  return write(writer, tenant, dated(intake, rows), { stage, rows, broken, recipe, progress })
+}
+
+function dated(intake: Intake, rows: RowCounts): Intake {
+  return intake.exportedAtLeast === 'newest_row' && rows.until !== null
+    ? { ...intake, exportedAt: rows.until }
+    : intake
 }
 
 type Read = { stage: Stage; rows: RowCounts; broken: number; recipe: string; progress: Progress }

@@ -79,12 +79,12 @@ async function hasRepeats(
 }
 
 /** Fields that a later export may leave out without meaning that they are gone: platforms mask buyers after a while. */
-const sticky = ['person', 'region']
+const sticky = new Set(['person', 'region'])
 
 function sameContent(shape: TableShape, incoming: Incoming): string {
   const compared = incoming.given.filter((column) => !shape.key.includes(column))
   const parts = compared.map((column) =>
-    sticky.includes(column)
+    sticky.has(column)
       ? `(i.${column} is null or i.${column} is not distinct from c.${column})`
       : `i."${column}" is not distinct from c."${column}"`,
   )
@@ -133,7 +133,7 @@ function overlaid(
   verdict: 'all_new' | 'judged',
 ): string {
   if (verdict === 'all_new' || shape.table === 'observation') return `i."${field}"`
-  if (sticky.includes(field)) return `coalesce(i.${field}, c.${field})`
+  if (sticky.has(field)) return `coalesce(i.${field}, c.${field})`
   if (incoming.given.includes(field)) return `i."${field}"`
   return `case when v.crow is null then i."${field}" else c."${field}" end`
 }

@@ -1,0 +1,333 @@
+import { randomUUID } from 'node:crypto'
+import { mkdir, open, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Words } from '@dacu/campaign'
+import type { Intake } from '@dacu/engine'
+import { advice, containerOf, isUnreadable } from './container.ts'
+import { momentInName } from './exported.ts'
+import type { Format } from './formats/format.ts'
+import { formats } from './formats/index.ts'
+import { parseMapping } from './mapping.ts'
+import type { Mapping } from './mapping.ts'
+import { cleanName, Header } from './names.ts'
+import { problem } from './problem.ts'
+import type { FileProblem } from './problem.ts'
+import { columnsOf, nearest, recognise, spelledAs } from './recognise.ts'
+import type { Recognised } from './recognise.ts'
+import type { StagedTable, Staging } from './staged.ts'
+import { stageElsewhere } from './staging.ts'
+
+export type ReadHints = {
+  /** The file's name as the user knows it. */
+  name: string
+  /** Where readable copies go, within the data folder. */
+  folder: string
+  shop: string
+  channel: string
+  /** A format's id (`--as`), where the user says what it is. */
+  format?: string
+  /** Text of a `dacu.mapping/1` file. */
+  mapping?: string
+  by: string
+  /** Wall-clock time of the shop now: the export moment of a file that tells none. */
+  now: string
+  /** The tenant's key for hashing persons. */
+  personKey: string
+}
+
+export type Reading =
+  | {
+      kind: 'recognised'
+      /** One for each table of the file, in the order in which they go in. */
+      intakes: Intake[]
+      format: string
+      name: Words
+      because: Words
+      confidence: number
+      /** Deletes the readable copies; to be called when the intakes are done, or given up. */
+      discard(): Promise<void>
+    }
+  | {
+      kind: 'unknown'
+      columns: string[]
+      /** What the file comes nearest to, and what it lacks to be that. */
+      suggestions: { format: string; name: Words; missing: string[] }[]
+    }
+  | { kind: 'refused'; problem: FileProblem }
+
+/**
+ * Reads whatever a user gives: finds out what it is, makes a readable copy of it and says how the engine is to
+ * take it in. Nothing is stored yet, and where it is refused or unknown nothing is left behind.
+ */
+export async function readFile(path: string, hints: ReadHints): Promise<Reading> {
+  const mapping = hints.mapping === undefined ? null : parseMapping(hints.mapping)
+  if (mapping?.kind === 'refused') return mapping
+  const unreadable = await refusedAtOnce(path, hints.name)
+  if (unreadable !== null) return { kind: 'refused', problem: unreadable }
+  const folder = join(hints.folder, randomUUID())
+  await mkdir(folder, { recursive: true })
+  const discard = () => rm(folder, { recursive: true, force: true })
+  try {
+    const reading = await readInto(path, folder, hints, mapping?.mapping ?? null, discard)
+    if (reading.kind !== 'recognised') await discard()
+    return reading
+  } catch (error) {
+    await discard()
+    throw error
+  }
+}
+
+async function readInto(
+  path: string,
+  folder: string,
+  hints: ReadHints,
+  mapping: Mapping | null,
+  discard: () => Promise<void>,
+): Promise<Reading> {
+  const before = await stat(path)
+  const known = mapping === null ? formats : [mapping.format]
+  const staging = await stageElsewhere({
+    path,
+    name: hints.name,
+    folder,
+    known: [...new Set(known.flatMap(columnsOf).map(cleanName))],
+    delimiter: mapping?.delimiter ?? null,
+    encoding: mapping?.encoding ?? null,
+  })
+  const after = await stat(path)
+  if (before.size !== after.size || before.mtimeMs !== after.mtimeMs)
+    return { kind: 'refused', problem: changed(hints.name) }
+  return staging.kind === 'refused' ? staging : recognised(staging, hints, mapping, discard)
+}
+
+function recognised(
+  staging: Extract<Staging, { kind: 'staged' }>,
+  hints: ReadHints,
+  mapping: Mapping | null,
+  discard: () => Promise<void>,
+): Reading {
+  const tables = staging.tables.filter((table) => !table.empty)
+  if (tables.length === 0) return { kind: 'refused', problem: noRows(hints.name) }
+  const wanted = wantedFormats(hints, mapping)
+  if (wanted.kind === 'refused') return wanted
+  const found = tables.flatMap((table) => {
+    const answer = recognise(table.header, wanted.formats)
+    return answer === null ? [] : [{ table, ...answer }]
+  })
+  const first = found[0]
+  if (first === undefined) return unrecognised(tables, wanted.formats, wanted.told, hints)
+  const stranger = found.find((each) => each.format.channels?.includes(hints.channel) === false)
+  if (stranger !== undefined) return { kind: 'refused', problem: otherChannel(hints, stranger.format) }
+  const ordered = found.toSorted((a, b) => rank(a.format) - rank(b.format))
+  return {
+    kind: 'recognised',
+    intakes: ordered.map((each) => intakeOf(each.table, each.format, staging.sha256, hints, mapping)),
+    format: first.format.id,
+    name: first.format.name,
+    because: becauseOf(found),
+    confidence: first.confidence,
+    discard,
+  }
+}
+
+/** Orders go in before the lines and receivers that refer to them. */
+function rank(format: Format): number {
+  return format.makes.some((make) => make.table === 'order' && 'created_at' in make.fields) ? 0 : 1
+}
+
+function becauseOf(found: readonly (Recognised & { table: StagedTable })[]): Words {
+  const each = (language: 'zh' | 'en') =>
+    found
+      .map(({ table, format, because }) =>
+        table.sheet === null
+          ? because[language]
+          : `${table.sheet} → ${format.name[language]}: ${because[language]}`,
+      )
+      .join('; ')
+  return { zh: each('zh'), en: each('en') }
+}
+
+type Wanted =
+  | { kind: 'formats'; formats: readonly Format[]; told: boolean }
+  | { kind: 'refused'; problem: FileProblem }
+
+function wantedFormats(hints: ReadHints, mapping: Mapping | null): Wanted {
+  if (mapping !== null) return { kind: 'formats', formats: [mapping.format], told: true }
+  if (hints.format === undefined) return { kind: 'formats', formats, told: false }
+  const told = formats.filter((format) => format.id === hints.format)
+  if (told.length > 0) return { kind: 'formats', formats: told, told: true }
+  return { kind: 'refused', problem: unknownFormat(hints.format) }
+}
+
+function intakeOf(
+  table: StagedTable,
+  format: Format,
+  sha256: string,
+  hints: ReadHints,
+  mapping: Mapping | null,
+): Intake {
+  const header = new Header(table.header)
+  const inName = momentInName(hints.name)
+  return {
+    shop: mapping?.shop ?? hints.shop,
+    channel: mapping?.channel ?? hints.channel,
+    format: format.id,
+    path: table.path,
+    container: table.container,
+    delimiter: table.delimiter,
+    name: table.sheet === null ? hints.name : `${hints.name} · ${table.sheet}`,
+    sha256,
+    exportedAt: inName ?? hints.now,
+    exportedAtLeast: inName === null ? 'newest_row' : 'told',
+    firstRow: table.firstRow,
+    makes: spelledAs(format.makes, header),
+    totals: totalsAs(format, header),
+    by: hints.by,
+    importedAt: hints.now,
+    personKey: hints.personKey,
+  }
+}
+
+function totalsAs(format: Format, header: Header): Intake['totals'] {
+  if (format.totals === null) return null
+  const column = header.find(format.totals.column)
+  if (column === null) return null
+  const check = format.totals.check.flatMap((each) => {
+    const found = header.find(each.column)
+    return found === null ? [] : [{ ...each, column: found }]
+  })
+  return { ...format.totals, column, check }
+}
+
+async function refusedAtOnce(path: string, name: string): Promise<FileProblem | null> {
+  const found = await stat(path).catch(() => null)
+  if (found === null) return notThere(name)
+  if (found.isDirectory()) return aFolder(name)
+  const file = await open(path)
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(4096), 0, 4096, 0)
+    const container = containerOf(buffer.subarray(0, bytesRead))
+    if (container === 'empty') return emptyFile(name)
+    if (!isUnreadable(container) || container === 'old_workbook') return null
+    const { what, instead } = advice[container]
+    return problem(
+      `is_${container}`,
+      { zh: `这是${what.zh}，不是表格`, en: `This is ${what.en}, not a table` },
+      { zh: `${name} 其实是${what.zh}。${instead.zh}`, en: `${name} is really ${what.en}. ${instead.en}` },
+    )
+  } finally {
+    await file.close()
+  }
+}
+
+function unrecognised(
+  tables: readonly StagedTable[],
+  among: readonly Format[],
+  told: boolean,
+  hints: ReadHints,
+): Reading {
+  const widest = tables.reduce((top, table) => (table.header.length > top.header.length ? table : top))
+  const near = nearest(widest.header, among)
+  if (told)
+    return { kind: 'refused', problem: lacksColumns(hints.name, widest.header, among[0], near?.missing) }
+  return {
+    kind: 'unknown',
+    columns: widest.header,
+    suggestions:
+      near === null ? [] : [{ format: near.format.id, name: near.format.name, missing: near.missing }],
+  }
+}
+
+function lacksColumns(
+  name: string,
+  header: readonly string[],
+  format: Format | undefined,
+  missing: readonly string[] | undefined,
+): FileProblem {
+  const names = new Header(header)
+  const lacking =
+    missing ??
+    format?.keys
+      .filter((group) => !group.some((column) => names.has(column)))
+      .map((group) => group.join(' / ')) ??
+    []
+  const odd = format?.without.filter((column) => names.has(column)) ?? []
+  const what = lacking.length > 0 ? lacking : odd
+  return problem(
+    'wrong_columns',
+    {
+      zh: lacking.length > 0 ? `缺少列「${what.join('」「')}」` : `多出列「${what.join('」「')}」`,
+      en: lacking.length > 0 ? `Missing column: ${what.join(', ')}` : `Unexpected column: ${what.join(', ')}`,
+    },
+    {
+      zh: `${name} 不像「${format?.name.zh ?? ''}」。文件里的列是：${header.slice(0, 60).join('、')}`,
+      en: `${name} does not look like "${format?.name.en ?? ''}". Its columns are: ${header.slice(0, 60).join(', ')}`,
+    },
+  )
+}
+
+function notThere(name: string) {
+  return problem(
+    'not_found',
+    { zh: '找不到文件', en: 'The file is not there' },
+    { zh: `${name} 不存在，或没有权限读取。`, en: `${name} does not exist or may not be read.` },
+  )
+}
+
+function aFolder(name: string) {
+  return problem(
+    'is_folder',
+    { zh: '这是文件夹', en: 'This is a folder' },
+    { zh: `${name} 是文件夹；请选择里面的文件。`, en: `${name} is a folder; choose the files in it.` },
+  )
+}
+
+function emptyFile(name: string) {
+  return problem(
+    'empty',
+    { zh: '文件是空的', en: 'The file is empty' },
+    { zh: `${name} 是 0 字节。请重新导出。`, en: `${name} has 0 bytes. Export it again.` },
+  )
+}
+
+function noRows(name: string) {
+  return problem(
+    'no_rows',
+    { zh: '只有表头，没有数据', en: 'Only a header, no rows' },
+    {
+      zh: `${name} 里没有一行数据。请检查导出时选的日期。`,
+      en: `${name} has no row of data. Check the dates chosen for the export.`,
+    },
+  )
+}
+
+function changed(name: string) {
+  return problem(
+    'changed',
+    { zh: '读取时文件被改动', en: 'The file changed while it was read' },
+    {
+      zh: `${name} 在读取过程中被改动（可能还在下载）。等它写完后再导入；没有写入任何内容。`,
+      en: `${name} changed while it was being read (perhaps it is still downloading). Import it when it is complete; nothing was stored.`,
+    },
+  )
+}
+
+function otherChannel(hints: ReadHints, format: Format) {
+  return problem(
+    'other_channel',
+    { zh: '文件和店铺的平台不同', en: 'The file is of another platform than the shop' },
+    {
+      zh: `${hints.name} 是「${format.name.zh}」，而店铺 ${hints.shop} 在 ${hints.channel}。请选对店铺。`,
+      en: `${hints.name} is "${format.name.en}", but the shop ${hints.shop} is on ${hints.channel}. Choose the right shop.`,
+    },
+  )
+}
+
+function unknownFormat(told: string) {
+  const known = formats.map((format) => format.id).join(', ')
+  return problem(
+    'unknown_format',
+    { zh: `没有「${told}」这种格式`, en: `There is no format "${told}"` },
+    { zh: `可用的格式：${known}`, en: `The formats are: ${known}` },
+  )
+}

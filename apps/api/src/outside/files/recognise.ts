@@ -1,0 +1,100 @@
+import type { Words } from '@dacu/campaign'
+import type { Make, Recipe } from '@dacu/engine'
+import type { Format } from './formats/format.ts'
+import { cleanName, Header } from './names.ts'
+
+export type Recognised = {
+  format: Format
+  because: Words
+  /** How many in a hundred of the file's columns the format knows. */
+  confidence: number
+}
+
+/** The kind of file with these columns: all of its keys are there; among several the one that knows most columns. */
+export function recognise(header: readonly string[], formats: readonly Format[]): Recognised | null {
+  const names = new Header(header)
+  const fitting = formats.filter((format) => fits(format, names))
+  const ranked = fitting
+    .map((format) => ({ format, known: knownIn(format, names) }))
+    .sort((a, b) => b.known.length - a.known.length || b.format.keys.length - a.format.keys.length)
+  const best = ranked[0]
+  if (best === undefined) return null
+  return {
+    format: best.format,
+    because: because(best.format, names, best.known.length),
+    confidence: Math.round((100 * best.known.length) / Math.max(1, header.length)),
+  }
+}
+
+function fits(format: Format, names: Header): boolean {
+  const whole = format.keys.every((group) => group.some((column) => names.has(column)))
+  return whole && !format.without.some((column) => names.has(column))
+}
+
+function knownIn(format: Format, names: Header): string[] {
+  const known = new Set(columnsOf(format).map(cleanName))
+  return names.names.filter((name) => known.has(cleanName(name)))
+}
+
+function because(format: Format, names: Header, known: number): Words {
+  const found = format.keys.flatMap((group) => group.map((column) => names.find(column)).find(Boolean) ?? [])
+  const of = names.names.length
+  return {
+    zh: `有列 ${found.join('、')}；${of} 列中认得 ${known} 列`,
+    en: `it has the columns ${found.join(', ')}; ${known} of its ${of} columns are known`,
+  }
+}
+
+/** The format that misses fewest of its key columns, for an error that names what is missing. */
+export function nearest(
+  header: readonly string[],
+  formats: readonly Format[],
+): { format: Format; missing: string[] } | null {
+  const names = new Header(header)
+  const ranked = formats
+    .map((format) => ({
+      format,
+      missing: format.keys.filter((group) => !group.some((column) => names.has(column))),
+      known: knownIn(format, names).length,
+    }))
+    .filter((each) => each.known >= 2)
+    .sort((a, b) => b.known - a.known || a.missing.length - b.missing.length)
+  const best = ranked[0]
+  return best === undefined
+    ? null
+    : { format: best.format, missing: best.missing.map((group) => group.join(' / ')) }
+}
+
+/** All columns a format speaks of. */
+export function columnsOf(format: Format): string[] {
+  const made = format.makes.flatMap((make) => [
+    ...Object.values(make.fields).flatMap(recipeColumns),
+    ...(make.table === 'observation' ? make.counts.flatMap((count) => recipeColumns(count.value)) : []),
+  ])
+  return [...format.keys.flat(), ...format.telling, ...made]
+}
+
+function recipeColumns(recipe: Recipe): string[] {
+  if (recipe.kind === 'constant') return []
+  return recipe.kind === 'product' ? [...recipe.pieces, ...recipe.price] : recipe.columns
+}
+
+/** The makes with their columns as this very file spells them. */
+export function spelledAs(makes: readonly Make[], header: Header): Make[] {
+  return makes.map((make) => {
+    const fields = Object.fromEntries(
+      Object.entries(make.fields).map(([field, recipe]) => [field, spelledRecipe(recipe, header)]),
+    )
+    if (make.table !== 'observation') return { table: make.table, fields }
+    const counts = make.counts.map((count) => ({ ...count, value: spelledRecipe(count.value, header) }))
+    return { table: make.table, fields, counts }
+  })
+}
+
+function spelledRecipe(recipe: Recipe, header: Header): Recipe {
+  const spelled = (columns: readonly string[]) => columns.map((column) => header.find(column) ?? column)
+  if (recipe.kind === 'constant') return recipe
+  if (recipe.kind === 'product')
+    return { ...recipe, pieces: spelled(recipe.pieces), price: spelled(recipe.price) }
+  return { ...recipe, columns: spelled(recipe.columns) }
+}
