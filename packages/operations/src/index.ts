@@ -2,6 +2,8 @@ export { clockOf, instantIn } from './clock.ts'
 export type { Clock } from './clock.ts'
 export { shopsOf, zoneOf } from './room.ts'
 export type { Operator, Room } from './room.ts'
+export { checkCampaign, checkDocument, checkInput } from './check.ts'
+export type { Checked, CheckedInput } from './check.ts'
 export { documentFrom } from './begin.ts'
 export {
   campaignChanges,

@@ -44,21 +44,29 @@ function aboveLowest(context: Context, { line, paid }: Known): Violation[] {
 }
 
 /** The reference of a discount may not lie above what was really paid in the seven days before (A-01, A-02). */
-function highReference(context: Context, { line, paid }: Known): Violation[] {
-  const reference = paid.days7Fen ?? paid.lastFen
-  if (reference === null || line.listFen <= reference || line.eventPriceFen >= line.listFen) return []
-  const [list, low] = [context.money(line.listFen), context.money(reference)]
+function highReferences(context: Context): Violation[] {
+  const high = known(context).flatMap(({ line, paid }) => {
+    const reference = paid.days7Fen ?? paid.lastFen
+    const cut = line.eventPriceFen < line.listFen
+    return reference !== null && cut && line.listFen > reference ? [{ line, reference }] : []
+  })
+  const first = high[0]
+  if (!first) return []
+  const said = high.slice(0, 5).map(({ line, reference }) => {
+    const [list, low] = [context.money(line.listFen), context.money(reference)]
+    return words(
+      `${line.title} 划线 ${list.zh}、成交 ${low.zh}`,
+      `${line.id}: reference ${list.en}, paid ${low.en}`,
+    )
+  })
   return [
     {
-      path: `lineup[${line.id}].listFen`,
+      path: `lineup[${first.line.id}].listFen`,
       title: words(
-        `${line.title} 的比较价高于近期成交价`,
-        `The reference price of ${line.title} is above what was paid lately`,
+        `${high.length} 款的比较价高于近 7 天最低成交价`,
+        `${high.length} reference prices are above what was paid within 7 days`,
       ),
-      evidence: words(
-        `划线价 ${list.zh},${paid.days7Fen === null ? '活动前末次成交价' : '近 7 天最低成交价'} ${low.zh}`,
-        `reference ${list.en}, ${paid.days7Fen === null ? 'last paid before' : 'lowest paid in 7 days'} ${low.en}`,
-      ),
+      evidence: words(said.map((each) => each.zh).join(';'), said.map((each) => each.en).join('; ')),
       fix: words(
         '写明比较价的含义与依据(如厂商建议零售价),或以成交价作比较',
         'state what the reference is and what it rests on, or compare with the price paid',
@@ -137,7 +145,7 @@ export const platformRules: readonly Rule[] = [
       'The reference of a discount is what was paid within 7 days',
     ),
     source: 'A-01, A-02, A-04',
-    find: eachKnown(highReference),
+    find: highReferences,
   },
   {
     id: 'L-A09',

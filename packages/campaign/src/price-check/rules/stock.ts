@@ -67,12 +67,15 @@ function late(context: Context, line: StockLine): Violation[] {
   ]
 }
 
+/** Items of which no SKU is planned are told together; those with too little one by one. */
 function unplanned(context: Context): Violation[] {
-  return context.plan.lineup.flatMap((line) => {
-    if (isUnpicked(line)) return []
-    const lines = context.plan.stock.filter((each) => each.item === line.item)
+  const wanted = context.plan.lineup.filter((line) => !isUnpicked(line) && line.targetPieces > 0)
+  const linesOf = (item: string) => context.plan.stock.filter((each) => each.item === item)
+  const bare = wanted.filter((line) => linesOf(line.item).length === 0)
+  const short = wanted.flatMap((line): Violation[] => {
+    const lines = linesOf(line.item)
     const supply = lines.reduce((sum, each) => sum + supplyOf(each), 0)
-    if (supply >= line.targetPieces) return []
+    if (lines.length === 0 || supply >= line.targetPieces) return []
     return [
       {
         path: `lineup[${line.id}].targetPieces`,
@@ -85,10 +88,27 @@ function unplanned(context: Context): Violation[] {
       },
     ]
   })
+  if (bare.length === 0) return short
+  const named = bare.slice(0, 8)
+  return [
+    {
+      path: 'stock',
+      title: words(`${bare.length} 款没有备货计划`, `${bare.length} items have no stock plan`),
+      evidence: words(
+        named.map((line) => `${line.title} 目标 ${line.targetPieces} 件`).join('、'),
+        named.map((line) => `${line.id}: ${line.targetPieces} pieces wanted`).join(', '),
+      ),
+      fix: words('按 SKU 写下现货、在途与需求', 'write down what is on hand, on the way and wanted, by SKU'),
+    },
+    ...short,
+  ]
 }
 
+/** Once selling has begun, less on hand is what was hoped for. */
 function less(context: Context, line: StockLine): Violation[] {
   const real = context.facts.stock?.[line.sku]
+  const start = context.selling ? dayAt(context.selling.from, context.zone) : null
+  if (start !== null && daysBetween(start, context.facts.today) > 0) return []
   if (real === undefined || real >= line.onHand) return []
   return [
     {
