@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { LineText, OfferText } from './testing.ts'
-import { fate, pays, quoted, seeded } from './testing.ts'
+import { quoted, seeded } from './testing.ts'
 
 /*
  * A plain oracle of the exact choice. It knows four mechanics and one level after another, and tries

@@ -15,6 +15,8 @@ export type {
   QuoteOptions,
   QuoteSource,
 } from './quote.ts'
+export { floorOf } from './floor/floor.ts'
+export type { FloorOptions, FloorRow } from './floor/floor.ts'
 export { isOwnChannel, orderOf, refund } from './refund.ts'
 export type { OrderLeft, Refund, Refunded, RefundedLine } from './refund.ts'
 export { refusals } from './refusal.ts'

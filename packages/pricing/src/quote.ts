@@ -11,7 +11,7 @@ import type { Refused } from './refusal.ts'
 import { refused, refusedBy } from './refusal.ts'
 import type { Row } from './row.ts'
 import type { CompiledOffer, Scheme } from './scheme.ts'
-import { compile, gateFor, offersNear } from './scheme.ts'
+import { compile, gateFor, lockRefusal, offersNear } from './scheme.ts'
 import type { Trace } from './trace.ts'
 import { traceOf } from './trace.ts'
 
@@ -111,12 +111,6 @@ type Prepared = {
   readonly answers: (Refused | null)[]
   readonly candidates: Candidate[][]
   readonly count: number
-}
-
-function lockRefusal({ offer }: CompiledOffer, basket: Basket): Refused | null {
-  if (offer.when.code !== undefined && !basket.codes.includes(offer.when.code))
-    return refused(offer.id, 'code_missing')
-  return offer.claimed && !basket.holds.includes(offer.id) ? refused(offer.id, 'not_held') : null
 }
 
 /** Every offer gets its answer, or becomes a candidate of its level. */
@@ -333,6 +327,21 @@ export function quoteWith(scheme: Scheme, basket: Basket, options: QuoteOptions 
   const start = startState(scheme, basket, prepared.count)
   const { state, proof } = choose(start, prepared.candidates, options.effort ?? usualEffort)
   return assemble(scheme, prepared, state, proof, options)
+}
+
+/** The amounts of a basket alone, for searches that price thousands of them. */
+export function outcomeOf(
+  scheme: Scheme,
+  basket: Basket,
+): { pays: Fen[]; marginFen: Fen | null; proven: boolean } {
+  const prepared = prepare(scheme, basket, nonePaused)
+  const { state, proof } = choose(
+    startState(scheme, basket, prepared.count),
+    prepared.candidates,
+    usualEffort,
+  )
+  const margin = marginOf(state, payersTotal(state.applied), state.applied.flatMap(extrasOf))
+  return { pays: state.rows.map((row) => row.leftFen), marginFen: margin, proven: proof.proven }
 }
 
 /** Prices one basket; compile the file once where there are many. */

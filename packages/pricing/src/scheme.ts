@@ -238,3 +238,10 @@ export function offersNear(scheme: Scheme, lines: readonly BasketLine[]): Compil
   }
   return near
 }
+
+/** The refusal of an offer whose code is not given or which is not held. */
+export function lockRefusal({ offer }: CompiledOffer, basket: Basket): Refused | null {
+  if (offer.when.code !== undefined && !basket.codes.includes(offer.when.code))
+    return refused(offer.id, 'code_missing')
+  return offer.claimed && !basket.holds.includes(offer.id) ? refused(offer.id, 'not_held') : null
+}

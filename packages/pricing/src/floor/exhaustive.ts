@@ -1,0 +1,51 @@
+import type { CatalogueGoods } from '../basket.ts'
+import type { Scheme } from '../scheme.ts'
+import type { Context } from './contexts.ts'
+import type { Pick, Priced } from './pricer.ts'
+import { pricePicks } from './pricer.ts'
+
+/** How many baskets of at most so many pieces a catalogue allows, or Infinity where it is beyond counting. */
+export function basketsOf(skus: readonly CatalogueGoods[], piecesMax: number): number {
+  let ways: number[] = [1, ...Array.from({ length: piecesMax }, () => 0)]
+  for (const { piecesMax: most } of skus) {
+    const limit = Math.min(most ?? piecesMax, piecesMax)
+    ways = ways.map((_, total) =>
+      ways.slice(Math.max(0, total - limit), total + 1).reduce((sum, way) => sum + way, 0),
+    )
+  }
+  return ways.reduce((sum, way) => sum + way, 0) - 1
+}
+
+/** Calls back with every basket of at most so many pieces, in catalogue order. */
+function everyPick(
+  skus: readonly CatalogueGoods[],
+  piecesMax: number,
+  each: (picks: readonly Pick[]) => void,
+): void {
+  const picks: Pick[] = []
+  const from = (place: number, left: number): void => {
+    if (picks.length > 0) each(picks)
+    for (let next = place; next < skus.length && left > 0; next++) {
+      const most = Math.min(left, skus[next]?.piecesMax ?? left)
+      for (let pieces = 1; pieces <= most; pieces++) {
+        picks.push({ place: next, pieces })
+        from(next + 1, left - pieces)
+        picks.pop()
+      }
+    }
+  }
+  from(0, piecesMax)
+}
+
+/** Prices every basket of the catalogue in every context. */
+export function priceAll(
+  scheme: Scheme,
+  skus: readonly CatalogueGoods[],
+  piecesMax: number,
+  contexts: readonly Context[],
+  each: (priced: Priced) => void,
+): void {
+  everyPick(skus, piecesMax, (picks) => {
+    for (const context of contexts) each(pricePicks(scheme, skus, picks, context))
+  })
+}

@@ -1,0 +1,245 @@
+import { basketText } from '../basket-text.ts'
+import type { Catalogue, CatalogueGoods } from '../basket.ts'
+import type { Fen, OffersFile } from '../offer.ts'
+import type { CompiledOffer, Scheme } from '../scheme.ts'
+import { compile } from '../scheme.ts'
+import { Companions } from './companions.ts'
+import type { Context } from './contexts.ts'
+import { contextsOf } from './contexts.ts'
+import { basketsOf, priceAll } from './exhaustive.ts'
+import { liveSets, lowerBoundOf } from './lower-bound.ts'
+import type { Pick, Priced } from './pricer.ts'
+import { pricePicks } from './pricer.ts'
+
+/** The lowest allocated payment for a piece 最低到手价, and the basket that reaches it. */
+export type FloorRow = {
+  readonly sku: string
+  readonly lowerFen: Fen
+  readonly upperFen: Fen
+  readonly proven: boolean
+  readonly basket: { readonly [key: string]: unknown } | null
+}
+
+export type FloorOptions = {
+  /** Pieces of a basket in all; 6 where it is not said. */
+  readonly piecesMax?: number
+  /** Baskets that may be priced one by one before bounds take over. */
+  readonly effort?: number
+}
+
+export const usualPiecesMax = 6
+const usualFloorEffort = 60_000
+
+/** The lowest found so far for one SKU. */
+type Best = { fen: Fen; pieces: number; payFen: Fen; priced: Priced | null }
+
+function lowers(best: Best, priced: Priced, payFen: Fen, pieces: number): void {
+  const fen = Math.floor(payFen / pieces)
+  if (best.priced !== null && fen >= best.fen) return
+  best.fen = fen
+  best.payFen = payFen
+  best.pieces = pieces
+  best.priced = priced
+}
+
+/** Shared by all targets of one search. */
+export type Ground = {
+  readonly scheme: Scheme
+  readonly skus: readonly CatalogueGoods[]
+  readonly piecesMax: number
+  readonly contexts: readonly Context[]
+  readonly complete: boolean
+  readonly effort: number
+}
+
+export function groundOf(file: OffersFile, catalogue: Catalogue, options: FloorOptions): Ground {
+  const { contexts: found, complete } = contextsOf(file)
+  const keys = (context: Context) => context.holds.length + context.codes.length
+  // Whoever holds the most comes first: where not all are tried, those are the likely ones.
+  const contexts = found.toSorted((a, b) => keys(b) - keys(a))
+  return {
+    scheme: compile(file),
+    skus: catalogue.skus,
+    piecesMax: options.piecesMax ?? usualPiecesMax,
+    contexts,
+    complete,
+    effort: options.effort ?? usualFloorEffort,
+  }
+}
+
+/** Whether every basket in every context can be priced. */
+export function isSmall(ground: Ground): boolean {
+  return ground.complete && basketsOf(ground.skus, ground.piecesMax) * ground.contexts.length <= ground.effort
+}
+
+function rowOf(goods: CatalogueGoods, best: Best, lowerFen: Fen): FloorRow {
+  const lower = Math.min(lowerFen, best.fen)
+  return {
+    sku: goods.sku,
+    lowerFen: lower,
+    upperFen: best.fen,
+    proven: lower === best.fen,
+    basket: best.priced ? basketText(best.priced.basket) : null,
+  }
+}
+
+function newBest(goods: CatalogueGoods): Best {
+  return { fen: goods.priceFen, pieces: 1, payFen: goods.priceFen, priced: null }
+}
+
+function byTrying(ground: Ground): FloorRow[] {
+  const best = ground.skus.map(newBest)
+  let exact = true
+  priceAll(ground.scheme, ground.skus, ground.piecesMax, ground.contexts, (priced) => {
+    exact &&= priced.proven
+    for (const line of priced.lines) {
+      const known = best[line.place]
+      if (known) lowers(known, priced, line.payFen, line.pieces)
+    }
+  })
+  const bound = exact ? () => Number.POSITIVE_INFINITY : boundsOf(ground)
+  return ground.skus.map((goods, place) => rowOf(goods, best[place] ?? newBest(goods), bound(goods)))
+}
+
+function boundsOf(ground: Ground): (goods: CatalogueGoods) => Fen {
+  const [first] = ground.contexts
+  // Fewer coupons only take offers away, so the fullest hands bound the others.
+  const fullest = ground.contexts.filter(
+    (context) => context.holds.length === first?.holds.length && context.codes.length === first.codes.length,
+  )
+  const sets = liveSets(ground.scheme, fullest)
+  const dearestFen = Math.max(0, ...ground.skus.map(({ priceFen }) => priceFen))
+  return (goods) => lowerBoundOf(ground.scheme, sets, goods, ground.piecesMax, dearestFen)
+}
+
+/** Contexts beyond this many are not all tried on every basket; the best ones of the lone target are. */
+const contextsTried = 3
+
+/** The contexts in which the target alone, at any number of pieces, pays least for a piece. */
+function bestContexts(ground: Ground, place: number, best: Best): Context[] {
+  const goods = ground.skus[place]
+  const most = Math.min(ground.piecesMax, goods?.piecesMax ?? ground.piecesMax)
+  const tried = ground.contexts.slice(0, 24).map((context) => {
+    const priced = pricePicks(ground.scheme, ground.skus, [{ place, pieces: Math.min(2, most) }], context)
+    for (const line of priced.lines) lowers(best, priced, line.payFen, line.pieces)
+    return { context, payFen: priced.lines[0]?.payFen ?? 0 }
+  })
+  return tried
+    .sort((a, b) => a.payFen - b.payFen)
+    .slice(0, contextsTried)
+    .map(({ context }) => context)
+}
+
+/** Adds picks up, at most so many pieces in all and of each SKU; null where they do not fit. */
+function joined(ground: Ground, picks: readonly Pick[]): Pick[] | null {
+  const pieces = new Map<number, number>()
+  for (const pick of picks) pieces.set(pick.place, (pieces.get(pick.place) ?? 0) + pick.pieces)
+  const all = [...pieces].map(([place, count]) => ({ place, pieces: count }))
+  const total = all.reduce((sum, pick) => sum + pick.pieces, 0)
+  const fits = all.every((pick) => pick.pieces <= (ground.skus[pick.place]?.piecesMax ?? ground.piecesMax))
+  return fits && total <= ground.piecesMax ? all : null
+}
+
+class Probe {
+  readonly ground: Ground
+  readonly place: number
+  readonly best: Best
+  readonly lowerFen: Fen
+  private readonly seen = new Set<string>()
+
+  constructor(ground: Ground, place: number, best: Best, lowerFen: Fen) {
+    this.ground = ground
+    this.place = place
+    this.best = best
+    this.lowerFen = lowerFen
+  }
+
+  get proven(): boolean {
+    return this.best.fen <= this.lowerFen
+  }
+
+  /** Prices picks once in each context and keeps the lowest. */
+  price(picks: readonly Pick[], contexts: readonly Context[]): void {
+    const fitting = joined(this.ground, picks)
+    if (!fitting || this.proven) return
+    const key = fitting
+      .map(({ place, pieces }) => `${place}*${pieces}`)
+      .sort()
+      .join()
+    if (this.seen.has(key)) return
+    this.seen.add(key)
+    for (const context of contexts) {
+      const priced = pricePicks(this.ground.scheme, this.ground.skus, fitting, context)
+      const line = priced.lines.find(({ place }) => place === this.place)
+      if (line) lowers(this.best, priced, line.payFen, line.pieces)
+    }
+  }
+}
+
+/** Fillers kept of each target before they are paired; more finds little and costs its square. */
+const fillersKept = 10
+
+/** Looks for the basket in which the target is cheapest, led by what its offers still miss. */
+function probe(ground: Ground, companions: Companions, place: number, lowerFen: Fen): Best {
+  const goods = ground.skus[place]
+  if (!goods) return { fen: 0, pieces: 1, payFen: 0, priced: null }
+  const best = newBest(goods)
+  const search = new Probe(ground, place, best, lowerFen)
+  const contexts = bestContexts(ground, place, best)
+  const most = Math.min(ground.piecesMax, goods.piecesMax ?? ground.piecesMax)
+  for (let pieces = 1; pieces <= most && !search.proven; pieces++) {
+    const target = { place, pieces }
+    search.price([target], contexts)
+    const fillers = fillersOf(ground, companions, goods, target)
+    for (const filler of fillers) search.price([target, ...filler], contexts)
+    for (const [index, one] of fillers.entries())
+      for (const other of fillers.slice(index + 1))
+        search.price([target, ...one, ...other], contexts.slice(0, 1))
+  }
+  return best
+}
+
+function fillersOf(ground: Ground, companions: Companions, goods: CatalogueGoods, target: Pick): Pick[][] {
+  const near = ground.scheme.offers.filter((offer) => mayTouch(offer, goods))
+  const left = ground.piecesMax - target.pieces
+  const all = near.flatMap((offer) => companions.fillers(offer, target.place, target.pieces, left))
+  const keys = new Set<string>()
+  return all
+    .filter((filler) => !keys.has(JSON.stringify(filler)) && keys.add(JSON.stringify(filler)))
+    .slice(0, fillersKept)
+}
+
+function mayTouch(offer: CompiledOffer, goods: CatalogueGoods): boolean {
+  return !offer.noMoney && (offer.takes === null || offer.takes(goods))
+}
+
+/** What a piece of each SKU costs after the levels that make the item price, in the first context. */
+function itemLooks(ground: Ground, file: OffersFile): Fen[] {
+  const offers = file.offers.filter(({ level }) => level === 'item' || level === 'presale')
+  const scheme = compile({ ...file, offers })
+  const [context] = ground.contexts
+  if (!context) return ground.skus.map(({ priceFen }) => priceFen)
+  return ground.skus.map(
+    (_, place) => pricePicks(scheme, ground.skus, [{ place, pieces: 1 }], context).lines[0]?.payFen ?? 0,
+  )
+}
+
+function byBounds(ground: Ground, file: OffersFile): FloorRow[] {
+  const bound = boundsOf(ground)
+  const companions = new Companions(ground.skus, itemLooks(ground, file))
+  return ground.skus.map((goods, place) => {
+    const lowerFen = bound(goods)
+    return rowOf(goods, probe(ground, companions, place, lowerFen), lowerFen)
+  })
+}
+
+/**
+ * The floor of every SKU: the lowest allocated payment for a piece over all baskets, coupons,
+ * codes, customers and instants. It covers "keep this, return the fillers", because a return gives
+ * back what was allocated and nothing else. Small catalogues are tried whole and proven; larger
+ * ones get a lower bound that no basket can undercut and the best basket found [W1].
+ */
+export function floorOf(file: OffersFile, catalogue: Catalogue, options: FloorOptions = {}): FloorRow[] {
+  const ground = groundOf(file, catalogue, options)
+  return isSmall(ground) ? byTrying(ground) : byBounds(ground, file)
+}

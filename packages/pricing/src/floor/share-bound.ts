@@ -1,0 +1,203 @@
+import type { CatalogueGoods } from '../basket.ts'
+import { whole } from '../money.ts'
+import type { Cut, CutWithoutPrice, Fen, LadderTier, Mechanic, MechanicOf } from '../offer.ts'
+import type { Rulebook } from '../rulebooks/rulebook.ts'
+import type { CompiledOffer } from '../scheme.ts'
+
+/*
+ * What one offer can take at most from one line, whatever else is in the basket. Amounts here are
+ * not whole: they are bounds, and the floor rounds its own sum down, to the safe side.
+ */
+
+/** The line whose floor is sought: so many pieces of one SKU among at most so many in all. */
+export type Target = {
+  readonly goods: CatalogueGoods
+  readonly pieces: number
+  readonly piecesMax: number
+  /** The most that a whole basket can be worth. */
+  readonly basketMaxFen: number
+}
+
+/** The most an offer takes off a line of which its level sees this much. */
+export type ShareBound = (lookFen: Fen) => number
+
+/** A spare unit of every other line may land here, and rounding adds one for every piece. */
+function slack(target: Target, unitFen: Fen): number {
+  return (target.piecesMax - target.pieces) * unitFen + target.pieces
+}
+
+function cutOf(cut: Cut | CutWithoutPrice, eachFen: number): number {
+  if ('payPermyriad' in cut) return (eachFen * (whole - cut.payPermyriad)) / whole + 1
+  return 'priceFen' in cut ? Math.max(0, eachFen - cut.priceFen) + 1 : Math.min(cut.offFen, eachFen + 1)
+}
+
+/** A shared amount with a threshold in money: the line bears its part of at least the threshold. */
+function sharedBound(offFen: Fen, fromFen: Fen, look: number): number {
+  return look >= fromFen ? offFen : (offFen * look) / fromFen
+}
+
+/** An offer kept off some of its lines puts its whole amount on the others, though all of them were counted. */
+function concentrated(mechanic: MechanicOf<'threshold_off'>, target: Target): number {
+  if (!mechanic.repeat) return mechanic.offFen
+  return (
+    Math.min(Math.floor(target.basketMaxFen / mechanic.from), mechanic.timesMax ?? Number.POSITIVE_INFINITY) *
+    mechanic.offFen
+  )
+}
+
+function thresholdBound(
+  mechanic: MechanicOf<'threshold_off'>,
+  target: Target,
+  stands: 'whole' | 'partly',
+): ShareBound {
+  const wallet = mechanic.walletFen ?? Number.POSITIVE_INFINITY
+  if (mechanic.by === 'pieces') {
+    const times = mechanic.repeat
+      ? Math.min(Math.floor(target.piecesMax / mechanic.from), mechanic.timesMax ?? 1e9)
+      : 1
+    return () => Math.min(times * mechanic.offFen, wallet)
+  }
+  if (stands === 'partly') return () => Math.min(concentrated(mechanic, target), wallet)
+  if (!mechanic.repeat) return (look) => Math.min(sharedBound(mechanic.offFen, mechanic.from, look), wallet)
+  const most = Math.min((mechanic.timesMax ?? Number.POSITIVE_INFINITY) * mechanic.offFen, wallet)
+  return (look) => Math.min((mechanic.offFen * look) / mechanic.from, most)
+}
+
+function tierBound(
+  tier: LadderTier,
+  by: 'spend' | 'pieces',
+  stands: 'whole' | 'partly',
+  look: number,
+): number {
+  if ('payPermyriad' in tier) return (look * (whole - tier.payPermyriad)) / whole
+  return by === 'spend' && stands === 'whole' ? sharedBound(tier.offFen, tier.from, look) : tier.offFen
+}
+
+/** So many pieces of the line at most can be made cheaper. */
+function piecesBound(cut: Cut | CutWithoutPrice, pieces: number, target: Target): ShareBound {
+  const count = Math.min(target.pieces, pieces)
+  return (look) => count * cutOf(cut, look / target.pieces + 1)
+}
+
+function bundleBound(mechanic: MechanicOf<'bundle'>, target: Target): ShareBound {
+  const component = mechanic.components.find(({ sku }) => sku === target.goods.sku)
+  if (!component) return () => 0
+  const { cut } = mechanic
+  const size = mechanic.components.reduce((sum, { pieces }) => sum + pieces, 0)
+  const times = mechanic.repeat ? Math.floor(target.piecesMax / size) : 1
+  if ('payPermyriad' in cut) return piecesBound(cut, times * component.pieces, target)
+  return 'offFen' in cut ? () => times * cut.offFen : (look) => look
+}
+
+function mechanicBound(mechanic: Mechanic, target: Target, stands: 'whole' | 'partly'): ShareBound {
+  const { piecesMax: most } = target
+  switch (mechanic.kind) {
+    case 'price':
+      return mechanic.per === 'basket'
+        ? (look) => look
+        : (look) => Math.max(0, look - mechanic.priceFen * target.pieces) + target.pieces
+    case 'percent':
+      return (look) => (look * (whole - mechanic.payPermyriad)) / whole
+    case 'amount':
+      return () =>
+        mechanic.per === 'unit'
+          ? Math.min(target.pieces, mechanic.piecesMax ?? target.pieces) * mechanic.offFen
+          : mechanic.offFen
+    case 'official_cut':
+      return (look) =>
+        (look * mechanic.cutPermyriad) / whole + (mechanic.rounding === 'tiered' ? 50 * target.pieces : 0)
+    case 'deposit':
+      return () => target.pieces * (mechanic.worthFen - mechanic.depositFen)
+    case 'deposit_cut':
+      return () => target.pieces * mechanic.offFen
+    case 'threshold_off':
+      return thresholdBound(mechanic, target, stands)
+    case 'ladder':
+      return (look) => Math.max(...mechanic.tiers.map((tier) => tierBound(tier, mechanic.by, stands, look)))
+    case 'group':
+      return piecesBound(
+        mechanic.cut,
+        (mechanic.repeat ? Math.floor(most / mechanic.pieces) : 1) * mechanic.discounted,
+        target,
+      )
+    case 'buy_get':
+      return piecesBound(mechanic.cut, mechanic.repeat ? most : mechanic.get.pieces, target)
+    case 'pieces_price':
+      return (look) => look
+    case 'bundle':
+      return bundleBound(mechanic, target)
+    case 'points':
+      return (look) => look
+    case 'first_then':
+      return (look) =>
+        Math.max(
+          piecesBound(mechanic.first, most, target)(look),
+          piecesBound(mechanic.more, most, target)(look),
+        )
+    case 'gift':
+    case 'add_on':
+    case 'bonus':
+    case 'freight':
+      return () => 0
+    default:
+      return mechanic satisfies never
+  }
+}
+
+/** How fast the bound grows at most with what the level sees; beyond 1 a dearer line could end up cheaper. */
+function slopeOf(mechanic: Mechanic): number {
+  switch (mechanic.kind) {
+    case 'percent':
+      return (whole - mechanic.payPermyriad) / whole
+    case 'official_cut':
+      return mechanic.cutPermyriad / whole
+    case 'threshold_off':
+      return mechanic.by === 'pieces' || mechanic.from === 0 ? 0 : mechanic.offFen / mechanic.from
+    case 'ladder':
+      return Math.max(...mechanic.tiers.map((tier) => tierSlope(tier, mechanic.by)))
+    case 'amount':
+    case 'deposit':
+    case 'deposit_cut':
+      return 0
+    default:
+      return 1
+  }
+}
+
+function tierSlope(tier: LadderTier, by: 'spend' | 'pieces'): number {
+  if ('payPermyriad' in tier) return (whole - tier.payPermyriad) / whole
+  return by === 'spend' ? tier.offFen / tier.from : 0
+}
+
+/** What an offer can take at most from the target line, and how fast that grows. */
+export type OfferBound = { readonly most: ShareBound; readonly slope: number }
+
+/** The bound of an offer on the target line; null where it never touches it. */
+export function shareBound(
+  offer: CompiledOffer,
+  target: Target,
+  book: Rulebook,
+  stands: 'whole' | 'partly',
+): OfferBound | null {
+  const { mechanic, capFen } = offer.offer
+  if (offer.noMoney || mechanic.kind === 'freight') return null
+  if (offer.takes && !offer.takes(target.goods)) return null
+  const bound = mechanicBound(mechanic, target, stands)
+  const listFen = target.goods.priceFen * target.pieces
+  const limit = Math.min(capFen ?? Number.POSITIVE_INFINITY, offer.budgetLeftFen ?? Number.POSITIVE_INFINITY)
+  const spare = sharesSpareFen(mechanic) ? slack(target, book.shareUnitFen) : target.pieces
+  // A percentage of the list price, or of the item price in a step-down book, looks at more than its level does.
+  const fixed = offer.percentOf === 'list' || (offer.percentOf === 'item' && book.base === 'step_down')
+  return {
+    most: (look) => Math.min(limit, bound(fixed ? listFen : look) + spare),
+    slope: fixed ? 0 : slopeOf(mechanic),
+  }
+}
+
+/** Whether an amount is shared over lines, so that spare fen of others may land on this one. */
+function sharesSpareFen(mechanic: Mechanic): boolean {
+  return (
+    !['price', 'official_cut', 'deposit', 'deposit_cut'].includes(mechanic.kind) ||
+    ('per' in mechanic && mechanic.per === 'basket')
+  )
+}
