@@ -8,7 +8,14 @@ export { Problem, problemDocument, problemKinds, problemType } from './problem.t
 export type { ProblemDocument, ProblemKind } from './problem.ts'
 export type { BodyOf, Method, ParamsOf, QueryOf, Route } from './route.ts'
 export { routes } from './routes/routes.ts'
-export type { Routes } from './routes/routes.ts'
+export type {
+  CampaignRoutes,
+  ImportRoutes,
+  MeasureRoutes,
+  PeopleRoutes,
+  Routes,
+  RunRoutes,
+} from './routes/routes.ts'
 export { campaign as campaignSchema, sectionSchemas } from './plan/campaign.ts'
 export { costReaders, floorReaders, sectionWriters } from './who.ts'
 export type {

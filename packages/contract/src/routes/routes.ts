@@ -13,3 +13,10 @@ export const routes = {
   ...importRoutes,
 }
 export type Routes = typeof routes
+
+/** The tables by subject, for those who stand behind one of them. */
+export type PeopleRoutes = typeof peopleRoutes
+export type CampaignRoutes = typeof campaignRoutes
+export type RunRoutes = typeof runRoutes
+export type MeasureRoutes = typeof measureRoutes
+export type ImportRoutes = typeof importRoutes

@@ -1,0 +1,161 @@
+import { costReaders, floorReaders } from '@dacu/contract'
+import {
+  catalogue,
+  type Campaign,
+  type CampaignVersion,
+  type Change,
+  type Deal,
+  type Finding,
+  type LineupItem,
+  type Measure,
+  type MeasureRow,
+  type Review,
+  type Role,
+  type Section,
+} from '@dacu/campaign'
+
+/** What a role sees of money that is nobody else's business: cost 成本价 and floor price 底价. */
+export type Sight = { cost: boolean; floor: boolean }
+export const sightOf = (role: Role): Sight => ({
+  cost: costReaders.includes(role),
+  floor: floorReaders.includes(role),
+})
+
+const hideInItem = (item: LineupItem, sight: Sight): LineupItem => ({
+  ...item,
+  costFen: sight.cost ? item.costFen : null,
+  floorPriceFen: sight.floor ? item.floorPriceFen : null,
+})
+const hideInDeal = (deal: Deal, sight: Sight): Deal => ({
+  ...deal,
+  floorPriceFen: sight.floor ? deal.floorPriceFen : null,
+})
+
+/** The margins that are aimed at tell the cost of an item whose price is known. */
+export function hideInDocument(document: Campaign, sight: Sight): Campaign {
+  if (sight.cost && sight.floor) return document
+  return {
+    ...document,
+    aims: sight.cost ? document.aims : document.aims.map((aim) => ({ ...aim, marginFloorPermyriad: 0 })),
+    lineup: document.lineup.map((item) => hideInItem(item, sight)),
+    deals: document.deals.map((deal) => hideInDeal(deal, sight)),
+  }
+}
+
+export const hideInVersion = <V extends CampaignVersion>(version: V, sight: Sight): V => ({
+  ...version,
+  document: hideInDocument(version.document, sight),
+})
+
+const hiddenKeys = (sight: Sight): string[] => [
+  ...(sight.cost ? [] : ['costFen', 'marginFloorPermyriad']),
+  ...(sight.floor ? [] : ['floorPriceFen']),
+]
+
+function withoutKeys(value: unknown, keys: readonly string[]): unknown {
+  if (Array.isArray(value)) return value.map((each) => withoutKeys(each, keys))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([key, each]) => [key, keys.includes(key) ? null : withoutKeys(each, keys)]),
+  )
+}
+
+/** A difference in a hidden field is not told at all; inside a larger one it is told without it. */
+export function hideInChanges(changes: readonly Change[], sight: Sight): Change[] {
+  const keys = hiddenKeys(sight)
+  return changes
+    .filter(({ path }) => !keys.some((key) => path.endsWith(`.${key}`)))
+    .map((change) => ({
+      ...change,
+      before: withoutKeys(change.before, keys),
+      after: withoutKeys(change.after, keys),
+    }))
+}
+
+const kept = { zh: '涉及成本,由负责人处理', en: 'It concerns costs; the owner looks after it' }
+
+/** Money findings carry the numbers they failed by, costs among them; the title alone says enough. */
+export const hideInFindings = (findings: readonly Finding[], sight: Sight): Finding[] =>
+  sight.cost && sight.floor
+    ? [...findings]
+    : findings.map((finding) =>
+        finding.rule.startsWith('M') ? { ...finding, evidence: kept, fix: kept } : finding,
+      )
+
+const costComponents = new Set<string>(['cost_fen', 'costed_paid_fen', 'stock_value_fen'])
+const terms = ({ formula }: Measure): readonly string[] =>
+  formula.kind === 'sum'
+    ? [...formula.add, ...(formula.less ?? [])]
+    : [...formula.over, ...formula.under, ...(formula.overLess ?? []), ...(formula.underLess ?? [])]
+
+/** Whether a measure is made of what things cost; those who do not see costs do not know it. */
+export const tellsCost = (measure: Measure): boolean =>
+  terms(measure).some((term) => costComponents.has(term))
+const costMeasures = new Set(catalogue.filter(tellsCost).map((measure) => measure.id))
+
+export const visibleMeasures = (measures: readonly Measure[], sight: Sight): Measure[] =>
+  sight.cost ? [...measures] : measures.filter((measure) => !tellsCost(measure))
+export const isVisible = (measure: string, sight: Sight): boolean => sight.cost || !costMeasures.has(measure)
+
+export const hideInRows = (rows: readonly MeasureRow[], sight: Sight): MeasureRow[] =>
+  sight.cost
+    ? [...rows]
+    : rows.map((row) => ({
+        ...row,
+        values: Object.fromEntries(Object.entries(row.values).filter(([id]) => isVisible(id, sight))),
+      }))
+
+const speaksOfCost = /成本|毛利|利润|底价|\bcosts?\b|margin|profit|floor price/i
+
+/** A review without costs: the measures made of them, and every sentence, chart and spot that speaks of them. */
+export function hideInReview(review: Review, sight: Sight): Review {
+  if (sight.cost) return review
+  const plain = (value: unknown): boolean => !speaksOfCost.test(JSON.stringify(value))
+  const charts = review.charts.filter(plain)
+  const shown = new Set(charts.map((chart) => chart.id))
+  return {
+    ...review,
+    summary: review.summary.filter(plain),
+    goals: review.goals.filter((line) => isVisible(line.measure, sight)),
+    scorecard: review.scorecard.filter((line) => isVisible(line.measure, sight)),
+    sections: review.sections
+      .filter((section) => plain(section.headline))
+      .map((section) => ({
+        ...section,
+        sentences: section.sentences.filter(plain),
+        charts: section.charts.filter((chart) => shown.has(chart)),
+        table: section.table && plain(section.table.columns) ? section.table : null,
+      })),
+    spots: review.spots.filter(plain),
+    charts,
+    proposals: review.proposals.filter(plain),
+    missing: review.missing.filter(plain),
+  }
+}
+
+const byId = <T extends { id: string }>(list: readonly T[]) => new Map(list.map((each) => [each.id, each]))
+const isList = (value: unknown): value is Record<string, unknown>[] =>
+  Array.isArray(value) && value.every((each) => typeof each === 'object' && each !== null)
+
+function putBack(value: unknown, stored: ReadonlyMap<string, object>, keys: readonly string[]): unknown {
+  if (!isList(value)) return value
+  return value.map((each) => {
+    const before = stored.get(String(each['id']))
+    const hidden = keys.map((key) => [key, before === undefined ? null : Reflect.get(before, key)])
+    return { ...each, ...Object.fromEntries(hidden) }
+  })
+}
+
+/**
+ * Puts what a role does not see back into the section it saves. It was sent out as null, so it would otherwise be
+ * wiped by whoever is not even supposed to know of it.
+ */
+export function restore(section: Section, value: unknown, stored: Campaign, sight: Sight): unknown {
+  if (section === 'lineup')
+    return putBack(value, byId(stored.lineup), [
+      ...(sight.cost ? [] : ['costFen']),
+      ...(sight.floor ? [] : ['floorPriceFen']),
+    ])
+  if (section === 'deals') return sight.floor ? value : putBack(value, byId(stored.deals), ['floorPriceFen'])
+  return value
+}

@@ -1,0 +1,149 @@
+import type { WatchBoard } from '@dacu/campaign'
+import { isInstant, instantAt, zoneNamed } from '@dacu/campaign'
+import type { RunRoutes } from '@dacu/contract'
+import type { JournalKind } from '@dacu/engine'
+import { journalOf, loadCampaign, note, type Room } from '@dacu/operations'
+import { hideInReview, isVisible, sightOf } from '../costs/sight.ts'
+import type { HandlersOf, Sink } from '../server/handler.ts'
+import { noSuchCampaign, Refusal, refuse } from '../server/refusal.ts'
+import { pageOf } from './campaigns.ts'
+import { reviewFile, reviewOf, runSheet, watchBoard } from './pending.ts'
+
+const journalKinds = [
+  'step',
+  'incident',
+  'note',
+  'waiver',
+  'lesson',
+  'decision',
+  'review_edit',
+  'review_closed',
+  'audit',
+] as const satisfies readonly JournalKind[]
+
+function kindsOf(text: string | undefined): readonly JournalKind[] | Refusal {
+  if (text === undefined) return journalKinds
+  const asked = text.split(',').map((each) => each.trim())
+  const unknown = asked.find((each) => !journalKinds.some((kind) => kind === each))
+  if (unknown !== undefined)
+    return refuse(
+      'invalid',
+      `没有 ${unknown} 这种记录`,
+      `there is no kind ${unknown}; there are ${journalKinds.join(', ')}`,
+      {
+        path: '?kinds',
+      },
+    )
+  return journalKinds.filter((kind) => asked.includes(kind))
+}
+
+const wallForm = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?))?$/
+
+/** An instant as it is, or a time on the campaign's own wall; null where neither was asked for. */
+async function momentOf(room: Room, id: string, text: string | undefined): Promise<string | null | Refusal> {
+  if (text === undefined) return null
+  // A plus sign in a query arrives as a space where the sender forgot to encode it.
+  const written = text.replace(/ (\d{2}:\d{2})$/, '+$1')
+  if (isInstant(written)) return written
+  const found = await loadCampaign(room, id)
+  if (!found) return noSuchCampaign(id)
+  const [, day, clock = '00:00'] = wallForm.exec(text) ?? []
+  const zone = zoneNamed(found.document.zone)
+  try {
+    if (day !== undefined && zone) return instantAt(day, clock, zone)
+  } catch {
+    // A day or time that is none; told below like any other text.
+  }
+  return refuse(
+    'invalid',
+    'at 应如 2026-11-11T00:30 或 2026-11-11T00:30:00+08:00',
+    'at must be written as 2026-11-11T00:30 or 2026-11-11T00:30:00+08:00',
+    { path: '?at' },
+  )
+}
+
+const hideInBoard = (board: WatchBoard, room: Room): WatchBoard => {
+  const sight = sightOf(room.operator.role)
+  return {
+    ...board,
+    tiles: board.tiles.filter((tile) => isVisible(tile.measure, sight)),
+    courses: board.courses.filter((course) => isVisible(course.measure, sight)),
+    forecasts: board.forecasts.filter((forecast) => isVisible(forecast.measure, sight)),
+  }
+}
+
+/** Often enough to look alive, seldom enough that ten open pages cost little. */
+const boardEveryMs = 5_000
+
+/** Runs `work` one at a time; what is asked for meanwhile is done once more afterwards. */
+function oneAtATime(work: () => Promise<void>): () => void {
+  let [busy, asked] = [false, false]
+  const run = async () => {
+    busy = true
+    asked = false
+    await work()
+    busy = false
+  }
+  return () => {
+    asked = true
+    if (!busy) void run().then(() => (asked ? run() : undefined))
+  }
+}
+
+/** Sends the board now, on new facts and every few seconds. */
+async function liveBoard(room: Room, id: string, sink: Sink<WatchBoard>): Promise<() => void> {
+  const show = oneAtATime(async () => {
+    // A board that could not be computed now is computed at the next beat; the page says how old its own is.
+    const board = await watchBoard(room, id, null).catch(() => null)
+    if (board) sink.send(hideInBoard(board, room), board.at)
+  })
+  const timer = setInterval(show, boardEveryMs)
+  const follower = room.engine.changes.follow(room.tenant.id, (notice) => {
+    if (notice.kind === 'facts' || notice.id === id) show()
+  })
+  show()
+  return () => {
+    clearInterval(timer)
+    follower.stop()
+  }
+}
+
+export const runHandlers: HandlersOf<RunRoutes> = {
+  async 'GET /api/campaigns/{id}/run-sheet'({ room, params }) {
+    return (await runSheet(room, params.id)) ?? noSuchCampaign(params.id)
+  },
+
+  async 'POST /api/campaigns/{id}/journal'({ room, params, body, request }) {
+    const noted = await note(room, params.id, body.kind, body.body, request)
+    if (noted.kind === 'not_found') return noSuchCampaign(params.id)
+    if (noted.kind === 'invalid') return refuse('invalid', noted.zh, noted.en, { path: noted.path })
+    return noted.entry
+  },
+
+  async 'GET /api/campaigns/{id}/journal'({ room, params, query }) {
+    const kinds = kindsOf(query.kinds)
+    if (kinds instanceof Refusal) return kinds
+    return (await journalOf(room, params.id, kinds, pageOf(query))) ?? noSuchCampaign(params.id)
+  },
+
+  async 'GET /api/campaigns/{id}/watch'({ room, params, query }) {
+    const at = await momentOf(room, params.id, query.at)
+    if (at !== null && typeof at !== 'string') return at
+    const board = await watchBoard(room, params.id, at)
+    return board ? hideInBoard(board, room) : noSuchCampaign(params.id)
+  },
+
+  async 'GET /api/campaigns/{id}/watch/live'({ room, params }) {
+    if (!(await loadCampaign(room, params.id))) return noSuchCampaign(params.id)
+    return (sink) => liveBoard(room, params.id, sink)
+  },
+
+  async 'GET /api/campaigns/{id}/review'({ room, params }) {
+    const review = await reviewOf(room, params.id)
+    return review ? hideInReview(review, sightOf(room.operator.role)) : noSuchCampaign(params.id)
+  },
+
+  async 'GET /api/campaigns/{id}/review/file'({ room, params, query }) {
+    return (await reviewFile(room, params.id, query.as, query.language)) ?? noSuchCampaign(params.id)
+  },
+}

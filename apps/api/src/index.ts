@@ -1,0 +1,3 @@
+export { demoSignIn } from './demo.ts'
+export { ListenError, startServer } from './start.ts'
+export type { DemoStage, Server, ServerOptions } from './start.ts'

@@ -1,0 +1,200 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import type { Readable } from 'node:stream'
+import { problemDocument, type Route, routes } from '@dacu/contract'
+import type { Engine } from '@dacu/engine'
+import type { Room } from '@dacu/operations'
+import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema } from 'fastify'
+import type { Visitors } from '../sign-in/visitors.ts'
+import type { Events, FileAnswer, Handlers } from './handler.ts'
+import { fingerprintOf, type OnceByKey } from './idempotency.ts'
+import { sendProblem } from './problems.ts'
+import { Refusal, refuse } from './refusal.ts'
+import { writer } from './serialise.ts'
+import type { EventStreams } from './streams.ts'
+import { admit, visitOf } from './visit.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The room this request was let into; null on public routes. */
+    room: Room | null
+  }
+}
+
+export type Wiring = {
+  engine: Engine
+  visitors: Visitors
+  once: OnceByKey
+  streams: EventStreams
+  handlers: Handlers
+  now: () => Date
+}
+
+/** The loose shape behind the typed handlers; the table ties each to its own types. */
+type Loose = (call: Record<string, unknown>) => Promise<unknown>
+
+const keyMax = 200
+
+/** The version in `If-Match: "3"`, as the answer to a save gave it. */
+function versionOf(request: FastifyRequest, route: Route): number | Refusal {
+  if (route.ifMatch !== true) return 0
+  const [, version] = /^(?:W\/)?"?(\d{1,9})"?$/.exec(request.headers['if-match'] ?? '') ?? []
+  if (version !== undefined) return Number(version)
+  return refuse(
+    'version_needed',
+    '保存时请在 If-Match 中写明所依据的版本,如 If-Match: "3"',
+    'name the version you build on, as in If-Match: "3"',
+    { path: 'If-Match' },
+  )
+}
+
+function keyOf(request: FastifyRequest): string | null | Refusal {
+  const key = request.headers['idempotency-key']
+  if (key === undefined) return null
+  if (typeof key === 'string' && key.length > 0 && key.length <= keyMax) return key
+  return refuse(
+    'invalid',
+    `Idempotency-Key 应为 1 至 ${keyMax} 个字符`,
+    `an Idempotency-Key has 1 to ${keyMax} characters`,
+    {
+      path: 'Idempotency-Key',
+    },
+  )
+}
+
+const encoded = (name: string): string =>
+  encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
+
+function sendFile(reply: FastifyReply, file: FileAnswer): FastifyReply {
+  const plain = file.name.replace(/[^\x20-\x7e]|["\\]/g, '_')
+  const content = file.content instanceof Uint8Array ? Buffer.from(file.content) : file.content
+  return reply
+    .header('content-type', file.type)
+    .header('content-disposition', `attachment; filename="${plain}"; filename*=UTF-8''${encoded(file.name)}`)
+    .send(content)
+}
+
+function schemaOf(name: string, route: Route): FastifySchema {
+  const problem = {
+    description: 'A problem document',
+    content: { 'application/problem+json': { schema: problemDocument } },
+  }
+  const status = String(route.status ?? 200)
+  const done = route.answer === undefined ? { type: 'null', description: 'Done' } : route.answer
+  const media = route.stream === 'events' ? 'text/event-stream' : 'application/octet-stream'
+  const streamed = { description: 'A stream', content: { [media]: { schema: { type: 'string' } } } }
+  const described = {
+    summary: route.summary,
+    operationId: name.replace(/[^A-Za-z]+/g, '_').replace(/_$/, ''),
+    tags: [name.split('/')[2] ?? 'api'],
+    ...(route.who === 'public' ? { security: [] } : {}),
+  }
+  return {
+    ...described,
+    ...(route.params === undefined ? {} : { params: route.params }),
+    ...(route.query === undefined ? {} : { querystring: route.query }),
+    ...(route.body === undefined ? {} : { body: route.body }),
+    response: { [status]: route.stream === undefined ? done : streamed, default: problem },
+  }
+}
+
+/** One line of the table: what it lets in, what it calls, and how its answer leaves. */
+function answerer(name: string, route: Route, handle: Loose, wiring: Wiring) {
+  const write = route.answer === undefined ? null : writer(route.answer)
+  const status = route.status ?? 200
+  const isWrite = !name.startsWith('GET ') && route.who !== 'public' && route.takes !== 'bytes'
+
+  function callOf(request: FastifyRequest, reply: FastifyReply, version: number, key: string | null) {
+    return {
+      params: request.params,
+      query: request.query,
+      body: request.body,
+      visit: visitOf(request, reply),
+      room: request.room,
+      ifMatch: version,
+      request: key ?? randomUUID(),
+      bytes: request.raw as Readable, // The parser of this route leaves the body unread.
+      lastEventId: String(request.headers['last-event-id'] ?? '') || null,
+    }
+  }
+
+  function send(reply: FastifyReply, answer: unknown): FastifyReply {
+    if (write === null) return reply.code(status).send()
+    return json(reply, status, write(answer))
+  }
+
+  async function once(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    key: string,
+    run: () => Promise<unknown>,
+  ) {
+    assert(request.room)
+    const { tenant, operator } = request.room
+    const body = JSON.stringify(request.body ?? null)
+    const match = String(request.headers['if-match'] ?? '')
+    const print = fingerprintOf(name, request.url, operator.user, match, body)
+    let refusal: Refusal | null = null
+    const kept = await wiring.once(tenant.id, key, print, async () => {
+      const answer = await run()
+      if (answer instanceof Refusal) {
+        refusal = answer
+        // A refusal is worked out anew: what stood in the way may be gone by the next try.
+        return { status: 599, body: '' }
+      }
+      return { status, body: write === null ? '' : write(answer) }
+    })
+    if (refusal !== null) return sendProblem(request, reply, refusal)
+    if (kept instanceof Refusal) return sendProblem(request, reply, kept)
+    if (kept.replayed) void reply.header('idempotent-replayed', 'true')
+    return kept.body === '' ? reply.code(kept.status).send() : json(reply, kept.status, kept.body)
+  }
+
+  return async (request: FastifyRequest, reply: FastifyReply) => {
+    const [version, key] = [versionOf(request, route), keyOf(request)]
+    if (version instanceof Refusal) return sendProblem(request, reply, version)
+    if (key instanceof Refusal) return sendProblem(request, reply, key)
+    const run = () => handle(callOf(request, reply, version, key))
+    if (isWrite && key !== null) return once(request, reply, key, run)
+    const answer = await run()
+    if (answer instanceof Refusal) return sendProblem(request, reply, answer)
+    // The typed table ties a route's `stream` to what its handler gives.
+    if (route.stream === 'file') return sendFile(reply, answer as FileAnswer)
+    if (route.stream === 'events')
+      return wiring.streams.serve(reply, answer as Events<unknown>, write ?? JSON.stringify)
+    return send(reply, answer)
+  }
+}
+
+const json = (reply: FastifyReply, status: number, body: string): FastifyReply =>
+  reply.code(status).header('content-type', 'application/json; charset=utf-8').serializer(String).send(body)
+
+/** Registers every line of the table; what a line says of roles is decided before a byte of the body is read. */
+export function registerRoutes(app: FastifyInstance, wiring: Wiring): void {
+  app.decorateRequest('room', null)
+  const plain = (part: FastifyInstance, wanted: Route['takes']) => {
+    for (const [name, route] of Object.entries<Route>(routes)) {
+      if ((route.takes === 'bytes') !== (wanted === 'bytes')) continue
+      const [method = 'GET', path = ''] = name.split(' ')
+      part.route({
+        method,
+        url: path.replace(/\{(\w+)\}/g, ':$1'),
+        schema: schemaOf(name, route),
+        onRequest: async (request, reply) => {
+          if (route.who === 'public') return
+          const room = await admit(request, route, wiring.visitors, wiring.engine, wiring.now)
+          if (room instanceof Refusal) return sendProblem(request, reply, room)
+          request.room = room
+        },
+        // The table and the handlers have the same keys; see `Handlers`.
+        handler: answerer(name, route, wiring.handlers[name as keyof Handlers] as unknown as Loose, wiring),
+      })
+    }
+  }
+  plain(app, undefined)
+  void app.register(async (part) => {
+    part.removeAllContentTypeParsers()
+    part.addContentTypeParser('*', (_request, _payload, done) => done(null))
+    plain(part, 'bytes')
+  })
+}

@@ -1,0 +1,133 @@
+import { randomBytes } from 'node:crypto'
+import type { AccountStore } from '@dacu/engine'
+
+export type Account = { id: string; name: string; email: string }
+export type SignedIn = { token: string; account: Account }
+
+/** People's accounts 账号: who may prove to be whom. What they may do stands in the tenants. */
+export interface Accounts {
+  /** Null where e-mail and password do not belong together, whichever of the two is wrong. */
+  signIn(email: string, password: string): Promise<SignedIn | null>
+  /** Makes an account; null where the e-mail has one already. */
+  add(account: Omit<Account, 'id'>, password: string): Promise<Account | null>
+  bySession(token: string): Promise<Account | null>
+  endSession(token: string): Promise<void>
+  byEmail(email: string): Promise<Account | null>
+  named(ids: readonly string[]): Promise<Account[]>
+  /** Loads the library ahead of the first sign-in. */
+  warm(): Promise<void>
+}
+
+const sessionSeconds = 30 * 24 * 3600
+
+/**
+ * The library takes most of a second to load, more than the rest of the server; so it is loaded when the first
+ * person signs in. It keeps accounts, passwords (scrypt) and sessions in its own schema and migrates that itself.
+ */
+async function load(pool: AccountStore['pool']) {
+  const [{ betterAuth }, { bearer }, { getMigrations }] = await Promise.all([
+    import('better-auth'),
+    import('better-auth/plugins/bearer'),
+    import('better-auth/db/migration'),
+  ])
+  const options = {
+    // The engine types its pool loosely so that only records and the sign-in know the driver.
+    database: pool as never,
+    // Only signs what this process itself hands back to the library; tokens are random and stored.
+    secret: randomBytes(32).toString('base64url'),
+    baseURL: 'http://localhost',
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+    emailAndPassword: { enabled: true, autoSignIn: false, minPasswordLength: 8, maxPasswordLength: 200 },
+    session: { expiresIn: sessionSeconds, updateAge: 24 * 3600 },
+    // The server limits sign-in itself, by account and by address.
+    rateLimit: { enabled: false },
+    plugins: [bearer()],
+  }
+  const { runMigrations } = await getMigrations(options)
+  await runMigrations()
+  return betterAuth(options)
+}
+type Library = Awaited<ReturnType<typeof load>>
+
+const accountOf = (user: { id: string; name: string; email: string }): Account => ({
+  id: user.id,
+  name: user.name,
+  email: user.email,
+})
+
+/** The status that the library's refusals carry, told from a failure of the database. */
+const isRefusal = (error: unknown): boolean =>
+  error instanceof Error &&
+  error.name === 'APIError' &&
+  'statusCode' in error &&
+  Number(error.statusCode) < 500
+
+async function signIn(library: Library, email: string, password: string): Promise<SignedIn | null> {
+  try {
+    const { token, user } = await library.api.signInEmail({ body: { email, password } })
+    return { token, account: accountOf(user) }
+  } catch (error) {
+    if (isRefusal(error)) return null
+    throw error
+  }
+}
+
+async function add(
+  library: Library,
+  account: Omit<Account, 'id'>,
+  password: string,
+): Promise<Account | null> {
+  const { internalAdapter, password: secrets } = await library.$context
+  const email = account.email.toLowerCase()
+  if (await internalAdapter.findUserByEmail(email)) return null
+  const user = await internalAdapter.createUser(
+    { email, name: account.name, emailVerified: true },
+    { method: 'admin' },
+  )
+  const hash = await secrets.hash(password)
+  await internalAdapter.linkAccount({
+    userId: user.id,
+    accountId: user.id,
+    providerId: 'credential',
+    password: hash,
+  })
+  return accountOf(user)
+}
+
+async function bySession(library: Library, token: string): Promise<Account | null> {
+  const headers = new Headers({ authorization: `Bearer ${token}` })
+  const session = await library.api.getSession({ headers })
+  return session === null ? null : accountOf(session.user)
+}
+
+async function named(library: Library, ids: readonly string[]): Promise<Account[]> {
+  if (ids.length === 0) return []
+  const { adapter } = await library.$context
+  const where = [{ field: 'id', operator: 'in' as const, value: [...ids] }]
+  const users = await adapter.findMany<Account>({ model: 'user', where, limit: ids.length })
+  return users.map(accountOf)
+}
+
+/** The accounts in the engine's own database. A load that failed is tried again at the next call. */
+export function createAccounts(store: AccountStore): Accounts {
+  let library: Promise<Library> | null = null
+  const ready = () =>
+    (library ??= load(store.pool).catch((error: unknown) => {
+      library = null
+      throw error
+    }))
+  return {
+    signIn: async (email, password) => signIn(await ready(), email.toLowerCase(), password),
+    add: async (account, password) => add(await ready(), account, password),
+    bySession: async (token) => bySession(await ready(), token),
+    endSession: async (token) => (await (await ready()).$context).internalAdapter.deleteSession(token),
+    async byEmail(email) {
+      const { internalAdapter } = await (await ready()).$context
+      const found = await internalAdapter.findUserByEmail(email.toLowerCase())
+      return found === null ? null : accountOf(found.user)
+    },
+    named: async (ids) => named(await ready(), ids),
+    warm: async () => void (await ready()),
+  }
+}

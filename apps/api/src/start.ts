@@ -1,0 +1,190 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { type IntakeReport, type Log, openEngine, type OwnedEngine } from '@dacu/engine'
+import { clockOf, localUser, type Room } from '@dacu/operations'
+import type { FastifyInstance } from 'fastify'
+import { demoTenant } from './demo.ts'
+import { campaignHandlers } from './handlers/campaigns.ts'
+import { importHandlers } from './handlers/imports.ts'
+import { measureHandlers } from './handlers/measures.ts'
+import { peopleHandlers } from './handlers/people.ts'
+import { runHandlers } from './handlers/run.ts'
+import { createImports, type Imports } from './imports/imports.ts'
+import { fileReading } from './imports/read.ts'
+import { personKeys } from './secret.ts'
+import { createApp } from './server/app.ts'
+import { onceByKey } from './server/idempotency.ts'
+import { createMetrics } from './server/metrics.ts'
+import { eventStreams } from './server/streams.ts'
+import { type Account, type Accounts, createAccounts } from './sign-in/accounts.ts'
+import { createAttempts } from './sign-in/attempts.ts'
+import { createVisitors, localAccount, type Place, type Visitors } from './sign-in/visitors.ts'
+
+export type ServerOptions = {
+  /** Made where it is missing; one server owns it at a time. */
+  dataFolder: string
+  /** 0 lets the system choose one. */
+  port: number
+  /** The address to listen on; the machine's own unless others are to be let in. */
+  host?: string | undefined
+  databaseUrl?: string | undefined
+  log: Log
+  /** Where the built web app lies; without it the server speaks its API only. */
+  webFolder?: string | undefined
+  /** The largest file that may be uploaded. */
+  uploadBytesMax?: number | undefined
+}
+
+/** The demo shop's room, and the import that an operator's upload takes. */
+export type DemoStage = {
+  room: Room
+  importFile(file: { path: string; name: string; shop: string }): Promise<IntakeReport>
+}
+
+export type Server = {
+  /** `http://127.0.0.1:7300`. */
+  readonly address: string
+  /** The local operator's token, which acts as owner of every organisation here. */
+  readonly token: string
+  /** Makes the demo's organisation and user where they are missing, and gives what filling it needs. */
+  openDemo(): Promise<DemoStage>
+  /** Loads what the first sign-in needs, ahead of it. */
+  warm(): Promise<void>
+  /** Ends streams, waits for requests and for the file that is being read, and lets go of the data folder. */
+  close(): Promise<void>
+}
+
+/** The server cannot listen where it was told to. */
+export class ListenError extends Error {}
+
+const uploadBytesMax = 4 * 2 ** 30
+const ownHost = '127.0.0.1'
+
+type House = {
+  engine: OwnedEngine
+  accounts: Accounts
+  visitors: Visitors
+  imports: Imports
+  roomOf(account: Account, place: Place): Room
+}
+
+const now = () => new Date()
+
+function furnish(engine: OwnedEngine, options: ServerOptions) {
+  const accounts = createAccounts(engine.accounts)
+  const visitors = createVisitors(engine, accounts, engine.owner.token, Date.now)
+  const streams = eventStreams()
+  const once = onceByKey(engine.answers)
+  const metrics = createMetrics({
+    dacu_streams: { help: 'Event streams that are open', read: () => streams.count() },
+    dacu_imports_waiting: { help: 'Files that are read or wait for it', read: () => imports.working() },
+    dacu_memory_bytes: { help: 'Resident memory of this process', read: () => process.memoryUsage.rss() },
+    ...poolGauges(engine.accounts.pool),
+  })
+  const read = fileReading(engine, personKeys(options.dataFolder), join(options.dataFolder, 'staging'))
+  const imports: Imports = createImports({ engine, log: options.log, metrics, read, now })
+  const roomOf = (account: Account, { tenant, membership }: Place): Room => ({
+    engine,
+    tenant,
+    operator: { user: account.id, name: account.name, role: membership.role, shops: membership.shops },
+    clock: clockOf(tenant.clock, now),
+  })
+  const incoming = join(options.dataFolder, 'incoming')
+  const bytesMax = options.uploadBytesMax ?? uploadBytesMax
+  const handlers = {
+    ...peopleHandlers({ engine, accounts, visitors, attempts: createAttempts(Date.now), roomOf }),
+    ...campaignHandlers,
+    ...runHandlers,
+    ...measureHandlers,
+    ...importHandlers({ engine, imports, once, incoming, bytesMax }),
+  }
+  const house: House = { engine, accounts, visitors, imports, roomOf }
+  return { house, streams, metrics, incoming, wiring: { engine, visitors, once, streams, handlers, now } }
+}
+
+/** What the driver's pool tells of itself; the engine keeps its type to itself. */
+function poolGauges(pool: unknown) {
+  const read = (name: string) => () => {
+    const value: unknown = typeof pool === 'object' && pool !== null ? Reflect.get(pool, name) : 0
+    return typeof value === 'number' ? value : 0
+  }
+  return {
+    dacu_pool_connections: { help: 'Connections of the accounts pool', read: read('totalCount') },
+    dacu_pool_waiting: { help: 'Requests that wait for a connection', read: read('waitingCount') },
+  }
+}
+
+async function listen(app: FastifyInstance, host: string, port: number): Promise<string> {
+  try {
+    return await app.listen({ host, port })
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : ''
+    const reason: Record<string, string> = {
+      EADDRINUSE: `port ${port} is in use by another program; choose another with PORT`,
+      EACCES: `this user may not listen on port ${port}; choose one above 1023 with PORT`,
+      EADDRNOTAVAIL: `${host} is no address of this machine`,
+    }
+    throw new ListenError(
+      `The server cannot listen on ${host}:${port}: ${reason[String(code)] ?? String(error)}.`,
+      {
+        cause: error,
+      },
+    )
+  }
+}
+
+async function sha256Of(path: string): Promise<string> {
+  const hash = createHash('sha256')
+  await pipeline(createReadStream(path), hash)
+  return hash.digest('hex')
+}
+
+async function openDemo({ engine, accounts, visitors, imports, roomOf }: House): Promise<DemoStage> {
+  const tenant = await demoTenant(engine, accounts, localUser)
+  visitors.membershipsChanged()
+  const membership = { tenant: tenant.id, user: localUser, role: 'owner', shops: null } as const
+  const room = roomOf(localAccount, { tenant, membership })
+  return {
+    room,
+    async importFile({ path, name, shop }) {
+      const sha256 = await sha256Of(path)
+      const { id, done } = await imports.take(room, { path, name, shop, sha256, as: null, mapping: null })
+      await done
+      const ended = await imports.find(tenant.id, id)
+      if (ended?.course.report) return ended.course.report
+      throw new Error(`${name}: ${ended?.course.reason?.detail.en ?? 'was not imported'}`)
+    },
+  }
+}
+
+/**
+ * Opens the data folder and serves it. Throws an `EngineError` where the folder cannot be had, a `ListenError`
+ * where the port cannot; in both cases nothing is left open.
+ */
+export async function startServer(options: ServerOptions): Promise<Server> {
+  const engine = await openEngine(options)
+  try {
+    const { house, streams, metrics, incoming, wiring } = furnish(engine, options)
+    await house.imports.mend(incoming)
+    const app = await createApp(wiring, metrics, options.log, options.webFolder)
+    const address = await listen(app, options.host ?? ownHost, options.port)
+    engine.owner.announce(address)
+    return {
+      address,
+      token: engine.owner.token,
+      openDemo: () => openDemo(house),
+      warm: () => house.accounts.warm(),
+      async close() {
+        streams.closeAll()
+        await app.close()
+        await house.imports.close()
+        await engine.close()
+      },
+    }
+  } catch (error) {
+    await engine.close()
+    throw error
+  }
+}
