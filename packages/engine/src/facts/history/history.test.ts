@@ -217,6 +217,15 @@ describe('observations', () => {
     expect(await asked(['uv', 'pv'], { until: '2026-06-02' })).toEqual(['uv=900 pv=700'])
   })
 
+  test('of a day exported before its end the whole hours count instead, where there are any', async () => {
+    await observed(
+      { value: 700, exported_at: '2026-06-01T11:00:00' },
+      { slice: 'hour', at: '2026-06-01T09:00:00', value: 400 },
+      { slice: 'hour', at: '2026-06-01T15:00:00', value: 500 },
+    )
+    expect(await asked(['uv'])).toEqual(['uv=900'])
+  })
+
   test("sales in a platform's report by source are credit, never GMV", async () => {
     await observed(
       { component: 'paid_fen', source: 'search', value: 500 },
@@ -249,6 +258,19 @@ describe('states', () => {
       '2026-06-01 stock_on_hand=107',
       '2026-06-02 stock_on_hand=91',
     ])
+  })
+
+  test('a state belongs to the hour in which it was counted, and two of one moment agree on the shorter slice', async () => {
+    await observed(
+      { component: 'stock_on_hand', sku: 's1', value: 80, exported_at: '2026-06-01T08:30:00' },
+      { component: 'stock_on_hand', sku: 's1', value: 50, at: '2026-06-02T00:00:00' },
+      { component: 'stock_on_hand', sku: 's1', value: 51, at: '2026-06-02T23:00:00', slice: 'hour' },
+    )
+    expect(await asked(['stock_on_hand'], { by: ['hour'] })).toEqual([
+      '2026-06-01T08:00 stock_on_hand=80',
+      '2026-06-02T23:00 stock_on_hand=51',
+    ])
+    expect(await asked(['stock_on_hand'], { until: '2026-06-01T08:00:00' })).toEqual([])
   })
 
   test('scores are the mean of the shops', async () => {

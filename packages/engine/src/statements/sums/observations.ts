@@ -18,8 +18,8 @@ import type { Column, Scope } from './scope.ts'
  * A slice belongs to the past once it is over, or at the moment of its export if that came earlier; a
  * replay of 14:00 therefore never sees the total of the running day.
  */
-const sliceEnd = `moment + case slice when 'day' then interval '1 day' when 'hour' then interval '1 hour' else interval '1 minute' end`
-const exportedWithin = `(exported_at > moment and exported_at < ${sliceEnd})`
+const sliceEnd = `"at" + case slice when 'day' then interval '1 day' when 'hour' then interval '1 hour' else interval '1 minute' end`
+const exportedWithin = `(exported_at > "at" and exported_at < ${sliceEnd})`
 const knownAt = `case when ${exportedWithin} then exported_at else ${sliceEnd} end`
 const slicing = `case when slice = 'day' then case when ${exportedWithin} then 3 else 0 end when slice = 'hour' then 1 else 2 end`
 
@@ -40,15 +40,21 @@ const needsOf = (scope: Scope, wanted: readonly Component[]): Needs => ({
   sku: uses(scope, 'sku'),
 })
 
-function knows(scope: Scope, needs: Needs): string {
+function knows(scope: Scope, needs: Needs, states: boolean): string {
   const conditions = [
     ...(needs.source ? ['source is not null'] : []),
     ...(needs.offer ? ['offer is not null'] : []),
     ...(needs.sku ? ['sku is not null'] : []),
     ...(needs.item ? ['(item is not null or sku is not null)'] : []),
-    ...(uses(scope, 'minute') ? [`slice = 'minute'`] : uses(scope, 'hour') ? [`slice <> 'day'`] : []),
+    ...(states ? [] : shortSlices(scope)),
   ]
   return conditions.map((condition) => ` and ${condition}`).join('')
+}
+
+/** A split by hours has no use for days. */
+function shortSlices(scope: Scope): string[] {
+  if (uses(scope, 'minute')) return [`slice = 'minute'`]
+  return uses(scope, 'hour') ? [`slice <> 'day'`] : []
 }
 
 /** Ranks 1 to 3 of the choice above as columns; the lowest of each is read. */
@@ -64,13 +70,13 @@ function ranks(needs: Needs): string {
 }
 
 /** The rows of some components that are known by the end of the range. */
-function seen(scope: Scope, wanted: readonly Component[]): string {
+function seen(scope: Scope, wanted: readonly Component[], states: boolean): string {
   const names = wanted.map((component) => scope.bind(stored(component))).join(', ')
   const needs = needsOf(scope, wanted)
-  return `select *, ${ranks(needs)}, ${slicing} as slice_rank, ${knownAt} as known_at from (
-    select *, "at" as moment from observation
+  const moment = states ? `${knownAt} - interval '1 second'` : '"at"'
+  return `select *, ${ranks(needs)}, ${slicing} as slice_rank, ${knownAt} as known_at, ${moment} as moment from observation
     where ${live(scope)} and component in (${names}) and "at" >= ${scope.from} and "at" < ${scope.until}
-  ) o where ${knownAt} <= ${scope.until}${knows(scope, needs)}`
+      and ${knownAt} <= ${scope.until}${knows(scope, needs, states)}`
 }
 
 const lowest = (rank: string, within: string): string =>
@@ -88,7 +94,7 @@ function chosen(scope: Scope, wanted: readonly Component[], stretch: string, byS
   const kept = ['kind_rank', 'detail_rank', 'sku_rank', ...(bySlice ? ['slice_rank'] : [])]
   return `select * from (
     select *, ${least.join(',\n      ')}
-    from (select *, ${stretch} as stretch from (${seen(scope, wanted)}) known) known
+    from (select *, ${stretch} as stretch from (${seen(scope, wanted, !bySlice)}) known) known
   ) ranked where ${kept.map((rank) => `${rank} = least_${rank}`).join(' and ')}`
 }
 
@@ -105,13 +111,17 @@ export const observationSums = (scope: Scope, wanted: readonly Component[]): str
     wanted.map((component) => columnOf(scope, component, 'sum(value)')),
   )
 
-/** States 状态 (stock, scores): the last one of each article or shop in the group's period, whatever its slice. */
+/**
+ * States 状态 (stock, scores): the last one of each article or shop in the group's period. A state holds at
+ * the end of its slice, or at the moment of its export if that came earlier, and belongs to the hour and
+ * the day of that moment.
+ */
 function lastStates(scope: Scope, wanted: readonly Component[]): string {
   const period = periodOf(scope)
   const stretch = period === null ? 'cast(null as timestamp)' : `date_trunc('${period}', moment)`
   return `(
   select * from (
-    select *, row_number() over (partition by shop, channel, component, stretch, item, sku order by known_at desc, moment desc, exported_at desc) as back
+    select *, row_number() over (partition by shop, channel, component, stretch, item, sku order by known_at desc, "at" desc, exported_at desc) as back
     from (${chosen(scope, wanted, stretch, false)}) chosen
   ) numbered where back = 1
 ) states`
