@@ -53,6 +53,7 @@ function copy(request: StagingRequest, encoding: Encoding): Staging {
   try {
     const hash = createHash('sha256')
     const table = new TableCopy(request, target, (bytes) => void writeAll(output, bytes))
+    const lines = lineFeeds()
     const mark = markOf(firstBytes(request.path, 3))
     let skip = mark?.encoding === encoding ? mark.length : 0
     const decoder = decoding(encoding, skip)
@@ -62,14 +63,29 @@ function copy(request: StagingRequest, encoding: Encoding): Staging {
       if (length === 0) break
       const chunk = buffer.subarray(0, length)
       hash.update(chunk)
-      table.add(decoder.next(chunk.subarray(skip)))
+      table.add(lines(decoder.next(chunk.subarray(skip))))
       skip = 0
     }
-    table.add(decoder.end())
+    table.add(lines(decoder.end(), true))
     return { kind: 'staged', sha256: hash.digest('hex'), encoding, tables: [table.end()] }
   } finally {
     closeSync(source)
     closeSync(output)
+  }
+}
+
+/**
+ * Ends every line with a line feed. Files that were glued together mix line ends, and a strict reader of CSV
+ * rightly refuses those. Works on bytes of UTF-8 as Latin-1, where each byte is a character of its own.
+ */
+function lineFeeds(): (bytes: Buffer, last?: boolean) => Buffer {
+  let held = false
+  return (bytes, last = false) => {
+    if (!held && !bytes.includes(13)) return bytes
+    const text = (held ? '\r' : '') + bytes.toString('latin1')
+    held = !last && text.endsWith('\r')
+    const whole = held ? text.slice(0, -1) : text
+    return Buffer.from(whole.replaceAll('\r\n', '\n').replaceAll('\r', '\n'), 'latin1')
   }
 }
 
