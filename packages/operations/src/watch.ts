@@ -1,0 +1,227 @@
+import {
+  courseComponents,
+  isInstant,
+  minutesEach,
+  watchBoard as boardOf,
+  watchQuestions,
+} from '@dacu/campaign'
+import { instantOf, msOf, slicesPerDay, tileComponents, zoneNamed } from '@dacu/campaign'
+import type {
+  Campaign,
+  CourseComponent,
+  DayCourse,
+  Instant,
+  SumRow,
+  UntilNow,
+  WatchBoard,
+  WatchFacts,
+} from '@dacu/campaign'
+import type { CampaignId } from '@dacu/engine'
+import { loadCampaign } from './campaigns.ts'
+import type { Room } from './room.ts'
+import { shopsOf } from './room.ts'
+import type { Watch } from './watch-asking.ts'
+import { itemsNow } from './watch-items.ts'
+
+/**
+ * The board of a campaign at an instant, or now; null where there is no such campaign for this operator.
+ * The instant must have been parsed; it may lie in the past, and then only facts before it are looked at.
+ */
+export async function watchBoard(room: Room, id: CampaignId, at: Instant | null): Promise<WatchBoard | null> {
+  const found = await loadCampaign(room, id)
+  if (!found) return null
+  const { document } = found
+  const instant = inZone(document, at !== null && isInstant(at) ? at : room.clock.now(document.zone))
+  const mine = new Set((await shopsOf(room)).map((shop) => shop.code))
+  const shops = document.shops.filter((code) => mine.has(code))
+  const others = await otherCampaigns(room, id, document)
+  const asked = watchQuestions(
+    document,
+    lastEvent(document, others),
+    others.map((each) => each.document),
+    instant,
+  )
+  const watch: Watch = {
+    asked,
+    sums: (components, by, from, until) =>
+      room.engine.history.sums(room.tenant.id, shops, {
+        components: [...components],
+        by: [...by],
+        from,
+        until,
+      }),
+    items: () => room.engine.history.items(room.tenant.id, shops),
+  }
+  const newest = await room.engine.facts.newest(room.tenant.id, shops)
+  return boardOf(await loadFacts(watch, id, document, instant, factsUntil(Object.values(newest), asked.now)))
+}
+
+/** Instants are shown in the clock of the campaign, in whatever offset they were asked for. */
+function inZone(document: Campaign, at: Instant): Instant {
+  const zone = zoneNamed(document.zone)
+  return zone ? instantOf(msOf(at), zone) : at
+}
+
+/** How far the facts of all shops reach, at most until now; a shop that never had any does not hold the others back. */
+function factsUntil(newest: readonly (string | null)[], now: string): string | null {
+  const oldest = newest.filter((each) => each !== null).sort()[0]
+  if (oldest === undefined) return null
+  return oldest < now ? oldest : now
+}
+
+type Other = { id: CampaignId; document: Campaign }
+const othersMax = 40
+
+async function otherCampaigns(room: Room, id: CampaignId, document: Campaign): Promise<Other[]> {
+  const page = await room.engine.campaigns.list(room.tenant.id, { limit: othersMax, after: null })
+  const near = page.items.filter(
+    (each) => each.id !== id && each.shops.some((code) => document.shops.includes(code)),
+  )
+  const loaded = await Promise.all(near.map((each) => loadCampaign(room, each.id)))
+  return loaded.flatMap((version, index) => {
+    const summary = near[index]
+    return version && summary ? [{ id: summary.id, document: version.document }] : []
+  })
+}
+
+/** The event to compare with: the one it was carried over from, else the latest earlier one, of its kind if there is one. */
+function lastEvent(document: Campaign, others: readonly Other[]): Campaign | null {
+  const carried = others.find((each) => each.id === document.carriedFrom)
+  if (carried) return carried.document
+  const earlier = others
+    .map((each) => each.document)
+    .filter((each) => msOf(each.window.until) <= msOf(document.window.from))
+    .sort((one, other) => msOf(other.window.from) - msOf(one.window.from))
+  return earlier.find((each) => each.kind === document.kind) ?? earlier[0] ?? null
+}
+
+const midnight = (day: string): string => `${day}T00:00:00`
+const onlySums = (rows: readonly SumRow[]) => rows[0]?.sums ?? {}
+
+async function loadFacts(
+  watch: Watch,
+  id: CampaignId,
+  document: Campaign,
+  at: Instant,
+  known: string | null,
+): Promise<WatchFacts> {
+  const { asked } = watch
+  const { day, now } = asked
+  return {
+    campaign: id,
+    document,
+    at,
+    questions: asked,
+    factsUntil: known,
+    today: await untilNow(watch, day),
+    course: Object.fromEntries(
+      (await courses(watch, midnight(day), now)).map(([component, days]) => [
+        component,
+        days[0]?.slices ?? [],
+      ]),
+    ),
+    past: Object.fromEntries(await pastCourses(watch)),
+    normal: await Promise.all(
+      asked.normalDays.map(async (each) => ({ day: each, ...(await untilNow(watch, each)) })),
+    ).then((days) => days.filter((each) => Object.keys(each.now).length > 0)),
+    like: asked.likeDay === null ? null : await untilNow(watch, asked.likeDay),
+    hours: await hoursOfDay(watch),
+    sources: await sourcesNow(watch),
+    items: await itemsNow(watch),
+    claims: await claimsNow(watch),
+    margin: await recentMargin(watch),
+  }
+}
+
+/** A day's sums until the board's time of day, and until the full hour before it. */
+async function untilNow(watch: Watch, day: string): Promise<UntilNow> {
+  const time = watch.asked.now.slice(10)
+  const hour = `${time.slice(0, 3)}:00:00`
+  const until = async (end: string) =>
+    onlySums(await watch.sums(tileComponents, [], midnight(day), `${day}${end}`))
+  const sums = await until(time)
+  return { now: sums, hour: time === hour ? sums : await until(hour) }
+}
+
+type Courses = [CourseComponent, DayCourse[]][]
+
+/** Courses by day: deals by the minute, visitors by the hour. */
+async function courses(watch: Watch, from: string, until: string): Promise<Courses> {
+  const deals = courseComponents.filter((component) => component !== 'uv')
+  const byMinute = await watch.sums(deals, ['minute'], from, until)
+  const byHour = await watch.sums(['uv'], ['hour'], from, until)
+  return courseComponents.flatMap((component): Courses => {
+    const days =
+      component === 'uv' ? slicesOf(byHour, component, 60) : slicesOf(byMinute, component, minutesEach)
+    return days.length === 0 ? [] : [[component, days]]
+  })
+}
+
+/** Sums by minute or hour laid into the slices of their days; an hour is spread evenly over its slices. */
+function slicesOf(rows: readonly SumRow[], component: CourseComponent, minutes: number): DayCourse[] {
+  const days = new Map<string, number[]>()
+  const parts = minutes / minutesEach
+  for (const row of rows) {
+    const time = row.key.hour ?? row.key.minute ?? ''
+    const value = row.sums[component]
+    if (value === undefined) continue
+    const slices = days.get(time.slice(0, 10)) ?? Array.from<number>({ length: slicesPerDay }).fill(0)
+    const first = Math.floor((Number(time.slice(11, 13)) * 60 + Number(time.slice(14, 16))) / minutesEach)
+    for (let k = first; k < first + parts; k++) slices[k] = (slices[k] ?? 0) + value / parts
+    days.set(time.slice(0, 10), slices)
+  }
+  return [...days].map(([day, slices]) => ({ day, slices }))
+}
+
+async function pastCourses(watch: Watch): Promise<Courses> {
+  const parts = await Promise.all(
+    watch.asked.shapeDays.map((range) => courses(watch, midnight(range.from), midnight(range.until))),
+  )
+  const all = new Map<CourseComponent, DayCourse[]>()
+  for (const [component, days] of parts.flat()) all.set(component, [...(all.get(component) ?? []), ...days])
+  return [...all]
+}
+
+async function hoursOfDay(watch: Watch): Promise<WatchFacts['hours']> {
+  const { day, now } = watch.asked
+  const rows = await watch.sums(['paid_orders', 'uv'], ['hour'], midnight(day), now)
+  return rows.map((row) => ({
+    hour: Number(row.key.hour?.slice(11, 13) ?? 0),
+    orders: row.sums.paid_orders ?? 0,
+    visitors: row.sums.uv ?? null,
+  }))
+}
+
+/** By source: visitors, and the sales credited to it, or those of lines that name it where no report credits any. */
+async function sourcesNow(watch: Watch): Promise<WatchFacts['sources']> {
+  const { day, now } = watch.asked
+  const rows = await watch.sums(['uv', 'source_paid_fen', 'paid_fen'], ['source'], midnight(day), now)
+  return rows.flatMap((row) =>
+    row.key.source
+      ? [
+          {
+            source: row.key.source,
+            visitors: row.sums.uv ?? 0,
+            paidFen: row.sums.source_paid_fen ?? row.sums.paid_fen ?? 0,
+          },
+        ]
+      : [],
+  )
+}
+
+async function claimsNow(watch: Watch): Promise<WatchFacts['claims']> {
+  const { day, now } = watch.asked
+  const byOffer = await watch.sums(['coupon_claims'], ['offer'], midnight(day), now)
+  const rows = byOffer.length > 0 ? byOffer : await watch.sums(['coupon_claims'], [], midnight(day), now)
+  return rows.map((row) => ({ offer: row.key.offer ?? null, claims: row.sums.coupon_claims ?? 0 }))
+}
+
+const marginDays = 28
+
+async function recentMargin(watch: Watch): Promise<WatchFacts['margin']> {
+  const { day, now } = watch.asked
+  const from = new Date(Date.parse(`${day}T00:00:00Z`) - marginDays * 86_400_000).toISOString().slice(0, 19)
+  const sums = onlySums(await watch.sums(['costed_paid_fen', 'cost_fen'], [], from, now))
+  const [paidFen, costFen] = [sums.costed_paid_fen ?? 0, sums.cost_fen ?? 0]
+  return paidFen > 0 ? { paidFen, costFen } : null
+}
