@@ -26,6 +26,11 @@ export type Recipe =
   | { kind: 'words'; columns: string[]; map: Record<string, string>; otherwise: string | null }
   /** pieces × unit price, rounded half up to the fen per row. */
   | { kind: 'product'; pieces: string[]; price: string[]; negate?: boolean }
+  /**
+   * An amount of the whole order that stands on each of its rows (less the freight in `less`): split over the rows
+   * of the order in proportion to their list_fen, exact to the fen. Only for paid_fen of a line.
+   */
+  | { kind: 'share'; columns: string[]; less: string[] }
   /** The first character decides: `{ "C": "refund" }`; used where cancellations are marked in the id. */
   | { kind: 'prefix'; columns: string[]; map: Record<string, string>; otherwise: string }
 

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { Database, Writer } from '../database.ts'
 import type { Intake, IntakeProgress, IntakeReport } from '../intake.ts'
+import { followOrders, setAsideOrphans } from './borrow.ts'
 import { checksums, countFates, countRows, recipeText } from './counting.ts'
 import type { Fates, RowCounts } from './counting.ts'
 import { incomingOf } from './incoming.ts'
@@ -66,6 +67,7 @@ async function take(
   const stage = stageOf(intake, header)
   await writer.run(stage.sql)
   const broken = await gatherBroken(writer, intake, header)
+  await setAsideOrphans(writer, { tenant, shop: intake.shop }, stage.makes)
   const rows = await countRows(writer, stage)
   progress.counted(rows.rows + broken)
   progress.enter('checking')
@@ -88,7 +90,7 @@ async function write(writer: Writer, tenant: string, intake: Intake, read: Read)
   const incoming: Incoming[] = []
   const verdicts: ('all_new' | 'judged')[] = []
   for (const [index, staged] of stage.makes.entries()) {
-    const brought = await incomingOf(writer, intake, staged, index)
+    const brought = await incomingOf(writer, tenant, intake, staged, index)
     incoming.push(brought)
     verdicts.push(await judge(writer, origin, staged, brought, index))
   }
@@ -100,6 +102,7 @@ async function write(writer: Writer, tenant: string, intake: Intake, read: Read)
       const [brought, verdict] = [incoming[index], verdicts[index]]
       if (brought && verdict) await settle(writer, origin, staged, brought, index, verdict)
     }
+    await followOrders(writer, { tenant, shop: intake.shop }, stage.makes, incoming)
     await storeRejects(writer, intake, file, broken)
     await record(writer, tenant, intake, report, recipe)
   })

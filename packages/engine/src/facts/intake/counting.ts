@@ -1,7 +1,7 @@
 import type { Writer } from '../database.ts'
 import type { Checksum, Intake } from '../intake.ts'
-import { usable } from './incoming.ts'
 import { shapes } from './fields.ts'
+import { usable } from './stage.ts'
 import type { Stage, StagedMake } from './stage.ts'
 
 export type RowCounts = {
@@ -38,7 +38,7 @@ function text(value: unknown): string | null {
 
 /** The file's own total against what was read of the rows above it. */
 export async function checksums(writer: Writer, stage: Stage): Promise<Checksum[]> {
-  return Promise.all(
+  const all = await Promise.all(
     stage.checks.map(async (check) => {
       const [row] = await writer.run(
         `select (select ${check.alias} from stage where total and ${check.alias} is not null order by rowid desc limit 1) as stated,
@@ -50,10 +50,11 @@ export async function checksums(writer: Writer, stage: Stage): Promise<Checksum[
         column: check.column,
         statedFen: stated === null ? null : Number(stated),
         countedFen: counted,
-        agrees: stated === null || Number(stated) === counted,
+        agrees: Number(stated) === counted,
       }
     }),
   )
+  return all.filter((check) => check.statedFen !== null)
 }
 
 export type Fates = { added: number; superseded: number; alreadyThere: number }

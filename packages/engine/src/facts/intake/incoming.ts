@@ -1,12 +1,13 @@
 import type { Writer } from '../database.ts'
 import type { Intake } from '../intake.ts'
+import { borrowFromOrder, shareOut } from './borrow.ts'
+import type { Place } from './borrow.ts'
 import { shapes } from './fields.ts'
 import { personHash } from './persons.ts'
 import { literal } from './quote.ts'
+import { damaged } from './spelling.ts'
+import { usable } from './stage.ts'
 import type { StagedMake } from './stage.ts'
-
-/** Rows of the staging table that become facts. */
-export const usable = 'not total and problem is null'
 
 /**
  * What a make brings, as a relation: `rid` (the row of the file), the columns of its table, `review`.
@@ -17,6 +18,7 @@ export type Incoming = { relation: string; given: readonly string[] }
 /** The facts of one make, ready to be compared with those already there. Leaves temporary tables behind. */
 export async function incomingOf(
   writer: Writer,
+  tenant: string,
   intake: Intake,
   staged: StagedMake,
   index: number,
@@ -25,7 +27,7 @@ export async function incomingOf(
   const { table } = staged.make
   switch (table) {
     case 'line':
-      return linesOf(writer, staged, index)
+      return linesOf(writer, { tenant, shop: intake.shop }, staged, index)
     case 'observation':
       return observationsOf(writer, staged, index)
     case 'review':
@@ -73,8 +75,10 @@ function selected(columns: ReadonlyMap<string, string>): string {
 }
 
 function ordersOf(staged: StagedMake, index: number): Incoming {
+  const columns = columnsOf(staged)
+  markDamaged(staged, columns)
   return {
-    relation: `(select s.rid, s.review, ${selected(columnsOf(staged))} ${fromStage(staged, index)})`,
+    relation: `(select s.rid, s.review, ${selected(columns)} ${fromStage(staged, index)})`,
     given: [...staged.given.keys()],
   }
 }
@@ -97,8 +101,9 @@ function reviewsOf(staged: StagedMake, index: number): Incoming {
  * Lines 商品明细. In the file amounts are signed as the shop sees them: a refund takes pieces and money away.
  * Here pieces and refund_fen of a refund are positive; a sale of fewer than no pieces is an adjustment of stock.
  */
-async function linesOf(writer: Writer, staged: StagedMake, index: number): Promise<Incoming> {
+async function linesOf(writer: Writer, place: Place, staged: StagedMake, index: number): Promise<Incoming> {
   const columns = columnsOf(staged)
+  const borrowed = borrowFromOrder(place, staged, columns)
   const of = (column: string) => columns.get(column) ?? 'null'
   const [kind, pieces, paid, list, refund] = ['kind', 'pieces', 'paid_fen', 'list_fen', 'refund_fen'].map(of)
   const ownRefund = staged.given.has('refund_fen')
@@ -108,13 +113,34 @@ async function linesOf(writer: Writer, staged: StagedMake, index: number): Promi
   columns.set('list_fen', `case when ${kind} = 'refund' then 0 else ${list} end`)
   if (!ownRefund) columns.set('refund_fen', `case when ${kind} = 'refund' then -(${paid}) else ${refund} end`)
   const odd = `(${kind} = 'refund' and ${pieces} > 0)`
-  const joins = staged.given.has('line_id') ? '' : await numberAlike(writer, staged, columns, index)
+  const numbered = staged.given.has('line_id') ? '' : await numberAlike(writer, staged, columns, index)
+  const shared = await shareOut(writer, place, staged, columns, index)
+  markDamaged(staged, columns)
+  const joins = [borrowed, numbered, shared].join(' ')
   const given = new Set([...staged.given.keys(), 'kind', 'line_id'])
   if (given.has('paid_fen')) given.add('refund_fen')
   return {
     relation: `(select s.rid, s.review or ${odd} as review, ${selected(columns)} ${fromStage(staged, index, joins)})`,
     given: [...given],
   }
+}
+
+/**
+ * An id that a spreadsheet has shortened stands for many: with the moment of its order, or the goods of its line,
+ * beside it the rows stay apart, so that none replaces another. They wait to be looked at by a person.
+ */
+function markDamaged(staged: StagedMake, columns: Map<string, string>): void {
+  const told = (column: string, apart: string) => {
+    const id = staged.given.get(column)
+    if (id === undefined) return
+    columns.set(column, `case when ${damaged(`s.${id}`)} then s.${id} || '~' || ${apart} else s.${id} end`)
+  }
+  const at = columns.get('created_at')
+  if (staged.given.has('created_at')) told('order_id', `strftime(${at}, '%Y%m%d%H%M%S')`)
+  told(
+    'line_id',
+    `concat_ws('|', ${['sku', 'item', 'pieces', 'paid_fen'].map((column) => columns.get(column)).join(', ')})`,
+  )
 }
 
 /**

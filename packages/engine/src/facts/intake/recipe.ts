@@ -107,6 +107,8 @@ export function parsed(recipe: Recipe, columns: Columns): Parsed | null {
       return read(signed(hundredths(columns.number(column)), recipe.negate), '不是金额', 'is not an amount')
     case 'integer':
       return read(whole(columns.number(column)), '不是整数', 'is not a whole number')
+    case 'share':
+      return read(shared(recipe, columns, column), '不是金额', 'is not an amount')
     case 'permyriad':
       return read(permyriad(columns.number(column), text), '不是比率', 'is not a rate')
     case 'time':
@@ -156,6 +158,12 @@ function product(recipe: Extract<Recipe, { kind: 'product' }>, columns: Columns)
     review: null,
     required: false,
   }
+}
+
+function shared(recipe: Extract<Recipe, { kind: 'share' }>, columns: Columns, column: string): string {
+  const whole = hundredths(columns.number(column))
+  const less = columns.find(recipe.less)
+  return less === null ? whole : `${whole} - coalesce(${hundredths(columns.number(less))}, 0)`
 }
 
 function words(

@@ -7,6 +7,9 @@ import type { Parsed } from './recipe.ts'
 import { hundredths, whole } from './spelling.ts'
 import { rowsOf } from './source.ts'
 
+/** Rows of the staging table that become facts. */
+export const usable = 'not total and problem is null'
+
 /** One make as it stands in the staging table: which of its fields the file gave, and under which column. */
 export type StagedMake = {
   make: Make
