@@ -12,6 +12,7 @@ import {
   type Review,
   type Role,
   type Section,
+  type WatchBoard,
 } from '@dacu/campaign'
 
 /** What a role sees of money that is nobody else's business: cost 成本价 and floor price 底价. */
@@ -105,12 +106,26 @@ export const hideInRows = (rows: readonly MeasureRow[], sight: Sight): MeasureRo
         values: Object.fromEntries(Object.entries(row.values).filter(([id]) => isVisible(id, sight))),
       }))
 
+/** What is said about money in words rather than in measures. */
 const speaksOfCost = /成本|毛利|利润|底价|\bcosts?\b|margin|profit|floor price/i
+
+const plain = (value: unknown): boolean => !speaksOfCost.test(JSON.stringify(value))
+
+/** The board of the day without the measures made of costs and the alerts that speak of them. */
+export const hideInBoard = (board: WatchBoard, sight: Sight): WatchBoard =>
+  sight.cost
+    ? board
+    : {
+        ...board,
+        tiles: board.tiles.filter((tile) => isVisible(tile.measure, sight)),
+        courses: board.courses.filter((course) => isVisible(course.measure, sight)),
+        forecasts: board.forecasts.filter((forecast) => isVisible(forecast.measure, sight)),
+        alerts: board.alerts.filter(plain),
+      }
 
 /** A review without costs: the measures made of them, and every sentence, chart and spot that speaks of them. */
 export function hideInReview(review: Review, sight: Sight): Review {
   if (sight.cost) return review
-  const plain = (value: unknown): boolean => !speaksOfCost.test(JSON.stringify(value))
   const charts = review.charts.filter(plain)
   const shown = new Set(charts.map((chart) => chart.id))
   return {

@@ -5,6 +5,8 @@ import {
   campaignFromYaml,
   campaignToYaml,
   campaignVersions,
+  checkCampaign,
+  checkDocument,
   createCampaign,
   documentFrom,
   listCampaigns,
@@ -24,7 +26,7 @@ import {
 } from '../costs/sight.ts'
 import type { HandlersOf } from '../server/handler.ts'
 import { noSuchCampaign, type Refusal, refuse } from '../server/refusal.ts'
-import { carryOver, checkCampaign, checkDocument } from './pending.ts'
+import { carryOver } from './pending.ts'
 import { faultsRefusal } from './refusals.ts'
 
 export const pageOf = (query: { limit?: number; after?: string }) => ({

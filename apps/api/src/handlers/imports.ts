@@ -10,7 +10,7 @@ import { fingerprintOf, type OnceByKey } from '../server/idempotency.ts'
 import type { Language } from '../server/problems.ts'
 import { Refusal, refuse } from '../server/refusal.ts'
 import { pageOf } from './campaigns.ts'
-import { knownFormats } from './pending.ts'
+import { knownFormats } from '../imports/formats.ts'
 
 type Parts = { engine: Engine; imports: Imports; once: OnceByKey; incoming: string; bytesMax: number }
 
@@ -154,8 +154,8 @@ export function importHandlers(parts: Parts): HandlersOf<ImportRoutes> {
     async 'GET /api/imports/{id}/rejects.csv'({ room, params }) {
       const one = await imports.find(room.tenant.id, params.id)
       if (!one || !sees(room, one)) return noSuchImport(params.id)
-      const file = one.course.report?.file
-      const rows = file === undefined ? [] : await engine.facts.rejects(room.tenant.id, file, rejectsMax)
+      const tables = one.course.files.map((file) => engine.facts.rejects(room.tenant.id, file, rejectsMax))
+      const rows = (await Promise.all(tables)).flat()
       const lines = rows.map(({ row, reason, text }) => `${row},${csvField(reason)},${csvField(text)}`)
       return {
         name: `${one.name}.rejects.csv`,

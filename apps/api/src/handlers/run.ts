@@ -2,12 +2,12 @@ import type { WatchBoard } from '@dacu/campaign'
 import { isInstant, instantAt, zoneNamed } from '@dacu/campaign'
 import type { RunRoutes } from '@dacu/contract'
 import type { JournalKind } from '@dacu/engine'
-import { journalOf, loadCampaign, note, type Room } from '@dacu/operations'
-import { hideInReview, isVisible, sightOf } from '../costs/sight.ts'
+import { journalOf, loadCampaign, note, type Room, runSheet, watchBoard } from '@dacu/operations'
+import { hideInBoard, hideInReview, sightOf } from '../costs/sight.ts'
 import type { HandlersOf, Sink } from '../server/handler.ts'
 import { noSuchCampaign, Refusal, refuse } from '../server/refusal.ts'
 import { pageOf } from './campaigns.ts'
-import { reviewFile, reviewOf, runSheet, watchBoard } from './pending.ts'
+import { reviewFile, reviewOf } from './pending.ts'
 
 const journalKinds = [
   'step',
@@ -62,16 +62,6 @@ async function momentOf(room: Room, id: string, text: string | undefined): Promi
   )
 }
 
-const hideInBoard = (board: WatchBoard, room: Room): WatchBoard => {
-  const sight = sightOf(room.operator.role)
-  return {
-    ...board,
-    tiles: board.tiles.filter((tile) => isVisible(tile.measure, sight)),
-    courses: board.courses.filter((course) => isVisible(course.measure, sight)),
-    forecasts: board.forecasts.filter((forecast) => isVisible(forecast.measure, sight)),
-  }
-}
-
 /** Often enough to look alive, seldom enough that ten open pages cost little. */
 const boardEveryMs = 5_000
 
@@ -95,7 +85,7 @@ async function liveBoard(room: Room, id: string, sink: Sink<WatchBoard>): Promis
   const show = oneAtATime(async () => {
     // A board that could not be computed now is computed at the next beat; the page says how old its own is.
     const board = await watchBoard(room, id, null).catch(() => null)
-    if (board) sink.send(hideInBoard(board, room), board.at)
+    if (board) sink.send(hideInBoard(board, sightOf(room.operator.role)), board.at)
   })
   const timer = setInterval(show, boardEveryMs)
   const follower = room.engine.changes.follow(room.tenant.id, (notice) => {
@@ -130,7 +120,7 @@ export const runHandlers: HandlersOf<RunRoutes> = {
     const at = await momentOf(room, params.id, query.at)
     if (at !== null && typeof at !== 'string') return at
     const board = await watchBoard(room, params.id, at)
-    return board ? hideInBoard(board, room) : noSuchCampaign(params.id)
+    return board ? hideInBoard(board, sightOf(room.operator.role)) : noSuchCampaign(params.id)
   },
 
   async 'GET /api/campaigns/{id}/watch/live'({ room, params }) {

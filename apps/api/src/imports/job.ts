@@ -19,6 +19,8 @@ export type Course = {
   reason: Reason | null
   recognised: ImportAnswer['recognised']
   sha256: string
+  /** The engine's names of the tables of this file. */
+  files: readonly string[]
 }
 
 export const emptyCourse = (shop: string): Course => ({
@@ -28,6 +30,7 @@ export const emptyCourse = (shop: string): Course => ({
   reason: null,
   recognised: null,
   sha256: '',
+  files: [],
 })
 
 /** One import as this process holds it while it works on it. */
