@@ -4,6 +4,7 @@ export { shopsOf, zoneOf } from './room.ts'
 export type { Operator, Room } from './room.ts'
 export { checkCampaign, checkDocument, checkInput } from './check.ts'
 export type { Checked, CheckedInput } from './check.ts'
+export { runSheet } from './run-sheet.ts'
 export { documentFrom } from './begin.ts'
 export {
   campaignChanges,
