@@ -1,4 +1,4 @@
-import type { FactTable, Intake, Make } from '@dacu/engine'
+import type { FactTable, Make } from '@dacu/engine'
 import { components } from '@dacu/campaign'
 import { parseDocument } from 'yaml'
 import type { Format } from './formats/format.ts'
@@ -110,7 +110,7 @@ function requiredColumns(makes: readonly Make[]): string[][] {
   )
 }
 
-function totalsOf(value: unknown): Intake['totals'] {
+function totalsOf(value: unknown): Format['totals'] {
   const given = asRecord(value, 'totals')
   onlyKeys(given, ['column', 'words', 'check'], 'totals')
   const words = given['words']
@@ -118,7 +118,7 @@ function totalsOf(value: unknown): Intake['totals'] {
   if (!Array.isArray(words) || !Array.isArray(check))
     throw new MappingFault('totals', 'words 和 check 应为列表', 'words and check should be lists')
   return {
-    column: asText(given['column'], 'totals.column'),
+    columns: [asText(given['column'], 'totals.column')],
     words: words.map((word, index) => asText(word, `totals.words[${index}]`)),
     check: check.map((each, index) => checkOf(each, `totals.check[${index}]`)),
   }

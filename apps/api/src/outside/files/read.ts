@@ -190,13 +190,13 @@ function intakeOf(
 
 function totalsAs(format: Format, header: Header): Intake['totals'] {
   if (format.totals === null) return null
-  const column = header.find(format.totals.column)
-  if (column === null) return null
+  const column = format.totals.columns.map((each) => header.find(each)).find((each) => each !== null)
+  if (column === undefined || column === null) return null
   const check = format.totals.check.flatMap((each) => {
     const found = header.find(each.column)
     return found === null ? [] : [{ ...each, column: found }]
   })
-  return { ...format.totals, column, check }
+  return { column, words: format.totals.words, check }
 }
 
 async function refusedAtOnce(path: string, name: string): Promise<FileProblem | null> {

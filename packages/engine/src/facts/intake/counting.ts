@@ -88,9 +88,9 @@ function fatesOf(staged: StagedMake, verdict: 'all_new' | 'judged', index: numbe
       : `select rid, ${rank} as fate from verdict_${index}`
   const sums =
     verdict === 'all_new'
-      ? `select rid, 'add' as verdict from observed_${index}`
-      : `select rid, verdict from verdict_${index}`
-  return `select s.rid, ${rank} as fate from spoken_${index} s join observed_${index} o on o.h = s.h join (${sums}) v on v.rid = o.rid`
+      ? `select uid, 'add' as verdict from observed_${index}`
+      : `select uid, verdict from verdict_${index}`
+  return `select s.rid, ${rank} as fate from spoken_${index} s join observed_${index} o on o.h = s.h join (${sums}) v on v.uid = o.uid`
 }
 
 /** How a file was read, as a fingerprint: the same bytes read by the same recipes are the same import. */

@@ -10,7 +10,7 @@ import { usable } from './stage.ts'
 import type { StagedMake } from './stage.ts'
 
 /**
- * What a make brings, as a relation: `rid` (the row of the file), the columns of its table, `review`.
+ * What a make brings, as a relation: `uid` (one fact), `rid` (the row of the file that brings it), the columns of its table, `review`.
  * `given` are the columns that the file itself decides; the others hold defaults.
  */
 export type Incoming = { relation: string; given: readonly string[] }
@@ -77,8 +77,9 @@ function selected(columns: ReadonlyMap<string, string>): string {
 function ordersOf(staged: StagedMake, index: number): Incoming {
   const columns = columnsOf(staged)
   markDamaged(staged, columns)
+  onlyPaid(staged, columns)
   return {
-    relation: `(select s.rid, s.review, ${selected(columns)} ${fromStage(staged, index)})`,
+    relation: `(select s.rid as uid, s.rid, s.review, ${selected(columns)} ${fromStage(staged, index)})`,
     given: [...staged.given.keys()],
   }
 }
@@ -92,7 +93,7 @@ function reviewsOf(staged: StagedMake, index: number): Incoming {
       `concat_ws('|', ${columns.get('order_id')}, ${columns.get('item')}, ${columns.get('written_at')}::varchar, left(md5(coalesce(${columns.get('text')}, '')), 8))`,
     )
   return {
-    relation: `(select s.rid, s.review, ${selected(columns)} ${fromStage(staged, index)})`,
+    relation: `(select s.rid as uid, s.rid, s.review, ${selected(columns)} ${fromStage(staged, index)})`,
     given: [...staged.given.keys()],
   }
 }
@@ -116,13 +117,21 @@ async function linesOf(writer: Writer, place: Place, staged: StagedMake, index: 
   const numbered = staged.given.has('line_id') ? '' : await numberAlike(writer, staged, columns, index)
   const shared = await shareOut(writer, place, staged, columns, index)
   markDamaged(staged, columns)
+  onlyPaid(staged, columns)
   const joins = [borrowed, numbered, shared].join(' ')
   const given = new Set([...staged.given.keys(), 'kind', 'line_id'])
   if (given.has('paid_fen')) given.add('refund_fen')
   return {
-    relation: `(select s.rid, s.review or ${odd} as review, ${selected(columns)} ${fromStage(staged, index, joins)})`,
+    relation: `(select s.rid as uid, s.rid, s.review or ${odd} as review, ${selected(columns)} ${fromStage(staged, index, joins)})`,
     given: [...given],
   }
+}
+
+/** JD writes what was to be paid on orders that never were: without a time of payment an open or closed order paid nothing. */
+function onlyPaid(staged: StagedMake, columns: Map<string, string>): void {
+  if (!staged.given.has('paid_at') || !staged.given.has('status')) return
+  const unpaid = `${columns.get('paid_at')} is null and ${columns.get('status')} in ('unpaid', 'closed')`
+  columns.set('paid_fen', `case when ${unpaid} then 0 else ${columns.get('paid_fen')} end`)
 }
 
 /**
@@ -179,14 +188,18 @@ async function numberAlike(
 }
 
 /**
+ * A day on which any row tells an hour is reported by the hour; on the others a time of midnight only says the
+ * day. One file may have both.
+ */
+const sliceByDay = `case when bool_or(moment <> date_trunc('day', moment)) over (partition by date_trunc('day', moment)) then 'hour' else 'day' end`
+
+/**
  * Observations: many of each row, and rows that say the same thing of the same slice (one goods-day in several
  * plans) are added together. `seen_<index>` remembers which row spoke of which.
  */
 async function observationsOf(writer: Writer, staged: StagedMake, index: number): Promise<Incoming> {
   const columns = columnsOf(staged)
-  const slice = staged.given.has('slice')
-    ? `${columns.get('slice')}`
-    : `case when (select bool_or(date_trunc('day', ${staged.given.get('at')}) <> ${staged.given.get('at')}) from stage where ${usable}) then 'hour' else 'day' end`
+  const slice = staged.given.has('slice') ? 'told' : sliceByDay
   const keys = ['source', 'item', 'sku', 'offer'].map((column) => `${columns.get(column)} as ${column}`)
   const each = staged.counts.map(
     (count) =>
@@ -194,13 +207,14 @@ async function observationsOf(writer: Writer, staged: StagedMake, index: number)
   )
   await writer.run(
     `create temp table spoken_${index} as
-     with sliced as (select s.*, ${columns.get('at')} as moment, ${slice} as slice, ${keys.join(', ')} ${fromStage(staged, index)}),
+     with timed as (select s.*, ${columns.get('at')} as moment, ${columns.get('slice')} as told, ${keys.join(', ')} ${fromStage(staged, index)}),
+     sliced as (select *, ${slice} as slice from timed),
      based as (select *, date_trunc(slice, moment) as at from sliced)
      select *, hash(component, "at", slice, source, item, sku, offer) as h from (${each.join(' union all ')})`,
   )
   await writer.run(
     `create temp table observed_${index} as
-     select min(rid) as rid, h, false as review, component, "at", slice, source, item, sku, offer, sum(value)::bigint as value
+     select row_number() over () as uid, min(rid) as rid, h, false as review, component, "at", slice, source, item, sku, offer, sum(value)::bigint as value
      from spoken_${index} group by h, component, "at", slice, source, item, sku, offer`,
   )
   return { relation: `observed_${index}`, given: ['value'] }

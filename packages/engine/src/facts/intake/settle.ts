@@ -33,7 +33,7 @@ export async function judge(
   const known = 'coalesce(c.seen_at, c.exported_at)'
   await writer.run(
     `create temp table verdict_${index} as
-     select i.rid, c.crow, case
+     select i.uid, i.rid, c.crow, case
        when i.repeated then 'again'
        when c.crow is null then 'add'
        when ${sameContent(shape, incoming)} then case when ${exported} > ${known} then 'seen' else 'again' end
@@ -117,7 +117,7 @@ export async function settle(
   const judged =
     verdict === 'all_new'
       ? ''
-      : `join verdict_${index} v on v.rid = i.rid and v.verdict in ('add', 'newer') left join ${shape.table} c on c.rowid = v.crow`
+      : `join verdict_${index} v on v.uid = i.uid and v.verdict in ('add', 'newer') left join ${shape.table} c on c.rowid = v.crow`
   await writer.run(
     `insert into ${shape.table} (${[...head, ...tail].join(', ')})
      select ${values.join(', ')} from ${incoming.relation} i ${origin.rowJoin} ${judged}`,

@@ -1,6 +1,8 @@
 import type { Words } from '@dacu/campaign'
 import type { Intake, Make, Recipe } from '@dacu/engine'
 
+type Totals = NonNullable<Intake['totals']>
+
 /** The knowledge of one kind of file, as data. Columns are named in any of their spellings; matching is by clean name. */
 export type Format = {
   id: string
@@ -14,10 +16,12 @@ export type Format = {
   /** Further columns that this kind is known to have. */
   telling: readonly string[]
   makes: readonly Make[]
-  totals: Intake['totals']
+  /** Total rows; of `columns` the first that the file has is looked at. */
+  totals: (Omit<Totals, 'column'> & { columns: readonly string[] }) | null
 }
 
 export const money = (...columns: string[]): Recipe => ({ kind: 'money', columns })
+export const needText = (...columns: string[]): Recipe => ({ kind: 'text', columns, required: true })
 export const count = (...columns: string[]): Recipe => ({ kind: 'integer', columns })
 export const text = (...columns: string[]): Recipe => ({ kind: 'text', columns })
 export const id = (...columns: string[]): Recipe => ({ kind: 'id', columns })

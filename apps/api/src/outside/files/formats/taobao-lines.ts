@@ -45,7 +45,7 @@ export const taobaoLines: Format = {
     },
   ],
   totals: {
-    column: '子订单编号',
+    columns: ['子订单编号', '主订单编号'],
     words: totalWords,
     check: [
       { column: '买家实际支付金额', component: 'paid_fen', reading: 'money' },
@@ -65,7 +65,7 @@ export const taobaoOldLines: Format = {
   telling: ['外部系统编号', '商品属性', '套餐信息', '备注', '订单状态', '商家编码'],
   makes: [{ table: 'line', fields: shared }],
   totals: {
-    column: '订单编号',
+    columns: ['订单编号'],
     words: totalWords,
     check: [{ column: '购买数量', component: 'paid_pieces', reading: 'integer' }],
   },

@@ -43,7 +43,7 @@ export const taobaoOrders: Format = {
     },
   ],
   totals: {
-    column: '订单编号',
+    columns: ['订单编号'],
     words: totalWords,
     check: [
       { column: '买家实际支付金额', component: 'paid_fen', reading: 'money' },
