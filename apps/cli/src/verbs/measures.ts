@@ -1,0 +1,63 @@
+import type { ValuesAnswer } from '@dacu/contract'
+import { withDesk } from '../desk/desk.ts'
+import { amount } from '../face/amounts.ts'
+import { BadInput } from '../face/bad-input.ts'
+import type { Face } from '../face/face.ts'
+import type { Given } from '../verb.ts'
+
+/** Any measures by any dimensions; without a list, the catalogue of what there is. */
+export function measures(given: Given): Promise<undefined> {
+  const { face, words } = given
+  const [list] = words
+  return withDesk(given, async (client) => {
+    if (list === undefined) {
+      const catalogue = await client.get('/api/measures')
+      if (face.json) return face.document(catalogue)
+      return face.table(
+        face.say({ zh: '指标|名称|单位|维度', en: 'measure|name|unit|dimensions' }).split('|'),
+        catalogue.map((one) => [one.id, face.say(one.name), one.unit, one.dimensions.join(' ')]),
+      )
+    }
+    const query: Record<'list' | 'from' | 'until', string> & {
+      by?: string
+      shop?: string
+      channel?: string
+    } = {
+      list,
+      from: given.text('from') ?? '1990-01-01',
+      until: untilOf(given.text('to') ?? '2099-12-31'),
+    }
+    for (const key of ['by', 'shop', 'channel'] as const) {
+      const value = given.text(key)
+      if (value !== undefined) query[key] = value
+    }
+    const answer = await client.get('/api/measures/values', { query })
+    if (face.json) return face.document(answer)
+    return show(face, answer, query.by)
+  }).then(() => undefined)
+}
+
+/** A day named by `--to` belongs to the answer; a time of day does not. */
+function untilOf(to: string): string {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(to)) return to
+  const day = new Date(`${to}T00:00:00Z`)
+  if (Number.isNaN(day.getTime())) throw new BadInput('--to', `${to} is no day; 2026-06-18 is expected`)
+  day.setUTCDate(day.getUTCDate() + 1)
+  return day.toISOString().slice(0, 10)
+}
+
+async function show(
+  face: Face,
+  { rows, measures: shown }: ValuesAnswer,
+  by: string | undefined,
+): Promise<void> {
+  const dimensions = by === undefined ? [] : by.split(',').map((one) => one.trim())
+  const unknown = face.say({ zh: '（未知）', en: '(unknown)' })
+  await face.table(
+    [...dimensions, ...shown.map((one) => face.say(one.name))],
+    rows.map((row) => [
+      ...dimensions.map((one) => Object.entries(row.key).find(([key]) => key === one)?.[1] ?? unknown),
+      ...shown.map((one) => amount(row.values[one.id], one.unit)),
+    ]),
+  )
+}

@@ -1,0 +1,93 @@
+import { createReadStream } from 'node:fs'
+import { createInterface } from 'node:readline'
+import { problemText } from '@dacu/pricing'
+import type { Parsed, Problem } from '@dacu/pricing'
+import { reasonOf, readText } from '../desk/read-file.ts'
+import { BadInput } from '../face/bad-input.ts'
+
+/** The value of what was parsed, or the first problem as the line people see. */
+export function parsed<T>(file: string, at: string, outcome: Parsed<T>): T {
+  if (outcome.kind === 'ok') return outcome.value
+  throw new BadInput(file, problemLine(at, outcome.problems[0]))
+}
+
+export function problemLine(at: string, problem: Problem | undefined): string {
+  return `${at}${problem === undefined ? 'it cannot be read' : problemText(problem)}`
+}
+
+/** One JSON document in a file. */
+export function documentIn(file: string): unknown {
+  return parseJson(file, '', readText(file))
+}
+
+/** A document and where it stands in its file: `line 3: `, or nothing where it is the whole file. */
+export type Placed = { value: unknown; at: string }
+
+/**
+ * The documents of a file, one a line; a single document over several lines does as well. Lines are
+ * read as they come, so that a million baskets need the memory of one.
+ */
+export async function* documentsOf(file: string): AsyncGenerator<Placed> {
+  const lines = linesOf(file)[Symbol.asyncIterator]()
+  const first = await nextLine(lines)
+  if (first === null) throw new BadInput(file, 'it is empty; one JSON document a line is expected')
+  if (!isJson(first.text)) return yield await wholeDocument(file, first, lines)
+  for (let line: Line | null = first; line !== null; line = await nextLine(lines, line.number))
+    yield { value: parseJson(file, `line ${line.number}: `, line.text), at: `line ${line.number}: ` }
+}
+
+type Line = { number: number; text: string }
+
+async function nextLine(lines: AsyncIterator<string>, before = 0): Promise<Line | null> {
+  for (let number = before + 1; ; number++) {
+    const next = await lines.next()
+    if (next.done) return null
+    if (next.value.trim() !== '') return { number, text: next.value }
+  }
+}
+
+/** The first line is no document by itself, so either the file is one document or that line is wrong. */
+async function wholeDocument(file: string, first: Line, lines: AsyncIterator<string>): Promise<Placed> {
+  const rest: string[] = []
+  for (let next = await lines.next(); !next.done; next = await lines.next()) rest.push(next.value)
+  const isList = rest.some((line) => isJson(line) && line.trim().startsWith('{'))
+  if (isList || rest.length === 0) parseJson(file, `line ${first.number}: `, first.text)
+  return { value: parseJson(file, '', [first.text, ...rest].join('\n')), at: '' }
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function parseJson(file: string, at: string, text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new BadInput(file, `${at}it is not JSON: ${reason}`)
+  }
+}
+
+async function* linesOf(file: string): AsyncGenerator<string> {
+  const input = file === '-' ? process.stdin : createReadStream(file)
+  const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })
+  // The interface does not tell of a file that cannot be read.
+  const failed = new Promise<never>((_, fail) =>
+    input.once('error', (error: Error) => fail(new BadInput(file, reasonOf(error)))),
+  )
+  const each = lines[Symbol.asyncIterator]()
+  for (let first = true; ; first = false) {
+    const next = await Promise.race([each.next(), failed])
+    if (next.done) {
+      // An error closes the lines a moment before it is told.
+      if (first) await Promise.race([failed, new Promise((done) => setImmediate(done))])
+      return
+    }
+    yield first && next.value.startsWith('\uFEFF') ? next.value.slice(1) : next.value
+  }
+}

@@ -1,0 +1,89 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { demoSignIn, startServer } from '@dacu/api'
+import type { Server } from '@dacu/api'
+import { BadInput } from '../face/bad-input.ts'
+import type { Face } from '../face/face.ts'
+import type { Given } from '../verb.ts'
+
+const usualPort = 7300
+
+/** Opens the data folder and serves it until told to stop. */
+export async function serve(given: Given): Promise<number> {
+  const { face, folder } = given
+  const startedAt = Number(process.env['DACU_STARTED_AT'] ?? performance.timeOrigin)
+  tell(face, { zh: `打开数据文件夹 ${folder}`, en: `opening the data folder ${folder}` })
+  const server = await startServer({
+    dataFolder: folder,
+    port: portOf(given.text('port') ?? process.env['PORT'] ?? String(usualPort)),
+    host: given.text('host'),
+    databaseUrl: process.env['DACU_DATABASE_URL'],
+    webFolder: webFolder(face),
+    log: { info: () => undefined, warn: (text) => face.note(text), error: (text) => face.note(text) },
+  })
+  const stopped = untilStopped(face)
+  if (given.flag('demo')) await openDemo(server, folder, face)
+  await server.warm()
+  announce(given, server, (Date.now() - startedAt) / 1_000)
+  await stopped
+  await server.close()
+  return 0
+}
+
+async function openDemo(server: Server, folder: string, face: Face): Promise<void> {
+  const { fillOnce } = await import('./demo.ts')
+  await fillOnce(server, folder, face)
+}
+
+function announce({ face, flag }: Given, server: Server, seconds: number): void {
+  const { address } = server
+  const signIn = flag('demo') ? demoSignIn : null
+  if (face.json) return face.item({ address, seconds, signIn })
+  face.line(face.say({ zh: `已就绪，用时 ${seconds.toFixed(1)} 秒`, en: `ready in ${seconds.toFixed(1)} s` }))
+  face.line(face.paint('bold', `  ${address}`))
+  if (signIn)
+    face.line(
+      face.say({
+        zh: `  演示登录（虚构数据）：${signIn.email} / ${signIn.password}`,
+        en: `  demo sign-in (made-up data): ${signIn.email} / ${signIn.password}`,
+      }),
+    )
+  face.line(face.say({ zh: '  Ctrl-C 停止', en: '  Ctrl-C stops it' }))
+}
+
+/** The built web app, where there is one. */
+function webFolder(face: Face): string | undefined {
+  const folder = join(import.meta.dirname, '..', '..', '..', 'web', 'dist')
+  if (existsSync(join(folder, 'index.html'))) return folder
+  face.note(
+    face.say({
+      zh: '网页还没有构建，只提供 API；npm start 会构建它',
+      en: 'the web app is not built, so only the API is served; npm start builds it',
+    }),
+  )
+  return undefined
+}
+
+function portOf(text: string): number {
+  const port = Number(text)
+  if (Number.isInteger(port) && port >= 0 && port < 65_536) return port
+  throw new BadInput('--port', `${text} is no port; a whole number below 65536 is expected`)
+}
+
+/** The second signal ends the process at once: what was acknowledged is on disk anyway. */
+function untilStopped(face: Face): Promise<void> {
+  return new Promise((done) => {
+    let asked = false
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+      process.on(signal, () => {
+        if (asked) process.exit(0)
+        asked = true
+        tell(face, { zh: '正在停止', en: 'stopping' })
+        done()
+      })
+  })
+}
+
+function tell(face: Face, words: { zh: string; en: string }): void {
+  face.note(face.say(words))
+}
