@@ -389,7 +389,7 @@ function line(id: string, kind: 'drop' | 'page', planned: string, drift: number)
     owner: '小雅',
     role: 'operations',
     planB: '',
-    from: kind === 'drop' ? 'drops/fountain' : 'schedule/page',
+    from: kind === 'drop' ? 'drops[fountain]' : 'schedule[page]',
     record: { step: id, state: 'done', at: planned, by: '小雅', evidence: '', note: '' },
     driftSeconds: drift,
     state: 'done',
@@ -487,7 +487,13 @@ export function madeUp618(now = '2026-07-04T10:00:00+08:00'): ReviewFacts {
         text: '红包喷泉比设定晚 18 分钟开始，群里多人抢不到',
         solved: false,
       },
-      { kind: 'incident', at: at(dayOf(13), '14:05:00'), by: '仓库', text: '樱花气垫粉底售罄，页面改为预售', solved: true },
+      {
+        kind: 'incident',
+        at: at(dayOf(13), '14:05:00'),
+        by: '仓库',
+        text: '樱花气垫粉底售罄，页面改为预售',
+        solved: true,
+      },
       { kind: 'note', at: at(dayOf(13), '23:30:00'), by: '小雅', text: '零点客服排队 40 人，下次加两个班' },
     ],
   }

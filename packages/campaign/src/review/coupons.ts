@@ -140,7 +140,7 @@ const openingsSoFar = (ground: Ground, drop: Drop): number =>
 
 function driftOf(ground: Ground, drop: Drop): number | null {
   const drifts = ground.facts.sheet
-    .filter((line) => line.kind === 'drop' && line.from.includes(drop.id))
+    .filter((line) => line.kind === 'drop' && line.from === `drops[${drop.id}]`)
     .flatMap((line) => line.driftSeconds ?? [])
     .sort((one, other) => one - other)
   return drifts.length === 0 ? null : (drifts[Math.floor(drifts.length / 2)] ?? null)

@@ -107,7 +107,7 @@ export function goalSentence(row: Compared, currency: string): Words | null {
   }
   const actual = shown(row.actual, row.unit, currency)
   const parts = [
-    versus(row, row.plan, currency, planWords(row)),
+    versus(row, row.plan, currency, planWords),
     versus(row, row.baseline, currency, baselineWords),
   ]
   const known = parts.filter((part) => part !== null)
@@ -118,12 +118,18 @@ export function goalSentence(row: Compared, currency: string): Words | null {
 }
 
 const baselineWords = say('日常', 'the baseline')
-const planWords = (row: Compared): Words =>
-  row.setBy === null ? say('计划', 'plan') : say(`计划（${row.setBy}定）`, `the plan set by ${row.setBy}`)
+const planWords = say('计划', 'the plan')
+
+/** The other side with who set it: a goal is somebody's expectation. */
+function otherSide(row: Compared, other: number, currency: string, name: Words): Words {
+  const value = shown(other, row.unit, currency)
+  if (row.setBy === null || name !== planWords) return value
+  return say(`${value.zh}（${row.setBy}定）`, `${value.en}, set by ${row.setBy}`)
+}
 
 function versus(row: Compared, other: number | null, currency: string, name: Words): Words | null {
   if (other === null || row.actual === null) return null
-  const value = shown(other, row.unit, currency)
+  const value = otherSide(row, other, currency, name)
   if (row.unit === 'permyriad') {
     const gap = `${row.actual >= other ? '+' : '−'}${(Math.abs(row.actual - other) / 100).toFixed(2)}`
     return say(`比${name.zh} ${value.zh} ${gap} 个百分点`, `${gap} points against ${name.en} (${value.en})`)

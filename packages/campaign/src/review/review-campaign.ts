@@ -66,8 +66,8 @@ const unique = <T extends { id: string }>(list: readonly T[]): T[] => [
 ]
 
 /** The few that matter: the largest in money, and beside them those that money does not measure. */
-const sizedMax = 4
-const unsizedMax = 3
+const sizedMax = 3
+const unsizedMax = 2
 function ranked(spots: readonly Spot[]): Spot[] {
   const sized = spots
     .filter((spot) => spot.sizeFen !== null)
@@ -88,12 +88,13 @@ function goalsPart(ground: Ground, goals: readonly Compared[]): Part {
     })
   }
   const met = known.filter((row) => isBetter(row, row.plan)).length
-  const shares = known.filter((row) => row.plan !== 0)
+  // A goal that is better low (a refund rate) is not "reached" by exceeding it, so it has no bar.
+  const shares = known.filter((row) => row.plan !== 0 && row.better === 'up')
   return part({
     sections: [
       {
         id: 'goals',
-        headline: say(`${known.length} 个目标完成 ${met} 个`, `${met} of ${known.length} goals met`),
+        headline: goalsHeadline(known, met),
         figure: {
           value: say(`${met} / ${known.length}`, `${met} / ${known.length}`),
           label: say('目标完成', 'goals met'),
@@ -131,6 +132,23 @@ function goalsPart(ground: Ground, goals: readonly Compared[]): Part {
             },
           ],
   })
+}
+
+/** How many goals were met, and which was not: the one to talk about. */
+function goalsHeadline(known: readonly Compared[], met: number): Words {
+  const missed = known.filter((row) => isBetter(row, row.plan) === false)
+  const names = missed.slice(0, 2)
+  const tail =
+    names.length === 0
+      ? say('', '')
+      : say(
+          `，${names.map((row) => row.name.zh).join('、')}${missed.length > names.length ? '等' : ''}未达标`,
+          `, missed: ${names.map((row) => row.name.en.toLowerCase()).join(', ')}${missed.length > names.length ? ' and others' : ''}`,
+        )
+  return say(
+    `${known.length} 个目标完成 ${met} 个${tail.zh}`,
+    `${met} of ${known.length} goals met${tail.en}`,
+  )
 }
 
 /** Money first: what came in, against what was wanted, what it left, and the largest good and bad. */
@@ -205,6 +223,12 @@ function profitSentence(ground: Ground): Words[] {
 
 function stateSentence(ground: Ground): Words {
   const day = ground.range.until
+  if (ground.range.from === ground.range.until) {
+    return say(
+      `还没有 ${day} 起的数据，活动尚未开始或尚未导入。`,
+      `There are no facts from ${day} on: the event has not begun, or was not imported.`,
+    )
+  }
   if (!ground.finished) {
     return say(
       `活动还没结束，数字算到 ${day} 之前，都是阶段性的。`,

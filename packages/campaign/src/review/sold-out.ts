@@ -72,7 +72,7 @@ export function soldOutPart(ground: Ground, rows: readonly ItemRow[]): Part {
         id: 'sold_out',
         headline: say(
           `${list.length} 款断货，当天估计少卖 ${amount.zh}`,
-          `${list.length} sold out; an estimated ${amount.en} was not sold that day`,
+          `${list.length} item${list.length === 1 ? '' : 's'} sold out; an estimated ${amount.en} was not sold that day`,
         ),
         figure: { value: amount, label: say('当天估计少卖', 'not sold that day, estimated') },
         sentences: list.slice(0, 4).map((one) => lossSentence(ground, one)),

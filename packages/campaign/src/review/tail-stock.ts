@@ -30,7 +30,7 @@ export function tailPart(ground: Ground, rows: readonly ItemRow[]): Part {
         id: 'tail_stock',
         headline: say(
           `${tails.length} 款尾货可售超过 ${tailDays} 天，按活动价值 ${amount.zh}`,
-          `${tails.length} items hold over ${tailDays} days of stock, ${amount.en} at event prices`,
+          `${tails.length === 1 ? '1 item holds' : `${tails.length} items hold`} over ${tailDays} days of stock, ${amount.en} at event prices`,
         ),
         figure: { value: amount, label: say('尾货按活动价值', 'tail stock at event prices') },
         sentences: [],
@@ -59,8 +59,8 @@ export function tailPart(ground: Ground, rows: readonly ItemRow[]): Part {
         'try',
         'encore-tail',
         say(
-          `返场先清「${nameOf(first.row)}」等 ${tails.length} 款尾货，价格先过价盘检查。`,
-          `Clear ${nameOf(first.row)} and the other tail stock (${tails.length} items) in the encore, prices checked first.`,
+          `返场先清「${nameOf(first.row)}」${tails.length > 1 ? `等 ${tails.length} 款` : ''}尾货，价格先过价盘检查。`,
+          `Clear ${nameOf(first.row)}${tails.length > 1 ? ` and the other tail stock (${tails.length} items)` : ''} in the encore, prices checked first.`,
         ),
         'tail_stock',
         first.row.facts.item,

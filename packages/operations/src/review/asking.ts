@@ -4,13 +4,20 @@ import type { Room } from '../room.ts'
 
 /** The engine's sums for one tenant and the shops of one campaign. */
 export type Asking = {
-  sums(by: readonly Dimension[], range: DayRange, wanted: readonly Component[], where?: Where): Promise<SumRow[]>
+  sums(
+    by: readonly Dimension[],
+    range: DayRange,
+    wanted: readonly Component[],
+    where?: Where,
+  ): Promise<SumRow[]>
 }
 type Where = NonNullable<SumQuery['where']>
 
 export const asking = (room: Room, shops: readonly string[]): Asking => ({
   async sums(by, range, wanted, where) {
-    const known = wanted.filter((component) => by.every((one) => componentDimensions(component).includes(one)))
+    const known = wanted.filter((component) =>
+      by.every((one) => componentDimensions(component).includes(one)),
+    )
     if (known.length === 0 || range.from >= range.until) return []
     const query: SumQuery = {
       components: known,
@@ -37,7 +44,13 @@ export const ofSource: readonly Component[] = [
   'ad_spend_fen',
   'ad_paid_fen',
 ]
-export const ofItem: readonly Component[] = ['paid_fen', 'paid_pieces', 'paid_orders', 'refund_fen', 'cost_fen']
+export const ofItem: readonly Component[] = [
+  'paid_fen',
+  'paid_pieces',
+  'paid_orders',
+  'refund_fen',
+  'cost_fen',
+]
 export const ofStock: readonly Component[] = ['stock_on_hand', 'stock_value_fen']
 export const ofCut: readonly Component[] = ['paid_fen', 'paid_orders']
 export const ofChannel: readonly Component[] = [

@@ -15,7 +15,18 @@ import type {
 } from '@dacu/campaign'
 import type { CampaignId, CampaignSummary, JournalKind } from '@dacu/engine'
 import type { Room } from '../room.ts'
-import { asking, everything, keyOf, ofCut, ofItem, ofOffer, ofSource, ofStock, runsOf, sumsOver } from './asking.ts'
+import {
+  asking,
+  everything,
+  keyOf,
+  ofCut,
+  ofItem,
+  ofOffer,
+  ofSource,
+  ofStock,
+  runsOf,
+  sumsOver,
+} from './asking.ts'
 import { ofChannel } from './asking.ts'
 import type { Asking } from './asking.ts'
 import { journalFact } from './journal-facts.ts'
@@ -60,7 +71,11 @@ export async function loadFacts(
   const ask = asking(room, shops)
   const factsUntil = await newest(room, shops, document, now)
   const others = await otherCampaigns(room, id, document)
-  const asked = questions(document, others.map((one) => one.range), factsUntil)
+  const asked = questions(
+    document,
+    others.map((one) => one.range),
+    factsUntil,
+  )
   const runs = runsOf(asked.normalDays)
   return {
     campaign: id,
@@ -89,7 +104,9 @@ async function newest(
   document: Campaign,
   now: string,
 ): Promise<string | null> {
-  const known = Object.values(await room.engine.facts.newest(room.tenant.id, shops)).filter((at) => at !== null)
+  const known = Object.values(await room.engine.facts.newest(room.tenant.id, shops)).filter(
+    (at) => at !== null,
+  )
   const last = known.sort().at(-1)
   const zone = zoneNamed(document.zone)
   const wall = zone ? wallOf(now, zone) : now.slice(0, 19)
@@ -101,7 +118,7 @@ type Other = { name: string; range: DayRange }
 /** Other campaigns of these shops, whose days are not normal and the last of which is the one to compare with. */
 async function otherCampaigns(room: Room, id: CampaignId, document: Campaign): Promise<Other[]> {
   const found: CampaignSummary[] = []
-  for (let after: string | null = null; ; ) {
+  for (let after: string | null = null; ;) {
     const page = await room.engine.campaigns.list(room.tenant.id, { limit: 200, after })
     found.push(...page.items)
     if (page.next === null) break
@@ -109,7 +126,10 @@ async function otherCampaigns(room: Room, id: CampaignId, document: Campaign): P
   }
   return found
     .filter((one) => one.id !== id && one.shops.some((shop) => document.shops.includes(shop)))
-    .map((one) => ({ name: one.name, range: { from: dayIn(one.from, document), until: dayIn(one.until, document) } }))
+    .map((one) => ({
+      name: one.name,
+      range: { from: dayIn(one.from, document), until: dayIn(one.until, document) },
+    }))
 }
 
 const dayIn = (instant: string, document: Campaign): string => {
@@ -135,7 +155,9 @@ async function goods(
   asked: Questions,
   runs: readonly DayRange[],
 ): Promise<Pick<ReviewFacts, 'items' | 'hours'>> {
-  const names = new Map((await room.engine.history.items(room.tenant.id, shops)).map((one) => [one.item, one]))
+  const names = new Map(
+    (await room.engine.history.items(room.tenant.id, shops)).map((one) => [one.item, one]),
+  )
   const by: Dimension[] = ['item']
   const sold = await sumsOver(ask, by, [asked.event], ofItem)
   const stock = await sumsOver(ask, by, [asked.event], ofStock)
@@ -154,7 +176,10 @@ async function goods(
       hours: [],
     }
   })
-  return { items: await withHours(ask, document, asked.event, items), hours: await shopHours(ask, asked.event) }
+  return {
+    items: await withHours(ask, document, asked.event, items),
+    hours: await shopHours(ask, asked.event),
+  }
 }
 
 const shopHours = async (ask: Asking, event: DayRange): Promise<ReviewFacts['hours']> =>
@@ -170,9 +195,7 @@ async function withHours(
   items: readonly ItemFacts[],
 ): Promise<ItemFacts[]> {
   const planned = new Set(document.stock.map((line) => line.item))
-  const doubtful = items.filter((one) =>
-    one.onHand === null ? planned.has(one.item) : one.onHand <= 0,
-  )
+  const doubtful = items.filter((one) => (one.onHand === null ? planned.has(one.item) : one.onHand <= 0))
   if (doubtful.length === 0) return [...items]
   const where = [{ dimension: 'item' as const, in: doubtful.map((one) => one.item) }]
   const rows = await ask.sums(['item', 'hour'], event, ['paid_pieces'], where)
@@ -203,12 +226,7 @@ async function cutsOf(
   return Promise.all(wanted.map((by) => cutOf(ask, by, event, runs)))
 }
 
-async function cutOf(
-  ask: Asking,
-  by: Dimension[],
-  event: DayRange,
-  runs: readonly DayRange[],
-): Promise<Cut> {
+async function cutOf(ask: Asking, by: Dimension[], event: DayRange, runs: readonly DayRange[]): Promise<Cut> {
   const wanted = by[0] === 'channel' && by.length === 1 ? ofChannel : ofCut
   const now = await ask.sums(by, event, wanted)
   const then = await sumsOver(ask, by, runs, wanted)
@@ -231,7 +249,7 @@ const kinds: readonly JournalKind[] = ['incident', 'note', 'waiver', 'decision']
 
 async function journalOf(room: Room, id: CampaignId): Promise<JournalFact[]> {
   const facts: JournalFact[] = []
-  for (let after: string | null = null; ; ) {
+  for (let after: string | null = null; ;) {
     const page = await room.engine.journal.list(room.tenant.id, id, kinds, { limit: 500, after })
     facts.push(...page.items.flatMap(journalFact))
     if (page.next === null) return facts

@@ -1,0 +1,72 @@
+import { shownValue } from '@dacu/campaign'
+import type { Compared, Review, ReviewTable } from '@dacu/campaign'
+import type { Language } from './look.ts'
+
+/** A cell as it is read: names as they are, our own words in the language, numbers in the unit of the column. */
+export function cellText(
+  table: ReviewTable,
+  column: number,
+  cell: ReviewTable['rows'][number][number] | undefined,
+  review: Review,
+  language: Language,
+): string {
+  if (cell === null || cell === undefined) return '—'
+  if (typeof cell === 'string') return cell
+  if (typeof cell !== 'number') return cell[language]
+  const unit = table.columns[column]?.unit ?? 'text'
+  return unit === 'text' ? String(cell) : shownValue(cell, unit, review.currency)[language]
+}
+
+/** Whether a column holds numbers, which stand to the right. */
+export const isNumeric = (table: ReviewTable, column: number): boolean =>
+  table.columns[column]?.unit !== 'text' ||
+  (column > 0 &&
+    table.columns[column]?.name.en !== 'Set by' &&
+    table.columns.every((one) => one.unit === 'text'))
+
+export const shownFor = (row: Compared, value: number | null, review: Review, language: Language): string =>
+  value === null ? '—' : shownValue(value, row.unit, review.currency)[language]
+
+/** Days of the review as people write a period; the last day is the one before `until`. */
+export function period(review: Review, language: Language): string {
+  const last = new Date(Date.parse(`${review.until}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10)
+  return language === 'zh' ? `${review.from} 至 ${last}` : `${review.from} to ${last}`
+}
+
+/** The scorecard's first lines, which the owner reads. */
+const ownerMeasures = [
+  'net_sales',
+  'gmv',
+  'gross_profit',
+  'refund_rate',
+  'new_buyers',
+  'roi',
+  'aov',
+  'paid_orders',
+]
+export function ownerRows(review: Review, most: number): Compared[] {
+  return ownerMeasures
+    .flatMap((id) => review.scorecard.find((row) => row.measure === id) ?? [])
+    .slice(0, most)
+}
+
+/** How a card compares itself: with the plan where there is one, else with the baseline. */
+export function against(row: Compared, language: Language): { text: string; good: boolean | null } | null {
+  const [other, name] =
+    row.plan !== null
+      ? [row.plan, language === 'zh' ? '比计划' : 'vs plan']
+      : [row.baseline, language === 'zh' ? '比日常' : 'vs baseline']
+  if (other === null || row.actual === null || other === 0) return null
+  const good = row.better === null ? null : row.better === 'up' ? row.actual >= other : row.actual <= other
+  return { text: `${name} ${differenceText(row, other, language)}`, good }
+}
+
+function differenceText(row: Compared, other: number, language: Language): string {
+  const actual = row.actual ?? 0
+  const sign = actual >= other ? '+' : '−'
+  if (row.unit === 'permyriad') {
+    const points = (Math.abs(actual - other) / 100).toFixed(2)
+    return language === 'zh' ? `${sign}${points} 个百分点` : `${sign}${points} points`
+  }
+  return `${sign}${((Math.abs(actual - other) / Math.abs(other)) * 100).toFixed(1)}%`
+}
