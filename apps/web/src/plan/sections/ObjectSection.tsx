@@ -1,0 +1,98 @@
+import { channels, type Node, type Theme } from '@dacu/campaign'
+import { useId, useState, type FormEvent } from 'react'
+import { Button } from '../../parts/Button.tsx'
+import { Drawer } from '../../parts/Drawer.tsx'
+import { Failed } from '../../parts/Loaded.tsx'
+import { asProblem } from '../../wire/client.ts'
+import { useSpeech } from '../../words/index.ts'
+import { ConflictDrawer } from '../edit/ConflictDrawer.tsx'
+import { fieldsOf, type Field, type Row } from '../edit/field.ts'
+import { FieldInput } from '../edit/FieldInput.tsx'
+import { Because, type Editing } from '../edit/RowDrawer.tsx'
+import { newerVersion, useSaveSection } from '../edit/save.ts'
+import { readRow } from '../edit/value.ts'
+import { Cell } from './Cell.tsx'
+
+const fieldsOfObject: Record<'node' | 'theme', Field[]> = {
+  node: fieldsOf<Node>([
+    { id: 'name', name: 'field.name', kind: 'text' },
+    { id: 'kind', name: 'field.kind', kind: 'code', group: 'node', codes: ['channel', 'company'] },
+    { id: 'channel', name: 'field.channel', kind: 'code', group: 'channel', codes: channels, open: true },
+    { id: 'purpose', name: 'field.purpose', kind: 'long' },
+    { id: 'days', name: 'field.nodeDays', kind: 'lines' },
+  ]),
+  theme: fieldsOf<Theme>([
+    { id: 'title', name: 'field.title', kind: 'text' },
+    { id: 'sellerReason', name: 'field.sellerReason', kind: 'long' },
+    { id: 'buyerReason', name: 'field.buyerReason', kind: 'long' },
+    { id: 'keywords', name: 'field.keywords', kind: 'lines' },
+  ]),
+}
+
+type ObjectProps = Editing & { section: 'node' | 'theme'; readOnly: boolean }
+
+/** A section that is one thing: its fields as a list, and a form. */
+export function ObjectSection(props: ObjectProps) {
+  const { t } = useSpeech()
+  const [editing, setEditing] = useState(false)
+  const { section, plan, readOnly } = props
+  const fields = fieldsOfObject[section]
+  const row: Row = plan[section]
+  return (
+    <>
+      <dl className="facts-list">
+        {fields.map((field) => (
+          <div key={field.id}>
+            <dt>{t(field.name)}</dt>
+            <dd>
+              <Cell field={field.id === 'kind' ? { ...field, kind: 'text' } : field} row={row} plan={plan} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {readOnly ? null : <Button onClick={() => setEditing(true)}>{t('do.edit')}</Button>}
+      {editing ? <ObjectDrawer {...props} fields={fields} row={row} close={() => setEditing(false)} /> : null}
+    </>
+  )
+}
+
+type DrawerProps = ObjectProps & { fields: Field[]; row: Row; close: () => void }
+
+function ObjectDrawer({ campaign, version, plan, section, fields, row, close }: DrawerProps) {
+  const { t } = useSpeech()
+  const save = useSaveSection(campaign)
+  const [mine, setMine] = useState<Row>(row)
+  const form = useId()
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const data = new FormData(event.currentTarget)
+    const value = readRow(fields, row, data, plan)
+    setMine(value)
+    save.mutate(
+      { section, value, because: String(data.get('because')), onVersion: version },
+      { onSuccess: close },
+    )
+  }
+  const newer = newerVersion(save.error)
+  if (newer)
+    return <ConflictDrawer newer={newer} mine={mine} section={section} campaign={campaign} close={close} />
+  return (
+    <Drawer
+      title={t('plan.edit.title', { section: t(`section.${section}`) })}
+      close={close}
+      foot={
+        <Button strong type="submit" form={form} busy={save.isPending}>
+          {t('do.save')}
+        </Button>
+      }
+    >
+      {save.error ? <Failed problem={asProblem(save.error)} /> : null}
+      <form id={form} className="fields" onSubmit={submit}>
+        {fields.map((field) => (
+          <FieldInput key={field.id} field={field} row={row} plan={plan} />
+        ))}
+        <Because />
+      </form>
+    </Drawer>
+  )
+}
