@@ -89,7 +89,7 @@ export { watchQuestions } from './watch/days.ts'
 export { courseComponents, rateHours } from './watch/facts.ts'
 export type { CourseComponent, DayCourse, ItemNow, UntilNow, WatchFacts, WatchQuestions } from './watch/facts.ts'
 export { minutesEach, slicesPerDay } from './watch/slices.ts'
-export { tileComponents } from './watch/tiles.ts'
+export { tileComponents, tileHourComponents } from './watch/tiles.ts'
 export { watchBoard } from './watch/watch-board.ts'
 export type {
   Chart,
@@ -118,3 +118,6 @@ export type {
 } from './review/facts.ts'
 export { review } from './review/review-campaign.ts'
 export { shown as shownValue } from './review/words.ts'
+export { carryOver } from './carry-over/carry-over.ts'
+export type { CarryOverOutcome } from './carry-over/carry-over.ts'
+export type { Adjustment, CarriedOver, Finished, ItemOutcome } from './carry-over/finished.ts'

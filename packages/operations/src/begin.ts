@@ -108,7 +108,7 @@ async function itemsOf(room: Room, shops: readonly Shop[], until: Day): Promise<
 }
 
 /** What the facts say of the shops; what they do not say is left out, and the template takes the usual. */
-async function factsOf(room: Room, shops: readonly Shop[]): Promise<Partial<ShopFacts>> {
+export async function shopFacts(room: Room, shops: readonly Shop[]): Promise<Partial<ShopFacts>> {
   const zone = zoneOf(shops)
   const until = room.clock.now(zone).slice(0, 10)
   const [byDay, byChannel, items] = await Promise.all([
@@ -151,7 +151,7 @@ export async function documentFrom(
   const missing = asked.shops?.find((code) => !mine.some((shop) => shop.code === code))
   if (missing !== undefined) return noShop(missing, mine)
   const shops = asked.shops === undefined ? mine : mine.filter((shop) => asked.shops?.includes(shop.code))
-  const begun = beginCampaign(template, start, await factsOf(room, shops))
+  const begun = beginCampaign(template, start, await shopFacts(room, shops))
   if (begun.kind === 'refused' || asked.name === undefined) return begun
   return { kind: 'read', value: { ...begun.value, name: asked.name } }
 }

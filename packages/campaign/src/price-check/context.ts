@@ -5,7 +5,7 @@ import type { Day, Instant, Window } from '../calendar/time.ts'
 import { zoneNamed } from '../calendar/zone.ts'
 import type { Zone } from '../calendar/zone.ts'
 import type { Words } from '../measures/measure.ts'
-import type { Campaign, LineupItem } from '../plan/document.ts'
+import type { Campaign } from '../plan/document.ts'
 
 /** What an item was really paid for lately; null where it was not sold in that time. Fen a piece. */
 export type LowestPaid = {
@@ -123,14 +123,6 @@ export function contextOf(plan: Campaign, facts: CheckFacts): Context {
     offerNamed: (id) => offers.find((offer) => offer.id === id) ?? null,
   }
 }
-
-/** The SKUs of a line, or the item itself where it has none. */
-export const skusOf = (line: LineupItem): string[] =>
-  line.skus.length > 0 ? line.skus.map((sku) => sku.sku) : [line.item]
-
-/** An item that the template left open 待选款: it has a role and no goods yet. */
-export const isUnpicked = (line: LineupItem): boolean =>
-  line.item.startsWith('pick-') && line.skus.length === 0
 
 /** A share in 1/10000 as a percentage with at most two decimals. */
 export const percent = (permyriad: number): string => `${Number((permyriad / 100).toFixed(2))}%`

@@ -1,4 +1,5 @@
-import { isUnpicked, percent, skusOf } from '../context.ts'
+import { percent } from '../context.ts'
+import { isUnpicked, skusOf } from '../../plan/lineup.ts'
 import type { Context } from '../context.ts'
 import { words } from '../rule.ts'
 import type { Rule, Violation } from '../rule.ts'

@@ -1,6 +1,7 @@
 import type { BudgetLine } from '../../plan/document.ts'
 import { wholeGoal } from '../../plan/goals.ts'
-import { isUnpicked, percent } from '../context.ts'
+import { percent } from '../context.ts'
+import { isUnpicked } from '../../plan/lineup.ts'
 import type { Context } from '../context.ts'
 import { expectedCostFen } from './drops.ts'
 import { words } from '../rule.ts'

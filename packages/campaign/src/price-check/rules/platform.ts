@@ -1,5 +1,5 @@
 import type { LineupItem } from '../../plan/document.ts'
-import { isUnpicked } from '../context.ts'
+import { isUnpicked } from '../../plan/lineup.ts'
 import type { Context, LowestPaid } from '../context.ts'
 import { words } from '../rule.ts'
 import type { Rule, Violation } from '../rule.ts'

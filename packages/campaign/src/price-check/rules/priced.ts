@@ -3,7 +3,7 @@ import type { Scheme } from '@dacu/pricing'
 import { msOf } from '../../calendar/instant.ts'
 import type { Instant } from '../../calendar/time.ts'
 import type { LineupItem } from '../../plan/document.ts'
-import { isUnpicked, skusOf } from '../context.ts'
+import { isUnpicked, skusOf } from '../../plan/lineup.ts'
 import type { Context } from '../context.ts'
 import { turningPoints } from './complexity.ts'
 

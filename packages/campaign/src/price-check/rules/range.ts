@@ -1,5 +1,5 @@
 import type { LineupItem } from '../../plan/document.ts'
-import { skusOf } from '../context.ts'
+import { skusOf } from '../../plan/lineup.ts'
 import type { Context, OfferView } from '../context.ts'
 import { words } from '../rule.ts'
 import type { Rule, Violation } from '../rule.ts'

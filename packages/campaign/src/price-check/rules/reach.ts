@@ -1,6 +1,6 @@
 import { msOf } from '../../calendar/instant.ts'
 import type { Phase } from '../../plan/document.ts'
-import { isUnpicked, skusOf } from '../context.ts'
+import { isUnpicked, skusOf } from '../../plan/lineup.ts'
 import type { Context } from '../context.ts'
 import { lowestReached, ordinary, paidEach } from './priced.ts'
 import type { Reached } from './priced.ts'

@@ -1,7 +1,7 @@
 import { addDays, daysBetween } from '../../calendar/day.ts'
 import { dayAt } from '../../calendar/instant.ts'
 import type { StockLine } from '../../plan/document.ts'
-import { isUnpicked } from '../context.ts'
+import { isUnpicked } from '../../plan/lineup.ts'
 import type { Context } from '../context.ts'
 import { words } from '../rule.ts'
 import type { Rule, Violation } from '../rule.ts'

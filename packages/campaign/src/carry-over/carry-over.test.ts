@@ -1,0 +1,234 @@
+import { describe, expect, test } from 'vitest'
+import { sampleCampaign, sampleFacts } from '../plan/sample.ts'
+import { templateNamed } from '../plan/templates/all.ts'
+import { check } from '../price-check/check.ts'
+import type { Proposal } from '../review/review.ts'
+import { carryOver } from './carry-over.ts'
+import type { Finished, ItemOutcome } from './finished.ts'
+import { verdicts } from './verdict.ts'
+
+const document = sampleCampaign('double_11', '2026-11-11')
+const target = (item: string): number => document.lineup.find((line) => line.item === item)?.targetPieces ?? 0
+
+const outcome = (item: string, percent: number, more: Partial<ItemOutcome> = {}): ItemOutcome => {
+  const pieces = Math.round((target(item) * percent) / 100)
+  return { item, pieces, paidFen: pieces * 10_000, refundPieces: 0, onHand: 100, ...more }
+}
+
+const lesson = (more: Partial<Proposal>): Proposal => ({
+  id: 'p',
+  kind: 'problem',
+  text: { zh: '教训', en: 'a lesson' },
+  evidence: '证据',
+  check: 'answer',
+  item: null,
+  pieces: null,
+  ...more,
+})
+
+const finished = (more: Partial<Finished> = {}): Finished => ({
+  id: 'c-11',
+  document,
+  items: [],
+  buyers: 400,
+  cartAdds: 1500,
+  proposals: [],
+  accepted: [],
+  ...more,
+})
+
+function carried(from: Finished, template = 'double_12', start = '2026-12-12', today = '2026-11-12') {
+  const found = templateNamed(template)
+  const outcome = found ? carryOver(from, found, { start, today }, sampleFacts) : null
+  if (outcome?.kind !== 'carried') throw new Error(JSON.stringify(outcome))
+  return outcome
+}
+
+describe('a verdict on each item', () => {
+  test.each([
+    ['[CO-1] sold out', 'serum', outcome('serum', 100, { onHand: 0 }), 'restock'],
+    ['[CO-1] above plan', 'serum', outcome('serum', 121), 'restock'],
+    ['[CO-1] near plan', 'serum', outcome('serum', 90), 'keep'],
+    ['[CO-1] below plan', 'serum', outcome('serum', 60), 'pair'],
+    ['[CO-1] far below plan', 'serum', outcome('serum', 20), 'clear'],
+    ['[CO-1] a dark horse', 'gel', outcome('gel', 160), 'promote'],
+    ['[CO-1] a hero far above plan stays a hero', 'serum', outcome('serum', 300), 'restock'],
+    [
+      '[CO-1] came back',
+      'serum',
+      outcome('serum', 100, { refundPieces: Math.ceil(target('serum') * 0.4) }),
+      'retire',
+    ],
+    [
+      '[CO-1] a few returns of very few pieces say nothing',
+      'serum',
+      { ...outcome('serum', 100), pieces: 5, refundPieces: 4 },
+      'clear',
+    ],
+    [
+      '[CO-1] nobody counted, as much sold as was planned',
+      'serum',
+      outcome('serum', 2000, { onHand: null }),
+      'restock',
+    ],
+  ])('%s', (_name, item, one, kind) => {
+    const found = verdicts(finished({ items: [one] })).find((each) => each.line.item === item)
+    expect(found?.kind).toBe(kind)
+    expect(found?.because.zh).not.toBe('')
+  })
+
+  test('[CO-2] what has no facts is kept, and said to be so', () => {
+    expect(
+      verdicts(finished()).every((each) => each.kind === 'keep' && each.because.en.includes('no facts')),
+    ).toBe(true)
+  })
+})
+
+describe('the next campaign', () => {
+  const items = [
+    outcome('serum', 130, { onHand: 0 }),
+    outcome('cream', 60),
+    outcome('mask', 100, { refundPieces: Math.ceil(target('mask') * 0.5) }),
+    outcome('gel', 170),
+  ]
+  const { document: next, adjustments } = carried(finished({ items }))
+
+  test('[CO-3] says where it comes from and is a whole document', () => {
+    expect(next).toMatchObject({ kind: 'double_12', template: 'double_12', carriedFrom: 'c-11' })
+    expect(next.shops).toEqual(document.shops)
+    expect(next.node.days).toEqual(['2026-12-12'])
+  })
+
+  test('[CO-4] the lineup follows the verdicts, at the last event prices', () => {
+    expect(next.lineup.map((line) => line.item)).not.toContain('mask')
+    expect(next.lineup.find((line) => line.item === 'gel')?.role).toBe('dark_horse')
+    for (const line of next.lineup) {
+      const old = document.lineup.find((each) => each.item === line.item)
+      if (old) expect(line.eventPriceFen).toBe(old.eventPriceFen)
+    }
+  })
+
+  test('[CO-5] what sold out is planned for a third more than it sold', () => {
+    const line = next.stock.find((each) => each.item === 'serum')
+    const sold = items[0]?.pieces ?? 0
+    expect(line?.onHand).toBe(0)
+    expect(line?.demandHigh).toBeGreaterThanOrEqual(Math.ceil(sold * 1.3))
+    expect((line?.onHand ?? 0) + (line?.onTheWay ?? 0) + (line?.buyPieces ?? 0)).toBe(line?.demandHigh)
+  })
+
+  test('[CO-6] cart not bought and high contributors come along, with a first word', () => {
+    expect(next.audiences.find((each) => each.id === 'carried-cart')?.size).toBe(1100)
+    expect(next.audiences.find((each) => each.id === 'carried-high')?.size).toBe(40)
+    expect(next.touches.filter((touch) => touch.audience.startsWith('carried-')).length).toBe(2)
+    expect(
+      carried(finished({ buyers: null, cartAdds: null })).document.audiences.some((each) =>
+        each.id.startsWith('carried'),
+      ),
+    ).toBe(false)
+  })
+
+  test('[CO-7] D+1 to D+7 to the day, then a theme for every week until the next sale', () => {
+    const days = next.schedule.filter((task) => task.id.startsWith('carry-d')).map((task) => task.deadline)
+    expect(days).toEqual([
+      '2026-11-13',
+      '2026-11-14',
+      '2026-11-15',
+      '2026-11-16',
+      '2026-11-17',
+      '2026-11-18',
+      '2026-11-19',
+    ])
+    const bridge = next.schedule.filter((task) => task.id.startsWith('bridge-'))
+    expect(bridge.map((task) => [task.start, task.deadline])).toEqual([
+      ['2026-11-20', '2026-11-26'],
+      ['2026-11-27', '2026-12-03'],
+    ])
+    expect(bridge[0]?.name).toContain('蓄水目标')
+  })
+
+  test('[CO-8] a sale within a month aims lower, a later one does not', () => {
+    const goal = (start: string) =>
+      carried(finished(), 'double_12', start).document.goals.find((each) => each.id === 'gmv')?.target ?? 0
+    expect(goal('2026-12-12')).toBe(Math.round(goal('2027-02-12') * 0.9))
+    expect(adjustments.some((each) => each.section === 'goals')).toBe(true)
+  })
+
+  test('[CO-9] every change names its place and its reason in both languages', () => {
+    for (const each of adjustments)
+      for (const text of [each.what.zh, each.what.en, each.because.zh, each.because.en, each.path])
+        expect(text).not.toBe('')
+    expect(adjustments.find((each) => each.what.zh.includes('搭配'))?.what.en).toContain('cream')
+    expect(adjustments.find((each) => each.what.en.includes('mask'))?.path).toBe('lineup')
+  })
+})
+
+describe('lessons', () => {
+  test('[CO-10] accepted ones become checks; the linter asks for the answers', () => {
+    const accepted = [
+      lesson({ check: 'fallback_batch', text: { zh: '抢不到红包', en: 'drops could not be grabbed' } }),
+      lesson({ check: 'stock_cover', item: 'gel', pieces: 5000 }),
+      lesson({ check: 'decision_before' }),
+      lesson({ kind: 'keep' }),
+    ]
+    const { document: next } = carried(
+      finished({ accepted, proposals: [lesson({ kind: 'try' })] }),
+      'mid_year_618',
+      '2027-06-08',
+    )
+    expect(next.lessons.map((each) => each.check)).toEqual([
+      { kind: 'fallback_batch' },
+      { kind: 'stock_cover', item: 'gel', pieces: 5000 },
+      { kind: 'decision_before', phase: 'wrap_up' },
+      { kind: 'answer' },
+    ])
+    const found = check(next, { today: '2026-11-20' }).filter((each) => each.section === 'lessons')
+    expect(found.map((each) => [each.rule, each.path])).toEqual([['T-01', 'lessons[lesson-4]']])
+  })
+
+  test('[CO-11] where nobody accepted anything, the proposals come along and are said to be only that', () => {
+    const { document: next, adjustments } = carried(finished({ proposals: [lesson({ kind: 'try' })] }))
+    expect(next.lessons.length).toBe(1)
+    expect(adjustments.find((each) => each.section === 'lessons')?.because.en).toContain('not accepted yet')
+  })
+
+  test('[CO-12] lessons that this campaign had carried and never answered come along again', () => {
+    const old = {
+      id: 'x',
+      from: '618',
+      kind: 'try',
+      text: { zh: '旧', en: 'old' },
+      evidence: '',
+      check: { kind: 'answer' },
+      answer: null,
+    } as const
+    const { document: next } = carried(
+      finished({ document: { ...document, lessons: [old, { ...old, id: 'y', answer: '已做' }] } }),
+    )
+    expect(next.lessons.map((each) => [each.id, each.from])).toEqual([['earlier-1', '618']])
+  })
+
+  test('[CO-13] a decision due too late is brought forward', () => {
+    const { document: next, adjustments } = carried(
+      finished({ accepted: [lesson({ check: 'decision_before' })] }),
+      'small_event',
+      '2026-12-20',
+    )
+    expect(next.decisions.every((each) => each.deadline < '2026-12-23')).toBe(true)
+    const weekly = carried(
+      finished({ accepted: [lesson({ check: 'decision_before' })] }),
+      'weekly_launch',
+      '2026-12-20',
+    )
+    expect(weekly.document.lessons.length + adjustments.length).toBeGreaterThan(1)
+  })
+})
+
+test('[CO-14] what cannot be begun is refused with its reason', () => {
+  const template = templateNamed('daily')
+  expect(
+    template && carryOver(finished(), template, { start: '2026-99-01', today: '2026-11-12' }, {}),
+  ).toMatchObject({
+    kind: 'refused',
+    problems: [{ path: 'start' }],
+  })
+})

@@ -1,0 +1,177 @@
+import { carryOver as carry, templateNamed, templates } from '@dacu/campaign'
+import type { Adjustment, Campaign, Day, ItemOutcome, Problem, Proposal, ShopFacts } from '@dacu/campaign'
+import type { CampaignId, JournalEntry } from '@dacu/engine'
+import { shopFacts } from './begin.ts'
+import { createCampaign, loadCampaign } from './campaigns.ts'
+import type { Room } from './room.ts'
+import { shopsOf } from './room.ts'
+
+export type CarriedOverTo =
+  | { kind: 'created'; id: CampaignId; version: number; adjustments: Adjustment[] }
+  | { kind: 'refused'; problems: Problem[] }
+  | { kind: 'not_found' }
+
+export type CarryOverAsked = { template: string; start: Day; name?: string | undefined }
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const kinds = ['keep', 'problem', 'try'] as const
+const checks = ['answer', 'fallback_batch', 'stock_cover', 'decision_before'] as const
+
+/** The words of a lesson: both languages, or one text that stands for both. */
+function textOf(body: Record<string, unknown>): Proposal['text'] | null {
+  const { text } = body
+  if (typeof text === 'string' && text !== '') return { zh: text, en: text }
+  if (!isObject(text)) return null
+  const { zh, en } = text
+  return typeof zh === 'string' && typeof en === 'string' ? { zh, en } : null
+}
+
+/** A journal entry as an accepted lesson; one that was turned down, or says nothing, is none. */
+function lessonOf({ body, seq }: JournalEntry): Proposal[] {
+  const text = textOf(body)
+  if (text === null || body['accepted'] === false) return []
+  const { item, pieces, evidence } = body
+  return [
+    {
+      id: `journal-${seq}`,
+      kind: kinds.find((each) => each === body['kind']) ?? 'try',
+      text,
+      evidence: typeof evidence === 'string' ? evidence : '',
+      check: checks.find((each) => each === body['check']) ?? 'answer',
+      item: typeof item === 'string' ? item : null,
+      pieces: typeof pieces === 'number' && Number.isSafeInteger(pieces) && pieces >= 0 ? pieces : null,
+    },
+  ]
+}
+
+async function acceptedLessons(room: Room, id: CampaignId): Promise<Proposal[]> {
+  const lessons: Proposal[] = []
+  let after: string | null = null
+  do {
+    const page: { items: JournalEntry[]; next: string | null } = await room.engine.journal.list(
+      room.tenant.id,
+      id,
+      ['lesson'],
+      { limit: 500, after },
+    )
+    lessons.push(...page.items.flatMap(lessonOf))
+    after = page.next
+  } while (after !== null)
+  return lessons
+}
+
+/** Wall-clock bounds of the days on which the campaign sold. */
+function sellingRange(document: Campaign): { from: string; until: string } {
+  const phases = document.phases.filter((phase) => phase.kind === 'burst' || phase.kind === 'peak')
+  const days = (side: 'from' | 'until') => phases.map((phase) => phase.window[side].slice(0, 19)).toSorted()
+  return {
+    from: days('from')[0] ?? document.window.from.slice(0, 19),
+    until: days('until').at(-1) ?? document.window.until.slice(0, 19),
+  }
+}
+
+async function outcomes(room: Room, document: Campaign): Promise<ItemOutcome[]> {
+  const range = sellingRange(document)
+  const ask = (components: readonly ('paid_fen' | 'paid_pieces' | 'refund_pieces' | 'stock_on_hand')[]) =>
+    room.engine.history.sums(room.tenant.id, document.shops, { components, by: ['item'], ...range })
+  const [sales, stock] = await Promise.all([
+    ask(['paid_fen', 'paid_pieces', 'refund_pieces']),
+    ask(['stock_on_hand']),
+  ])
+  const onHand = new Map(stock.map((row) => [row.key.item, row.sums.stock_on_hand ?? null]))
+  return sales.flatMap(({ key, sums }) =>
+    key.item
+      ? [
+          {
+            item: key.item,
+            pieces: sums.paid_pieces ?? 0,
+            paidFen: sums.paid_fen ?? 0,
+            refundPieces: sums.refund_pieces ?? 0,
+            onHand: onHand.get(key.item) ?? null,
+          },
+        ]
+      : [],
+  )
+}
+
+async function people(
+  room: Room,
+  document: Campaign,
+): Promise<{ buyers: number | null; cartAdds: number | null }> {
+  const [row] = await room.engine.history.sums(room.tenant.id, document.shops, {
+    components: ['buyers', 'cart_adds'],
+    by: [],
+    ...sellingRange(document),
+  })
+  return { buyers: row?.sums.buyers ?? null, cartAdds: row?.sums.cart_adds ?? null }
+}
+
+async function knownFacts(room: Room, document: Campaign): Promise<Partial<ShopFacts>> {
+  const mine = await shopsOf(room)
+  const shops = mine.filter((shop) => document.shops.includes(shop.code))
+  return shops.length > 0 ? shopFacts(room, shops) : {}
+}
+
+const noTemplate = (asked: string): CarriedOverTo => {
+  const known = templates.map((template) => template.id).join(', ')
+  const message = {
+    zh: `没有模板 ${asked};可用:${known}`,
+    en: `there is no template ${asked}; there are ${known}`,
+  }
+  return { kind: 'refused', problems: [{ path: 'template', message }] }
+}
+
+/** What the next plan says about where it comes from; kept in its journal, where its first page shows it. */
+async function noteAdjustments(
+  room: Room,
+  id: CampaignId,
+  from: Campaign,
+  zone: string,
+  adjustments: Adjustment[],
+) {
+  await room.engine.journal.append(
+    room.tenant.id,
+    {
+      campaign: id,
+      kind: 'note',
+      at: room.clock.now(zone),
+      by: room.operator.user,
+      body: { text: `由「${from.name}」承接,与模板不同 ${adjustments.length} 处`, adjustments },
+    },
+    `carry-over-${id}`,
+  )
+}
+
+/** Begins the next campaign from one that is over, by its facts, its review and its accepted lessons. */
+export async function carryOver(
+  room: Room,
+  id: CampaignId,
+  asked: CarryOverAsked,
+  proposals: readonly Proposal[] = [],
+): Promise<CarriedOverTo> {
+  const found = await loadCampaign(room, id)
+  if (!found) return { kind: 'not_found' }
+  const template = templateNamed(asked.template)
+  if (!template) return noTemplate(asked.template)
+  const { document } = found
+  const [items, counted, accepted, facts] = await Promise.all([
+    outcomes(room, document),
+    people(room, document),
+    acceptedLessons(room, id),
+    knownFacts(room, document),
+  ])
+  const today = room.clock.now(document.zone).slice(0, 10)
+  const outcome = carry(
+    { id, document, items, ...counted, proposals, accepted },
+    template,
+    { start: asked.start, today },
+    facts,
+  )
+  if (outcome.kind === 'refused') return outcome
+  const next = asked.name === undefined ? outcome.document : { ...outcome.document, name: asked.name }
+  const created = await createCampaign(room, next, `由「${document.name}」承接`)
+  await noteAdjustments(room, created, document, next.zone, outcome.adjustments)
+  return { kind: 'created', id: created, version: 1, adjustments: outcome.adjustments }
+}
