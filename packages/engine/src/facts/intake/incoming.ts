@@ -113,7 +113,6 @@ async function linesOf(writer: Writer, place: Place, staged: StagedMake, index: 
   columns.set('paid_fen', `case when ${kind} = 'refund' then 0 else ${paid} end`)
   columns.set('list_fen', `case when ${kind} = 'refund' then 0 else ${list} end`)
   if (!ownRefund) columns.set('refund_fen', `case when ${kind} = 'refund' then -(${paid}) else ${refund} end`)
-  const odd = `(${kind} = 'refund' and ${pieces} > 0)`
   const numbered = staged.given.has('line_id') ? '' : await numberAlike(writer, staged, columns, index)
   const shared = await shareOut(writer, place, staged, columns, index)
   markDamaged(staged, columns)
@@ -122,7 +121,7 @@ async function linesOf(writer: Writer, place: Place, staged: StagedMake, index: 
   const given = new Set([...staged.given.keys(), 'kind', 'line_id'])
   if (given.has('paid_fen')) given.add('refund_fen')
   return {
-    relation: `(select s.rid as uid, s.rid, s.review or ${odd} as review, ${selected(columns)} ${fromStage(staged, index, joins)})`,
+    relation: `(select s.rid as uid, s.rid, s.review, ${selected(columns)} ${fromStage(staged, index, joins)})`,
     given: [...given],
   }
 }

@@ -35,7 +35,7 @@ function edges(text: string, blank: string): string[] {
 export function millionths(text: string): string {
   const plain = `case when abs(try_cast(${text} as double)) < 1e9 then round(try_cast(${text} as double) * 1e6)::bigint end`
   const bare = `regexp_replace(${text}, '[¥￥$£€,，%\\s+元件个次人张笔分星条]', '', 'g')`
-  const full = `try_cast(try_cast(${bare} as decimal(18, 6)) * 1000000 as bigint)`
+  const full = `try_cast(try_cast(${bare} as decimal(24, 6)) * 1000000 as bigint)`
   return `coalesce(${plain}, case when ${text} is not null and not (${saysNothing(text)}) then ${full} end)`
 }
 

@@ -42,7 +42,10 @@ export function stageOf(intake: Intake, header: readonly string[]): Stage {
   const totals = totalsOf(intake, columns)
   const needed = makes.flatMap((staged) => neededValues(staged))
   const problem = problemOf(values, needed)
-  const review = values.flatMap((value) => (value.parsed.review === null ? [] : [value.parsed.review]))
+  const review = [
+    ...values.flatMap((value) => (value.parsed.review === null ? [] : [value.parsed.review])),
+    ...makes.flatMap(oddRefund),
+  ]
   const sql = `create temp table stage as
     select * exclude (faulty), case when faulty then ${sayProblem(columns, values, needed)} end as problem,
       case when faulty then ${rowText(columns)} end as row_text
@@ -89,6 +92,12 @@ function stagedMake(
   })
   if (make.table === 'observation' && kept.length === 0) throw missingCounts(intake, make.counts, columns)
   return { make, given, counts: kept }
+}
+
+/** A refund that gives pieces instead of taking them back is kept as it stands, for a person to look at. */
+function oddRefund(staged: StagedMake): string[] {
+  const [kind, pieces] = [staged.given.get('kind'), staged.given.get('pieces')]
+  return kind === undefined || pieces === undefined ? [] : [`(${kind} = 'refund' and ${pieces} > 0)`]
 }
 
 /** Fields without which a fact of this table says nothing; only those that the file should have given. */
