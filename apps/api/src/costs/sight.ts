@@ -137,6 +137,7 @@ export function hideInReview(review: Review, sight: Sight): Review {
       .filter((section) => plain(section.headline))
       .map((section) => ({
         ...section,
+        figure: section.figure && plain(section.figure) ? section.figure : null,
         sentences: section.sentences.filter(plain),
         charts: section.charts.filter((chart) => shown.has(chart)),
         table: section.table && plain(section.table.columns) ? section.table : null,

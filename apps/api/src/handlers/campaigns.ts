@@ -5,6 +5,7 @@ import {
   campaignFromYaml,
   campaignToYaml,
   campaignVersions,
+  carryOver,
   checkCampaign,
   checkDocument,
   createCampaign,
@@ -26,7 +27,6 @@ import {
 } from '../costs/sight.ts'
 import type { HandlersOf } from '../server/handler.ts'
 import { noSuchCampaign, type Refusal, refuse } from '../server/refusal.ts'
-import { carryOver } from './pending.ts'
 import { faultsRefusal } from './refusals.ts'
 
 export const pageOf = (query: { limit?: number; after?: string }) => ({

@@ -2,12 +2,20 @@ import type { WatchBoard } from '@dacu/campaign'
 import { isInstant, instantAt, zoneNamed } from '@dacu/campaign'
 import type { RunRoutes } from '@dacu/contract'
 import type { JournalKind } from '@dacu/engine'
-import { journalOf, loadCampaign, note, type Room, runSheet, watchBoard } from '@dacu/operations'
+import {
+  journalOf,
+  loadCampaign,
+  note,
+  reviewCampaign,
+  reviewFile,
+  type Room,
+  runSheet,
+  watchBoard,
+} from '@dacu/operations'
 import { hideInBoard, hideInReview, sightOf } from '../costs/sight.ts'
 import type { HandlersOf, Sink } from '../server/handler.ts'
 import { noSuchCampaign, Refusal, refuse } from '../server/refusal.ts'
 import { pageOf } from './campaigns.ts'
-import { reviewFile, reviewOf } from './pending.ts'
 
 const journalKinds = [
   'step',
@@ -129,11 +137,13 @@ export const runHandlers: HandlersOf<RunRoutes> = {
   },
 
   async 'GET /api/campaigns/{id}/review'({ room, params }) {
-    const review = await reviewOf(room, params.id)
+    const review = await reviewCampaign(room, params.id)
     return review ? hideInReview(review, sightOf(room.operator.role)) : noSuchCampaign(params.id)
   },
 
   async 'GET /api/campaigns/{id}/review/file'({ room, params, query }) {
-    return (await reviewFile(room, params.id, query.as, query.language)) ?? noSuchCampaign(params.id)
+    const review = await reviewCampaign(room, params.id)
+    if (!review) return noSuchCampaign(params.id)
+    return reviewFile(hideInReview(review, sightOf(room.operator.role)), query.as, query.language)
   },
 }
