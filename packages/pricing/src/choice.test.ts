@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { at } from './assert.ts'
 import type { LineText, OfferText } from './testing.ts'
 import { quoted, seeded } from './testing.ts'
 
@@ -31,12 +32,12 @@ function half(amount: number, payPermyriad: number): number {
 
 function piecesOf(look: number[], lines: PlainLine[], on: number[], used: Set<string>) {
   const pieces = on.flatMap((line) =>
-    Array.from({ length: lines[line]!.pieces }, (_, place) => {
-      const each = Math.floor(look[line]! / lines[line]!.pieces)
+    Array.from({ length: at(lines, line).pieces }, (_, place) => {
+      const each = Math.floor(at(look, line) / at(lines, line).pieces)
       return {
         line,
         key: `${line}/${place}`,
-        fen: each + (place < look[line]! % lines[line]!.pieces ? 1 : 0),
+        fen: each + (place < at(look, line) % at(lines, line).pieces ? 1 : 0),
       }
     }),
   )
@@ -57,21 +58,21 @@ function plainEffect(
   const { mechanic } = offer
   let rounds = 1
   if (mechanic.kind === 'percent')
-    for (const line of on) offs.set(line, half(look[line]!, mechanic.payPermyriad))
+    for (const line of on) offs.set(line, half(at(look, line), mechanic.payPermyriad))
   if (mechanic.kind === 'amount' || mechanic.kind === 'threshold_off') {
-    const sum = offer.lines.reduce((total, line) => total + look[line]!, 0)
+    const sum = offer.lines.reduce((total, line) => total + at(look, line), 0)
     const times =
       mechanic.kind === 'threshold_off' && mechanic.repeat ? Math.floor(sum / mechanic.spendFen) : 1
-    const weighing = on.filter((line) => look[line]! > 0)
-    const weight = weighing.reduce((total, line) => total + look[line]!, 0)
+    const weighing = on.filter((line) => at(look, line) > 0)
+    const weight = weighing.reduce((total, line) => total + at(look, line), 0)
     let given = 0
     for (const line of weighing) {
-      const share = Math.floor((times * mechanic.offFen * look[line]!) / weight)
+      const share = Math.floor((times * mechanic.offFen * at(look, line)) / weight)
       offs.set(line, share)
       given += share
     }
     const last = weighing.at(-1)
-    if (last !== undefined) offs.set(last, offs.get(last)! + times * mechanic.offFen - given)
+    if (last !== undefined) offs.set(last, (offs.get(last) ?? 0) + times * mechanic.offFen - given)
   }
   if (mechanic.kind === 'group') {
     const pieces = piecesOf(look, lines, on, used)
@@ -93,10 +94,10 @@ function plainEffect(
 function reaches(offer: PlainOffer, look: number[], lines: PlainLine[]): boolean {
   const { mechanic } = offer
   if (mechanic.kind === 'threshold_off')
-    return offer.lines.reduce((sum, line) => sum + look[line]!, 0) >= mechanic.spendFen
+    return offer.lines.reduce((sum, line) => sum + at(look, line), 0) >= mechanic.spendFen
   return (
     mechanic.kind !== 'group' ||
-    offer.lines.reduce((sum, line) => sum + lines[line]!.pieces, 0) >= mechanic.pieces
+    offer.lines.reduce((sum, line) => sum + at(lines, line).pieces, 0) >= mechanic.pieces
   )
 }
 
@@ -174,8 +175,8 @@ function stand(
     let taken = 0
     const took: number[] = []
     for (const [line, off] of effect.offs) {
-      const share = Math.min(off, after[line]!)
-      after[line]! -= share
+      const share = Math.min(off, at(after, line))
+      after[line] = at(after, line) - share
       taken += share
       if (share > 0) took.push(line)
     }
@@ -186,15 +187,15 @@ function stand(
       used.add(key)
       took.push(Number(key.split('/')[0]))
     }
-    for (const line of took) touchedBy[line]!.add(offer)
+    for (const line of took) at(touchedBy, line).add(offer)
   }
   const couldTake = (offer: PlainOffer, line: number) => {
     if (offer.mechanic.kind === 'group' && !offer.mechanic.repeat && made.has(offer)) return false
     const on = offer.lines.filter((other) =>
-      [...touchedBy[other]!].every((toucher, index) => index === 0 && toucher === offer),
+      [...at(touchedBy, other)].every((toucher, index) => index === 0 && toucher === offer),
     )
     const effect = plainEffect(offer, on, look, lines, used, 99)
-    const taken = [...effect.offs].filter(([other, off]) => Math.min(off, after[other]!) > 0)
+    const taken = [...effect.offs].filter(([other, off]) => Math.min(off, at(after, other)) > 0)
     return (
       taken.length > 0 &&
       (taken.some(([other]) => other === line) || effect.keys.some((key) => key.startsWith(`${line}/`)))
@@ -205,16 +206,17 @@ function stand(
     const here = inGame.filter((offer) => offer.lines.includes(line))
     if (here.length < 2) continue
     const exclusives = onePerLine || here.some((offer) => offer.exclusive)
-    if (!exclusives || [...touchedBy[line]!].some((offer) => offer === tenant || tenant === 'open')) continue
+    if (!exclusives || [...at(touchedBy, line)].some((offer) => offer === tenant || tenant === 'open'))
+      continue
     const standing = here.filter((offer) => stood.has(offer))
     const rightful = standing.some((offer) => offer === tenant || (tenant === 'open' && !offer.exclusive))
     if (standing.length > 0 && !rightful) return null
-    if (touchedBy[line]!.size > 0 || here.some((offer) => couldTake(offer, line))) return null
+    if (at(touchedBy, line).size > 0 || here.some((offer) => couldTake(offer, line))) return null
   }
   for (const offer of draw) {
     if (offer.mechanic.kind === 'group' && !offer.mechanic.repeat && made.has(offer)) continue
     const again = plainEffect(offer, onOf(offer), look, lines, used, 1)
-    if ([...again.offs].some(([line, off]) => Math.min(off, after[line]!) > 0)) return null
+    if ([...again.offs].some(([line, off]) => Math.min(off, at(after, line)) > 0)) return null
   }
   return { after, stood }
 }
@@ -240,7 +242,7 @@ function plainBest(
     ...ends.map((after) =>
       plainBest(offers, lines, parallel, onePerLine, from + 1, {
         left: after,
-        item: level === 'item' ? item.map((fen, i) => fen - left[i]! + after[i]!) : item,
+        item: level === 'item' ? item.map((fen, i) => fen - at(left, i) + at(after, i)) : item,
       }),
     ),
   )
@@ -273,9 +275,9 @@ function randomCase(seed: number) {
     ]
     return {
       id: `o${index + 1}`,
-      level: order[below(3)]!,
+      level: at(order, below(3)),
       lines: covered.length > 0 ? covered : [0],
-      mechanic: mechanics[below(4)]!,
+      mechanic: at(mechanics, below(4)),
       exclusive: below(4) === 0,
       group: below(4) === 0 ? 'g' : null,
     }

@@ -1,6 +1,7 @@
 import { mostOf } from './bounds.ts'
 import { conditionsHold, rowsAt, viewOf } from './conditions.ts'
 import { grantOf } from './grant.ts'
+import { room } from './row.ts'
 import type { Survives } from './levels.ts'
 import { cellOf } from './levels.ts'
 import { effectOf } from './mechanics/all.ts'
@@ -9,7 +10,15 @@ import type { Candidate, PricingState } from './pricing-state.ts'
 import type { Owner } from './settle.ts'
 
 /** One who may own a cell, and how much it takes there for certain at most. */
-export type Claim = { readonly owner: Owner; readonly rank: number; readonly mostFen: Fen }
+export type Claim = {
+  readonly owner: Owner
+  readonly rank: number
+  readonly mostFen: Fen
+  /** What it takes there at most, its movable amounts included. */
+  readonly topFen: Fen
+  /** Whether it takes exactly that, whoever holds the other cells. */
+  readonly certain: boolean
+}
 
 /** Lines for which offers of one level compete. */
 export type Contest = { readonly rows: readonly number[]; readonly claims: readonly Claim[] }
@@ -20,6 +29,7 @@ type Alone = {
   readonly offs: ReadonlyMap<number, Fen>
   readonly moves: boolean
   readonly totalFen: Fen
+  readonly freight: boolean
 }
 
 /**
@@ -30,6 +40,7 @@ function movable(candidate: Candidate, kind: string): boolean {
   const { offer, grouping, budgetLeftFen } = candidate.compiled
   return (
     kind === 'shared' ||
+    kind === 'freight' ||
     grouping ||
     offer.capFen !== null ||
     budgetLeftFen !== null ||
@@ -58,6 +69,7 @@ function aloneOf(state: PricingState, candidate: Candidate): Alone {
     offs,
     moves: movable(candidate, effect.kind),
     totalFen: Math.max(grant.offFen, mostOf(state, candidate)),
+    freight: effect.kind === 'freight',
   }
 }
 
@@ -85,18 +97,29 @@ function certain(alone: Alone, rows: readonly number[]): Fen {
   return rows.reduce((sum, row) => sum + (alone.offs.get(row) ?? 0), 0)
 }
 
-function claimOf(alone: Alone, rows: readonly number[]): Claim {
+/** The most an offer can put onto these lines, however it moves its amount. */
+function top(state: PricingState, alone: Alone, rows: readonly number[]): Fen {
+  if (!alone.moves) return certain(alone, rows)
+  return Math.min(
+    alone.totalFen,
+    rowsAt(state.rows, rows).reduce((sum, row) => sum + room(row), 0),
+  )
+}
+
+function claimOf(state: PricingState, alone: Alone, rows: readonly number[]): Claim {
   return {
     owner: { kind: 'one', candidate: alone.candidate },
     rank: alone.candidate.compiled.rank,
     mostFen: certain(alone, rows),
+    topFen: top(state, alone, rows),
+    certain: !alone.moves,
   }
 }
 
 /** Exclusive offers stand alone on a line, all others stand there together [C4]. */
-function exclusiveClaims(claims: readonly Alone[], rows: readonly number[]): Claim[] {
+function exclusiveClaims(state: PricingState, claims: readonly Alone[], rows: readonly number[]): Claim[] {
   const isExclusive = (alone: Alone) => alone.candidate.compiled.offer.stacking.exclusive
-  const made = claims.filter(isExclusive).map((alone) => claimOf(alone, rows))
+  const made = claims.filter(isExclusive).map((alone) => claimOf(state, alone, rows))
   const open = claims
     .filter((alone) => !isExclusive(alone))
     .sort((a, b) => a.candidate.compiled.rank - b.candidate.compiled.rank)
@@ -106,14 +129,18 @@ function exclusiveClaims(claims: readonly Alone[], rows: readonly number[]): Cla
       owner: { kind: 'open', first: first.candidate },
       rank: first.candidate.compiled.rank,
       mostFen: open.reduce((sum, alone) => sum + certain(alone, rows), 0),
+      topFen: open.reduce((sum, alone) => sum + top(state, alone, rows), 0),
+      certain: open.length === 1 && open.every((alone) => !alone.moves),
     })
   return made
 }
 
 export type Competition = {
   readonly contests: readonly Contest[]
-  /** The most that offers can take which no contest decides. */
+  /** The most that offers take which no contest decides, all movable amounts counted once here. */
   readonly looseFen: Fen
+  /** The same where contests count the movable amounts of their own claims. */
+  readonly looseTopFen: Fen
 }
 
 /** For which lines the offers of this level compete, and what they may take at most. */
@@ -124,14 +151,25 @@ export function competitionOf(
 ): Competition {
   const alone = candidates.map((candidate) => aloneOf(state, candidate))
   const contests: Contest[] = []
-  let looseFen = alone.filter(({ moves }) => moves).reduce((sum, { totalFen }) => sum + totalFen, 0)
+  const roaming = new Set<Alone>()
+  let certainFen = 0
   for (const { rows, claims } of byCell(state, survives, alone).values()) {
     const made =
-      survives === 'all' ? exclusiveClaims(claims, rows) : claims.map((claim) => claimOf(claim, rows))
+      survives === 'all'
+        ? exclusiveClaims(state, claims, rows)
+        : claims.map((claim) => claimOf(state, claim, rows))
     if (made.length >= 2) contests.push({ rows, claims: made.sort((a, b) => a.rank - b.rank) })
-    else looseFen += made.reduce((sum, { mostFen }) => sum + mostFen, 0)
+    else certainFen += made.reduce((sum, { mostFen }) => sum + mostFen, 0)
+    if (made.length < 2) for (const claim of claims) if (claim.moves) roaming.add(claim)
   }
-  return { contests, looseFen }
+  // Freight is taken off no line, so an offer on it belongs to no cell.
+  for (const one of alone) if (one.moves && one.freight) roaming.add(one)
+  const total = (some: readonly Alone[]) => some.reduce((sum, { totalFen }) => sum + totalFen, 0)
+  return {
+    contests,
+    looseFen: certainFen + total(alone.filter(({ moves }) => moves)),
+    looseTopFen: certainFen + total([...roaming]),
+  }
 }
 
 /** Whether offers of a level could compete for cells at all; cheap, and true too often rather than too rarely. */

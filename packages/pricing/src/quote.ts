@@ -333,7 +333,7 @@ export function quoteWith(scheme: Scheme, basket: Basket, options: QuoteOptions 
 export function outcomeOf(
   scheme: Scheme,
   basket: Basket,
-): { pays: Fen[]; marginFen: Fen | null; proven: boolean } {
+): { pays: Fen[]; freightFen: Fen; marginFen: Fen | null; proven: boolean } {
   const prepared = prepare(scheme, basket, nonePaused)
   const { state, proof } = choose(
     startState(scheme, basket, prepared.count),
@@ -341,7 +341,8 @@ export function outcomeOf(
     usualEffort,
   )
   const margin = marginOf(state, payersTotal(state.applied), state.applied.flatMap(extrasOf))
-  return { pays: state.rows.map((row) => row.leftFen), marginFen: margin, proven: proof.proven }
+  const pays = state.rows.map((row) => row.leftFen)
+  return { pays, freightFen: state.freightLeftFen, marginFen: margin, proven: proof.proven }
 }
 
 /** Prices one basket; compile the file once where there are many. */

@@ -1,6 +1,7 @@
 import { hypothetical, mostOfLevel } from './bounds.ts'
 import type { Claim, Contest } from './conflicts.ts'
 import { competitionOf, drawersOf, mayCompete, roundsAlone } from './conflicts.ts'
+import { Deviation } from './deviation.ts'
 import type { Candidates } from './in-order.ts'
 import { keptFaith, notWaiting, standingBack, wideHere } from './in-order.ts'
 import type { Survives } from './levels.ts'
@@ -94,6 +95,16 @@ function rivalGroups(open: readonly Candidate[], state: PricingState): string[] 
   return [...count].filter(([, members]) => members > 1).map(([group]) => group)
 }
 
+/** How much the contests decided so far take, and how far they stray from the greedy answer. */
+type SoFar = {
+  /** The most the level takes, with movable amounts counted once. */
+  readonly takenFen: Fen
+  /** The same with movable amounts counted in every cell they may reach. */
+  readonly topFen: Fen
+  readonly strayFen: Fen
+  readonly furtherFen: Fen
+}
+
 /** The open questions of one level, answered one after another. */
 class LevelBranch {
   readonly search: Search
@@ -104,6 +115,7 @@ class LevelBranch {
   /** The most that the levels after this one can take. */
   readonly laterFen: Fen
   settled = false
+  deviation: Deviation | null = null
 
   constructor(
     search: Search,
@@ -135,8 +147,12 @@ class LevelBranch {
   rootLower(grouped: boolean): Fen {
     const whole = this.lower(mostOfLevel(this.state, this.open, this.survives))
     if (grouped) return whole
-    const { contests, looseFen } = competitionOf(this.state, this.survives, this.open)
-    return Math.max(whole, this.lower(looseFen + sumOf(contests, mostOfContest)))
+    const { contests, looseFen, looseTopFen } = competitionOf(this.state, this.survives, this.open)
+    const most = Math.min(
+      looseFen + sumOf(contests, mostOfContest),
+      looseTopFen + sumOf(contests, topOfContest),
+    )
+    return Math.max(whole, this.lower(most))
   }
 
   /** Which offer of each group stands here, or that all of them stand back for a later level. */
@@ -158,9 +174,41 @@ class LevelBranch {
 
   overCells(out: ReadonlyMap<Candidate, Candidate>): void {
     const open = this.open.filter((candidate) => !out.has(candidate))
-    const { contests, looseFen } = competitionOf(this.state, this.survives, open)
-    const undecided = sumOf(contests, mostOfContest)
-    this.overContests(out, open, contests, new Map(), looseFen, undecided)
+    const { contests, looseFen, looseTopFen } = competitionOf(this.state, this.survives, open)
+    const undecided = {
+      takenFen: looseFen + sumOf(contests, mostOfContest),
+      topFen: looseTopFen + sumOf(contests, topOfContest),
+      strayFen: 0,
+      furtherFen: sumOf(contests, spreadOf),
+    }
+    this.deviation = out.size === 0 ? this.deviationOf(contests, open) : null
+    this.overContests(out, open, contests, new Map(), undecided)
+  }
+
+  /** The bound by straying, where the offers that compete act line by line and stop nothing. */
+  deviationOf(contests: readonly Contest[], open: readonly Candidate[]): Deviation | null {
+    const simple =
+      contests.length > 1 && contests.every(({ claims }) => claims.every((claim) => claim.certain))
+    if (
+      !simple ||
+      open.some(({ compiled }) => compiled.offer.stacking.stop || compiled.offer.stacking.group !== null)
+    )
+      return null
+    const copy = copyState(this.state)
+    const owners = new Map(
+      contests.flatMap((contest) =>
+        contest.rows.map((row): [number, Owner] => [row, bestClaim(contest).owner]),
+      ),
+    )
+    if (!settle(copy, this.survives, this.open, { out: new Map(), owners, draws: [] })) return null
+    return new Deviation(copy, this.search.candidates, this.levelIndex, sumOf(contests, spreadOf))
+  }
+
+  lowerAt(so: SoFar): Fen {
+    const plain = this.lower(Math.min(so.takenFen, so.topFen))
+    return this.deviation
+      ? Math.max(plain, this.deviation.lower(so.strayFen, so.strayFen + so.furtherFen))
+      : plain
   }
 
   overContests(
@@ -168,19 +216,24 @@ class LevelBranch {
     open: readonly Candidate[],
     contests: readonly Contest[],
     owners: ReadonlyMap<number, Owner>,
-    takenFen: Fen,
-    undecidedFen: Fen,
+    so: SoFar,
   ): void {
-    if (this.search.done || this.search.hopeless(this.lower(takenFen + undecidedFen))) return this.skip()
+    if (this.search.done || this.search.hopeless(this.lowerAt(so))) return this.skip()
     const [contest, ...rest] = contests
     if (!contest) return this.overDraws({ out, owners, draws: [] }, open)
     const rankOrder = this.search.wantedFen !== null
     const claims = rankOrder
       ? contest.claims
-      : contest.claims.toSorted((a, b) => b.mostFen - a.mostFen || a.rank - b.rank)
-    for (const { owner, mostFen } of claims) {
+      : contest.claims.toSorted((a, b) => b.topFen - a.topFen || a.rank - b.rank)
+    const most = mostOfContest(contest)
+    for (const { owner, mostFen, topFen } of claims) {
       const more = new Map([...owners, ...contest.rows.map((row): [number, Owner] => [row, owner])])
-      this.overContests(out, open, rest, more, takenFen + mostFen, undecidedFen - mostOfContest(contest))
+      this.overContests(out, open, rest, more, {
+        takenFen: so.takenFen + mostFen - most,
+        topFen: so.topFen + topFen - topOfContest(contest),
+        strayFen: so.strayFen + most - mostFen,
+        furtherFen: so.furtherFen - spreadOf(contest),
+      })
     }
   }
 
@@ -227,4 +280,20 @@ class LevelBranch {
 
 function mostOfContest(contest: Contest): Fen {
   return contest.claims.reduce((most: Fen, claim: Claim) => Math.max(most, claim.mostFen), 0)
+}
+
+function topOfContest(contest: Contest): Fen {
+  return contest.claims.reduce((most: Fen, claim: Claim) => Math.max(most, claim.topFen), 0)
+}
+
+function bestClaim(contest: Contest): Claim {
+  return contest.claims.reduce((best, claim) => (claim.mostFen > best.mostFen ? claim : best))
+}
+
+/** How much less the worst claim of a contest takes than the best. */
+function spreadOf(contest: Contest): Fen {
+  return (
+    mostOfContest(contest) -
+    contest.claims.reduce((least, { mostFen }) => Math.min(least, mostFen), Number.MAX_SAFE_INTEGER)
+  )
 }

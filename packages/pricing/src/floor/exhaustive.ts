@@ -25,7 +25,8 @@ function everyPick(
   const picks: Pick[] = []
   const from = (place: number, left: number): void => {
     if (picks.length > 0) each(picks)
-    for (let next = place; next < skus.length && left > 0; next++) {
+    if (left === 0) return
+    for (let next = place; next < skus.length; next++) {
       const most = Math.min(left, skus[next]?.piecesMax ?? left)
       for (let pieces = 1; pieces <= most; pieces++) {
         picks.push({ place: next, pieces })

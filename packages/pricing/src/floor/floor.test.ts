@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { at } from '../assert.ts'
 import type { Catalogue } from '../basket.ts'
 import type { OffersFile } from '../offer.ts'
 import { parseBasket, parseCatalogue } from '../parse/basket.ts'
@@ -38,13 +39,13 @@ function plainFloors(
         : []
     })
     for (const tier of [undefined, 'gold'])
-      for (const at of instants)
+      for (const instant of instants)
         for (let bits = 0; bits < 2 ** coupons.length; bits++) {
           const holds = coupons.filter((_, index) => (bits >> index) & 1)
-          const answer = quote(file, must(parseBasket({ at, shopper: { tier }, holds, lines })))
+          const answer = quote(file, must(parseBasket({ at: instant, shopper: { tier }, holds, lines })))
           for (const line of answer.lines) {
             const place = catalogue.skus.findIndex((goods) => goods.sku === line.sku)
-            lowest[place] = Math.min(lowest[place]!, Math.floor(line.payFen / line.pieces))
+            lowest[place] = Math.min(at(lowest, place), Math.floor(line.payFen / line.pieces))
           }
         }
   }
@@ -100,8 +101,8 @@ function randomOffers(below: (n: number) => number): OfferText[] {
     ]
     return {
       id: `o${index + 1}`,
-      level: ['item', 'shop', 'card', 'cross_shop'][below(4)]!,
-      mechanic: mechanics[below(mechanics.length)]!,
+      level: at(['item', 'shop', 'card', 'cross_shop'], below(4)),
+      mechanic: at(mechanics, below(mechanics.length)),
       ...(below(2) ? { scope: scopes[below(4)] } : {}),
       ...(below(4) === 0 ? { when: { tiers: ['gold'] } } : {}),
       ...(below(4) === 0 ? { claimed: true } : {}),
@@ -149,8 +150,8 @@ describe('[W1] the floor', () => {
         expect(
           row.lowerFen,
           `seed ${seed} ${row.sku} lower ${JSON.stringify([offers, catalogue.skus, file.rulebook.base, file.rulebook.choice, file.rulebook.name])}`,
-        ).toBeLessThanOrEqual(expected[index]!)
-        expect(row.upperFen, `seed ${seed} ${row.sku} upper`).toBeGreaterThanOrEqual(expected[index]!)
+        ).toBeLessThanOrEqual(at(expected, index))
+        expect(row.upperFen, `seed ${seed} ${row.sku} upper`).toBeGreaterThanOrEqual(at(expected, index))
       }
     }
   })

@@ -25,9 +25,11 @@ export type FloorOptions = {
   readonly piecesMax?: number
   /** Baskets that may be priced one by one before bounds take over. */
   readonly effort?: number
+  /** Only the floors of these SKUs, among all goods as companions. */
+  readonly only?: readonly string[]
 }
 
-export const usualPiecesMax = 6
+const usualPiecesMax = 6
 const usualFloorEffort = 60_000
 
 /** The lowest found so far for one SKU. */
@@ -224,13 +226,19 @@ function itemLooks(ground: Ground, file: OffersFile): Fen[] {
   )
 }
 
-function byBounds(ground: Ground, file: OffersFile): FloorRow[] {
+function byBounds(ground: Ground, file: OffersFile, only?: readonly string[]): FloorRow[] {
   const bound = boundsOf(ground)
   const companions = new Companions(ground.skus, itemLooks(ground, file))
-  return ground.skus.map((goods, place) => {
+  return ground.skus.flatMap((goods, place) => {
+    if (only && !only.includes(goods.sku)) return []
     const lowerFen = bound(goods)
-    return rowOf(goods, probe(ground, companions, place, lowerFen), lowerFen)
+    return [rowOf(goods, probe(ground, companions, place, lowerFen), lowerFen)]
   })
+}
+
+/** The floors of a ground that is too large to be tried whole. */
+export function floorRows(ground: Ground, file: OffersFile): FloorRow[] {
+  return byBounds(ground, file)
 }
 
 /**
@@ -241,5 +249,6 @@ function byBounds(ground: Ground, file: OffersFile): FloorRow[] {
  */
 export function floorOf(file: OffersFile, catalogue: Catalogue, options: FloorOptions = {}): FloorRow[] {
   const ground = groundOf(file, catalogue, options)
-  return isSmall(ground) ? byTrying(ground) : byBounds(ground, file)
+  if (!isSmall(ground)) return byBounds(ground, file, options.only)
+  return byTrying(ground).filter(({ sku }) => !options.only || options.only.includes(sku))
 }

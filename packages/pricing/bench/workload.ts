@@ -1,0 +1,107 @@
+import type { Basket } from '../src/basket.ts'
+import type { OffersFile } from '../src/offer.ts'
+import { parseBasket, parseCatalogue, parseOffersFile } from '../src/index.ts'
+import { must, seeded } from '../src/testing.ts'
+
+/** Six offers of six kinds, as a shop would run them side by side. */
+const six = [
+  {
+    id: 'sale',
+    level: 'item',
+    scope: { tags: ['sale'] },
+    mechanic: { kind: 'percent', payPermyriad: 9_000 },
+  },
+  {
+    id: 'second-half',
+    level: 'shop',
+    scope: { categories: ['c1'] },
+    mechanic: { kind: 'group', pieces: 2, discounted: 1, payPermyriad: 5_000, repeat: true },
+  },
+  { id: 'off-300', level: 'card', mechanic: { kind: 'threshold_off', spendFen: 30_000, offFen: 3_000 } },
+  {
+    id: 'every-200',
+    level: 'cross_shop',
+    mechanic: { kind: 'threshold_off', spendFen: 20_000, offFen: 2_000, repeat: true },
+  },
+  {
+    id: 'platform',
+    level: 'platform',
+    mechanic: { kind: 'percent', payPermyriad: 9_500, per: 'basket' },
+    capFen: 5_000,
+  },
+  { id: 'freight', level: 'shipping', when: { spendFen: 9_900 }, mechanic: { kind: 'freight', payFen: 0 } },
+]
+
+export function offersFile(extra: readonly unknown[] = [], rulebook = 'own-step-down'): OffersFile {
+  return must(parseOffersFile({ format: 'dacu.offers/1', rulebook, offers: [...six, ...extra] }))
+}
+
+/** Offers on goods that no basket of the workload holds. */
+export function strangers(count: number): unknown[] {
+  return Array.from({ length: count }, (_, index) => ({
+    id: `stranger-${index}`,
+    level: 'shop',
+    scope: { skus: Array.from({ length: 12 }, (_, n) => `none-${index}-${n}`) },
+    mechanic: { kind: 'percent', payPermyriad: 9_000 },
+  }))
+}
+
+/** Live offers on single goods of a large catalogue. */
+export function liveOffers(count: number): unknown[] {
+  return Array.from({ length: count }, (_, index) => ({
+    id: `live-${index}`,
+    level: index % 2 ? 'item' : 'shop',
+    scope: { skus: [`s${index % 500}`] },
+    mechanic:
+      index % 3 ? { kind: 'percent', payPermyriad: 9_300 } : { kind: 'amount', offFen: 300, per: 'unit' },
+  }))
+}
+
+export function baskets(count: number, lines: number, seed = 1): Basket[] {
+  const below = seeded(seed)
+  return Array.from({ length: count }, () =>
+    must(
+      parseBasket({
+        freightFen: 800,
+        lines: Array.from({ length: lines }, (_, index) => ({
+          id: `l${index}`,
+          sku: `s${below(500)}`,
+          shop: `shop-${below(3)}`,
+          priceFen: 1_000 + below(300) * 100,
+          pieces: 1 + below(3),
+          categories: [`c${below(4)}`],
+          tags: below(2) ? ['sale'] : [],
+        })),
+      }),
+    ),
+  )
+}
+
+export function catalogue(count: number) {
+  const below = seeded(7)
+  const skus = Array.from({ length: count }, (_, index) => ({
+    sku: `s${index}`,
+    shop: 'A',
+    priceFen: 1_000 + below(400) * 100 + 99,
+    categories: [`c${below(4)}`],
+    tags: below(2) ? ['sale'] : [],
+    costFen: 500,
+  }))
+  return must(parseCatalogue({ format: 'dacu.catalogue/1', skus }))
+}
+
+/** Runs per second, the median of some rounds. */
+export function perSecond(run: (index: number) => void, roundMs = 300, rounds = 5): number {
+  const speeds: number[] = []
+  let index = 0
+  for (let round = 0; round <= rounds; round++) {
+    const start = performance.now()
+    let done = 0
+    while (performance.now() - start < roundMs) {
+      for (let n = 0; n < 50; n++) run(index++)
+      done += 50
+    }
+    if (round > 0) speeds.push((done * 1000) / (performance.now() - start))
+  }
+  return speeds.sort((a, b) => a - b)[Math.floor(speeds.length / 2)] ?? 0
+}
