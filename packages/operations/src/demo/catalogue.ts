@@ -183,7 +183,7 @@ export const catalogue: readonly DemoItem[] = [
     category: '面膜',
     listFen: 15900,
     dailyFen: 12900,
-    eventFen: 12900,
+    eventFen: 9900,
     costFen: 2600,
     weight: 6,
     since: '2026-06-18',

@@ -1,5 +1,7 @@
+import { parseCampaign } from '@dacu/campaign'
 import iconv from 'iconv-lite'
 import { describe, expect, test } from 'vitest'
+import { demoCampaigns } from './campaigns/documents.ts'
 import { exportFiles, filesToTry } from './files/all.ts'
 import { yuan } from './files/table.ts'
 import { makeShopYear, type DemoOrder } from './shop-year.ts'
@@ -38,7 +40,7 @@ describe('the demo shop', () => {
     const drops = year.coupons.filter((row) => row.offer.startsWith('红包喷泉'))
     expect(drops.length).toBe(11)
     expect(drops.reduce((sum, row) => sum + row.claims, 0)).toBe(2670)
-    expect(drops.reduce((sum, row) => sum + row.issued, 0)).toBe(11_000)
+    expect(drops.reduce((sum, row) => sum + row.issued, 0)).toBe(6600)
   })
 
   test('sells out of the launch item on the 18th, before the evening', () => {
@@ -108,4 +110,19 @@ test('yuan writes fen by whole numbers', () => {
     '-0.05',
     '19999999.99',
   ])
+})
+
+describe('its three campaigns', () => {
+  test.each(demoCampaigns())('$key is a document that the parse accepts', ({ document }) => {
+    expect(parseCampaign(document)).toMatchObject({ kind: 'read' })
+  })
+
+  test('tell the story: no fallback on the 618, one on Double 11 because of it, a price below cost on the 12.12', () => {
+    const [first, second, third] = demoCampaigns().map((each) => each.document)
+    expect(first?.drops.map((drop) => drop.fallback)).toEqual([null])
+    expect(second?.drops.map((drop) => drop.fallback?.couponsEach)).toEqual([200])
+    expect(second?.lessons.map((lesson) => lesson.check.kind)).toEqual(['fallback_batch', 'decision_before'])
+    const lipstick = third?.lineup.find((item) => item.item === '680011005')
+    expect(lipstick?.eventPriceFen).toBeLessThan(lipstick?.costFen ?? 0)
+  })
 })

@@ -1,12 +1,12 @@
 import { join } from 'node:path'
-import type { Words } from '@dacu/campaign'
+import { runSteps, type Words } from '@dacu/campaign'
 import type { CampaignId, IntakeReport } from '@dacu/engine'
 import type { Room } from '../room.ts'
 import { demoCampaigns } from './campaigns/documents.ts'
 import { shops } from './catalogue.ts'
 import { exportFiles, filesToTry } from './files/all.ts'
 import { writeFiles, type WrittenFile } from './files/write.ts'
-import { story11, story618, type DemoEntry } from './journal.ts'
+import { stepsDone, story11, story618, type DemoEntry } from './journal.ts'
 import { makeShopYear } from './shop-year.ts'
 
 /** The demo shop's people's seed: one shop for everybody, so that a question about it can be answered. */
@@ -51,7 +51,11 @@ async function saveShops(room: Room): Promise<void> {
     })
 }
 
-const savedAt: Record<string, string> = { '618': '2026-05-20T10:00:00+08:00', '1111': '2026-10-12T10:00:00+08:00', '1212': '2026-11-10T16:00:00+08:00' }
+const savedAt: Record<string, string> = {
+  '618': '2026-05-20T10:00:00+08:00',
+  '1111': '2026-10-12T10:00:00+08:00',
+  '1212': '2026-11-10T16:00:00+08:00',
+}
 
 async function createCampaigns(room: Room): Promise<CampaignId[]> {
   const known = await room.engine.campaigns.list(room.tenant.id, { limit: 100, after: null })
@@ -61,13 +65,18 @@ async function createCampaigns(room: Room): Promise<CampaignId[]> {
     const stamp = { at: savedAt[key] ?? '', by: room.operator.user, because: '演示' }
     const id = already?.id ?? (await room.engine.campaigns.create(room.tenant.id, document, stamp))
     ids.push(id)
-    if (key === '618') await write(room, id, story618)
-    if (key === '1111') await write(room, id, story11)
+    const steps = runSteps(document)
+    if (key === '618') await write(room, id, [...stepsDone(steps, '2026-07-01', true), ...story618])
+    if (key === '1111') await write(room, id, [...stepsDone(steps, '2026-11-11T00:20', false), ...story11])
   }
   return ids
 }
 
 async function write(room: Room, campaign: CampaignId, entries: readonly DemoEntry[]): Promise<void> {
   for (const { kind, at, by, body, request } of entries)
-    await room.engine.journal.append(room.tenant.id, { campaign, kind, at, by, body }, `${campaign}-${request}`)
+    await room.engine.journal.append(
+      room.tenant.id,
+      { campaign, kind, at, by, body },
+      `${campaign}-${request}`,
+    )
 }

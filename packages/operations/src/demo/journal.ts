@@ -69,9 +69,9 @@ export const story618: readonly DemoEntry[] = [
   entry('note', '2026-06-18T23:50', '运营 小顾', 'demo-618-n2', { text: '618 当天小爆发，催付收回 31 单' }),
   entry('decision', '2026-06-24T10:20', '掌柜 林朵', 'demo-618-d1', {
     question: '买家秀征集的奖励与时间',
-    deadline: '2026-06-17',
+    deadline: '2026-06-05',
     what: '晒图返 5 元店铺券，7 月 1 日起',
-    because: '一直在忙新品，拖了一周',
+    because: '一直在忙新品，拖了近三周',
   }),
   entry('lesson', '2026-06-27T09:00', '运营 小顾', 'demo-618-l1', {
     kind: 'problem',
@@ -79,7 +79,7 @@ export const story618: readonly DemoEntry[] = [
     check: 'fallback_batch',
     item: null,
     pieces: null,
-    evidence: '计划领取 5,180 张，实领 2,670 张；22 场平均晚开 20 分钟',
+    evidence: '计划领取 4,840 张，实领 2,670 张；22 场平均晚开 20 分钟',
     text: {
       zh: '红包喷泉到点不开，很多人抢不到：每场备一批券，由专人一键发到群里',
       en: 'The red-packet drops opened late and many could not grab one: keep a fallback batch for each, sent to the groups by one person',
@@ -91,7 +91,7 @@ export const story618: readonly DemoEntry[] = [
     check: 'decision_before',
     item: null,
     pieces: null,
-    evidence: '截止 6 月 17 日，6 月 24 日才拍板',
+    evidence: '截止 6 月 5 日，6 月 24 日才拍板',
     text: {
       zh: '买家秀征集定得太晚：收尾前拍板，逾期由运营代定',
       en: 'The buyer-show call was decided too late: decide before the wrap-up, or operations decides',

@@ -36,7 +36,7 @@ export function couponOffers(day: DemoDay, shop: string): CouponOffer[] {
         id: '红包喷泉满299减10',
         spendFen: 29900,
         offFen: 1000,
-        issuedEach: 1000,
+        issuedEach: 600,
         claimsEach: 0,
         claims: dropClaims618[Number(day.day.slice(8)) - 8] ?? 0,
       },

@@ -1,4 +1,11 @@
-import { beginCampaign, templateNamed, type Campaign, type CampaignKind, type Drop } from '@dacu/campaign'
+import {
+  beginCampaign,
+  templateNamed,
+  type Campaign,
+  type CampaignKind,
+  type Day,
+  type Drop,
+} from '@dacu/campaign'
 import { demoFacts } from './shop-facts.ts'
 
 /** The three campaigns of the demo shop: begun from the templates, and then made its own. */
@@ -17,25 +24,68 @@ function begin(kind: CampaignKind, start: string, catalogueOf: string): Campaign
   return begun.value
 }
 
-/** Eleven hundred expected, nothing in reserve: the plan whose review regrets the red packets and the item that sold out. */
-const midYear618 = (base: Campaign): Campaign => ({
+/** The work of a plan as it stands on a day: what was due is done, what had to be decided is decided on its last day. */
+const workedUntil = (base: Campaign, today: Day): Campaign => ({
   ...base,
-  name: '2026 年中大促 618',
-  drops: base.drops.map((drop) => ({
-    ...drop,
-    couponsEach: 500,
-    expectedClaimsEach: 220,
-    groups: ['花间会员一群', '花间会员二群'],
-    fair: false,
-    fallback: null,
-  })),
-  goals: base.goals.map((goal) =>
-    goal.measure === 'coupon_claims' ? { ...goal, target: 4840, because: '每天两场，每场 220 张' } : goal,
+  schedule: base.schedule.map((task) =>
+    task.deadline < today ? { ...task, state: 'accepted', evidence: `群聊截图 ${task.deadline}` } : task,
   ),
-  stock: base.stock.map((line) =>
-    line.item === '680011021' ? { ...line, onHand: 44, demandLow: 30, demand: 40, demandHigh: 52 } : line,
+  decisions: base.decisions.map((decision) =>
+    decision.deadline < today
+      ? {
+          ...decision,
+          answer: {
+            at: `${decision.deadline}T18:00:00+08:00`,
+            by: decision.decider,
+            what: '同意',
+            because: '按方案执行',
+          },
+        }
+      : decision,
+  ),
+  briefs: base.briefs.map((brief) => ({
+    ...brief,
+    acknowledged: [{ by: brief.role, at: `${today}T09:00:00+08:00`, version: 1 }],
+  })),
+  budget: base.budget.map((line) =>
+    line.category === 'coupons' ? { ...line, plannedFen: line.plannedFen * 5 } : line,
   ),
 })
+
+/** Twenty-two drops with nothing in reserve, and few pieces of the launch item: the plan whose review regrets both. */
+const midYear618 = (template: Campaign): Campaign => {
+  const base = workedUntil(template, '2026-07-01')
+  return {
+    ...base,
+    name: '2026 年中大促 618',
+    drops: base.drops.map((drop) => ({
+      ...drop,
+      expectedClaimsEach: 220,
+      groups: ['花间会员一群', '花间会员二群'],
+      fair: false,
+      fallback: null,
+    })),
+    goals: base.goals.map((goal) =>
+      goal.measure === 'coupon_claims' ? { ...goal, target: 4840, because: '每天两场，每场 220 张' } : goal,
+    ),
+    stock: base.stock.map((line) =>
+      line.item === '680011021' ? { ...line, onHand: 44, demandLow: 30, demand: 40, demandHigh: 52 } : line,
+    ),
+    decisions: base.decisions.map((decision) =>
+      decision.id === 'buyer-show' && decision.answer
+        ? {
+            ...decision,
+            answer: {
+              ...decision.answer,
+              at: '2026-06-24T10:20:00+08:00',
+              what: '晒图返 5 元店铺券，7 月 1 日起',
+              because: '一直在忙新品，拖了近三周',
+            },
+          }
+        : decision,
+    ),
+  }
+}
 
 const elevenDrop: Drop = {
   id: 'fountain',
@@ -56,8 +106,8 @@ const elevenDrop: Drop = {
   owner: '运营 小顾',
 }
 
-const double11 = (base: Campaign): Campaign => ({
-  ...base,
+const double11 = (template: Campaign): Campaign => ({
+  ...workedUntil(template, '2026-11-11'),
   name: '2026 双11',
   drops: [elevenDrop],
   lessons: [
@@ -81,7 +131,7 @@ const double11 = (base: Campaign): Campaign => ({
         zh: '买家秀征集定得太晚，错过了收货高峰',
         en: 'The buyer-show call was decided too late and missed the days of delivery',
       },
-      evidence: '截止 6 月 17 日，6 月 24 日才拍板',
+      evidence: '截止 6 月 5 日，6 月 24 日才拍板',
       check: { kind: 'decision_before', phase: 'aftercare' },
       answer: '逾期由运营代定',
     },
