@@ -52,18 +52,7 @@ export async function itemsNow(watch: Watch): Promise<ItemNow[]> {
       'hour',
     ),
   }
-  const sold = {
-    days: byItem(
-      await watch.sums(['paid_pieces'], ['item', 'day'], midnight(longAgo), now),
-      'paid_pieces',
-      'day',
-    ),
-    hours: byItem(
-      await watch.sums(['paid_pieces'], ['item', 'hour'], midnight(lately), now),
-      'paid_pieces',
-      'hour',
-    ),
-  }
+  const sold = await soldSince(watch, counted, midnight(longAgo), midnight(lately))
   const titles = new Map((await watch.items()).map((each) => [each.item, each.title]))
   const pieces = new Map(today.map((row) => [row.key.item ?? '', row.sums.paid_pieces ?? 0]))
   const lastHours = new Map(recent.map((row) => [row.key.item ?? '', row.sums.paid_pieces ?? 0]))
@@ -76,6 +65,15 @@ export async function itemsNow(watch: Watch): Promise<ItemNow[]> {
     recentPieces: lastHours.get(item) ?? 0,
     onHand: leftOf(item, counted, sold),
   }))
+}
+
+/** Pieces sold, by day and by hour, as far as there are counts to take them off. */
+async function soldSince(watch: Watch, counted: Kept, longAgo: string, lately: string): Promise<Kept> {
+  const { now } = watch.asked
+  const hours = counted.hours.size > 0 ? await watch.sums(['paid_pieces'], ['item', 'hour'], lately, now) : []
+  const older = [...counted.days.keys()].some((item) => !counted.hours.has(item))
+  const days = older ? await watch.sums(['paid_pieces'], ['item', 'day'], longAgo, now) : []
+  return { days: byItem(days, 'paid_pieces', 'day'), hours: byItem(hours, 'paid_pieces', 'hour') }
 }
 
 type Kept = { days: ByTime; hours: ByTime }

@@ -5,7 +5,7 @@ import {
   watchBoard as boardOf,
   watchQuestions,
 } from '@dacu/campaign'
-import { instantOf, msOf, slicesPerDay, tileComponents, zoneNamed } from '@dacu/campaign'
+import { instantOf, msOf, slicesPerDay, tileComponents, tileHourComponents, zoneNamed } from '@dacu/campaign'
 import type {
   Campaign,
   CourseComponent,
@@ -133,14 +133,14 @@ async function loadFacts(
   }
 }
 
-/** A day's sums until the board's time of day, and until the full hour before it. */
+/** A day's sums until the board's time of day, and until the full hour before it what comes by the hour. */
 async function untilNow(watch: Watch, day: string): Promise<UntilNow> {
   const time = watch.asked.now.slice(10)
   const hour = `${time.slice(0, 3)}:00:00`
-  const until = async (end: string) =>
-    onlySums(await watch.sums(tileComponents, [], midnight(day), `${day}${end}`))
-  const sums = await until(time)
-  return { now: sums, hour: time === hour ? sums : await until(hour) }
+  const now = onlySums(await watch.sums(tileComponents, [], midnight(day), `${day}${time}`))
+  if (time === hour || tileHourComponents.every((component) => now[component] === undefined))
+    return { now, hour: now }
+  return { now, hour: onlySums(await watch.sums(tileHourComponents, [], midnight(day), `${day}${hour}`)) }
 }
 
 type Courses = [CourseComponent, DayCourse[]][]

@@ -32,5 +32,5 @@ function normalBelow(z: number): number {
  */
 export function reachOfTen(days: number): number {
   const table = [3.078, 3.078, 3.078, 1.886, 1.638, 1.533, 1.476, 1.44, 1.415, 1.397, 1.383, 1.372]
-  return table[Math.min(Math.floor(Math.max(days, 0)), 20)] ?? (days < 20 ? 1.35 : 1.2816)
+  return table[Math.floor(Math.max(days, 0))] ?? (days < 20 ? 1.35 : 1.2816)
 }

@@ -70,11 +70,11 @@ function follow(now: Now, measure: string, component: CourseComponent): Followed
   ]
 }
 
-/** Courses and forecasts; a component with neither facts nor plan has none. */
+/** Courses and forecasts. Sales are followed from a plan alone; visitors only where somebody counts them. */
 export function followDay(now: Now): Followed[] {
-  return followed.flatMap(({ measure, component }) =>
-    now.facts.course[component] || now.shapes[component] || now.planOf(measure) !== null
-      ? follow(now, measure, component)
-      : [],
-  )
+  return followed.flatMap(({ measure, component }) => {
+    const counted = now.facts.course[component] !== undefined || now.shapes[component] !== undefined
+    const planned = component !== 'uv' && now.planOf(measure) !== null
+    return counted || planned ? follow(now, measure, component) : []
+  })
 }

@@ -144,3 +144,10 @@ export function plannedSpend(document: Campaign, day: Day, strength: WeekdayStre
       }),
   )
 }
+
+/** The conversion that the traffic plan reckons with, over all its sources. */
+export function plannedConversion(document: Campaign): number | null {
+  const visitors = document.traffic.reduce((sum, line) => sum + line.visitors, 0)
+  const buyers = document.traffic.reduce((sum, line) => sum + line.visitors * line.conversionPermyriad, 0)
+  return visitors > 0 ? Math.round(buyers / visitors) : null
+}

@@ -6,7 +6,7 @@ import type { Family } from '../measures/components.ts'
 import { componentsOf, evaluate } from '../measures/evaluate.ts'
 import { median } from '../measures/normal-days.ts'
 import type { Campaign } from '../plan/document.ts'
-import { dayPlan, plannedSpend, plannedVisitors, weekdayStrength } from './day-plan.ts'
+import { dayPlan, plannedConversion, plannedSpend, plannedVisitors, weekdayStrength } from './day-plan.ts'
 import type { WeekdayStrength } from './day-plan.ts'
 import { zoneOf } from './days.ts'
 import { planSd } from './forecast.ts'
@@ -76,12 +76,23 @@ export function nowOf(facts: WatchFacts): Now {
 
 const minutesOf = (time: string): number => Number(time.slice(11, 13)) * 60 + Number(time.slice(14, 16))
 
-/** Goals first; visitors and advertising are also planned in the traffic section. */
+/** Goals first; visitors, advertising, conversion and order value also follow from other sections of the plan. */
 function planOf(document: Campaign, measure: string, day: Day, strength: WeekdayStrength): number | null {
   const goal = dayPlan(document, measure, day, strength)
   if (goal !== null) return goal
   if (measure === 'uv') return plannedVisitors(document, null, day, strength)
-  return measure === 'ad_spend' ? plannedSpend(document, day, strength) : null
+  if (measure === 'ad_spend') return plannedSpend(document, day, strength)
+  if (measure === 'conversion') return plannedConversion(document)
+  return measure === 'aov' ? plannedOrderValue(document, day, strength) : null
+}
+
+/** Planned sales per planned order. */
+function plannedOrderValue(document: Campaign, day: Day, strength: WeekdayStrength): number | null {
+  const [sales, orders] = [
+    dayPlan(document, 'gmv', day, strength),
+    dayPlan(document, 'paid_orders', day, strength),
+  ]
+  return sales === null || orders === null || orders <= 0 ? null : Math.round(sales / orders)
 }
 
 /** Which course a measure's day runs like: visitors have their own, everything else follows the money. */
@@ -125,7 +136,8 @@ export function planUntilNow(now: Now, measure: string): number | null {
 /** Facts that come by the hour. */
 const hourly: ReadonlySet<Family> = new Set<Family>(['visit', 'source_deal', 'ad', 'coupon', 'shop_count'])
 
-function countsByHour(measure: string): boolean {
+/** Whether a measure has facts in it that come by the hour. */
+export function countsByHour(measure: string): boolean {
   const found = findMeasure(measure)
   return found !== null && componentsOf([found]).some((component) => hourly.has(familyOf(component)))
 }
@@ -156,7 +168,10 @@ export function priorOf(now: Now, component: CourseComponent, measure: string): 
   const logs = alike.map((sample) => Math.log(sample.total / now.strength(sample.day)))
   const middle = median(logs)
   if (middle === null) return null
-  const spread = Math.sqrt(logs.reduce((sum, log) => sum + (log - middle) ** 2, 0) / logs.length)
+  // The median is itself only known from these days, which adds to what the next one may be off.
+  const spread = Math.sqrt(
+    (logs.reduce((sum, log) => sum + (log - middle) ** 2, 0) / logs.length) * (1 + 2 / logs.length),
+  )
   // One or two days show hardly any spread, which is not certainty.
   const sd = logs.length < 4 ? Math.max(spread, 0.6) : Math.max(spread, 0.15)
   return { total: Math.exp(middle) * now.strength(now.day), sd, from: 'same_days' }

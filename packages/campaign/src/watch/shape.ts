@@ -90,14 +90,20 @@ export const lowShareAt = (shape: Shape, minute: number): number =>
 /** No past day tells more than that it was several times off; beyond, a logarithm of nothing would rule. */
 const offMost = 2.5
 
-/** How far past days' totals lay from what the shape would have made of them at that minute, as a variance of logarithms. */
+/**
+ * How far past days' totals lay from what the shape would have made of them at that minute, as a variance
+ * of logarithms: from the mean of their sizes rather than of their squares, so that one odd day among many
+ * does not make every forecast wide. A single day tells nothing of its kind's spread and counts as one.
+ */
 export function varianceAt(shape: Shape, minute: number): number {
   const share = shareAt(shape, minute)
   const weight = shape.samples.reduce((sum, sample) => sum + sample.weight, 0)
-  const squares = shape.samples.reduce((sum, sample) => {
+  const sizes = shape.samples.reduce((sum, sample) => {
     const off = Math.log(Math.max(atMinute(sample.share, minute), 1e-9) / Math.max(share, 1e-9))
-    return sum + sample.weight * Math.min(Math.abs(off), offMost) ** 2
+    return sum + sample.weight * Math.min(Math.abs(off), offMost)
   }, 0)
   const days = shape.samples.length
-  return (squares / weight) * (days > 1 ? days / (days - 1) : 4)
+  const correction = days > 1 ? days / (days - 1) : 4
+  // Of normally spread values the mean size is √(2/π) of the standard deviation.
+  return ((sizes / weight) ** 2 * correction * Math.PI) / 2
 }

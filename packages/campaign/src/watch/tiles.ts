@@ -1,9 +1,8 @@
 import { findMeasure } from '../measures/catalogue.ts'
-import { divideRounded } from '../measures/evaluate.ts'
+import { componentsOf, divideRounded } from '../measures/evaluate.ts'
 import type { Component } from '../measures/measure.ts'
-import { componentsOf } from '../measures/evaluate.ts'
 import type { Tile } from './board.ts'
-import { baselineUntilNow, planUntilNow, valueOf } from './now.ts'
+import { baselineUntilNow, countsByHour, planUntilNow, valueOf } from './now.ts'
 import type { Now } from './now.ts'
 
 /** The tiles of the war room, in the order in which they are read. */
@@ -28,10 +27,12 @@ const tileMeasures = [
   'consultations',
 ] as const
 
-/** The components that the tiles of a board need. */
-export const tileComponents: readonly Component[] = componentsOf(
-  tileMeasures.map((id) => findMeasure(id)).filter((measure) => measure !== null),
-)
+const componentsFor = (ids: readonly string[]): readonly Component[] =>
+  componentsOf(ids.map((id) => findMeasure(id)).filter((measure) => measure !== null))
+
+/** The components that the tiles of a board need, and those of them that are taken at the full hour. */
+export const tileComponents = componentsFor(tileMeasures)
+export const tileHourComponents = componentsFor(tileMeasures.filter(countsByHour))
 
 function tileOf(now: Now, id: string): Tile[] {
   const measure = findMeasure(id)

@@ -16,9 +16,16 @@ export function couponClaims(now: Now): Alert[] {
   return now.document.drops.flatMap((drop) => judge(now, drop))
 }
 
+/** Claims of the drop's offer; where no report names an offer of the plan, the only drop there is takes all claims. */
+function claimsOf(now: Now, drop: Drop) {
+  const { claims } = now.facts
+  const own = claims.filter((each) => each.offer === drop.offer)
+  return own.length === 0 && now.document.drops.length === 1 ? claims : own
+}
+
 function judge(now: Now, drop: Drop): Alert[] {
   const zone = zoneOf(now.document)
-  const known = now.facts.claims.filter((each) => each.offer === drop.offer)
+  const known = claimsOf(now, drop)
   const opened = drop.opensAt
     .filter((at) => dayAt(at, zone) === now.day && minuteOfDay(at, zone) + waitMinutes <= now.factMinute)
     .filter((at) => msOf(at) <= msOf(now.at))

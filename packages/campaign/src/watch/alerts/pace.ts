@@ -1,7 +1,6 @@
 import { minuteOfDay, msOf } from '../../calendar/instant.ts'
 import type { Alert } from '../board.ts'
 import { chanceOfSoFew } from '../chance.ts'
-import { dayPlan } from '../day-plan.ts'
 import { phaseAt, zoneOf } from '../days.ts'
 import { planUntilNow, shapeFor, valueOf } from '../now.ts'
 import type { Now } from '../now.ts'
@@ -12,7 +11,6 @@ import { clock, instantAtMinute } from './alert.ts'
 
 /** Less than this part of the plan missing is no news. */
 const tolerance = 0.15
-const unlikely = 0.01
 const firstMinutes = 30
 
 /** The minute at which today's selling opens: that of a burst or an opening that begins today, else none. */
@@ -48,9 +46,19 @@ function openingPlan(now: Now, from: number): number | null {
   return plan === null || !shape ? null : plan * (shareAt(shape, from + firstMinutes) - shareAt(shape, from))
 }
 
+/**
+ * Whether missing sales are more than chance. Sales of n orders vary by about √(2/n) of themselves, half of
+ * it by their number and half by their value; beyond 2.33 of that only one day in a hundred falls by chance.
+ * Of few expected orders the number alone is judged, exactly.
+ */
+function beyondChance(missing: number, orders: number, expected: number | null): boolean {
+  if (expected === null) return missing > 2.33 * Math.sqrt(2 / Math.max(orders, 1))
+  return missing > 2.33 * Math.sqrt(2 / Math.max(expected, 1)) || chanceOfSoFew(orders, expected) < 0.01
+}
+
 /** Orders that a planned amount stands for: its value of an order, from the plan, today, or normal days. */
 function ordersFor(now: Now, fen: number): number | null {
-  const value = dayPlan(now.document, 'aov', now.day, now.strength) ?? valueOf('aov', now.facts.today)
+  const value = now.planOf('aov') ?? valueOf('aov', now.facts.today)
   return value === null || value <= 0 ? null : fen / value
 }
 
@@ -64,9 +72,8 @@ export function firstHalfHour(now: Now): Alert[] {
   const within = (totals: readonly number[]) => atMinute(totals, from + firstMinutes) - atMinute(totals, from)
   const actual = Math.round(within(running))
   if (plan === null || plan <= 0 || actual >= plan * (1 - tolerance)) return []
-  const expected = ordersFor(now, plan)
-  if (expected !== null && chanceOfSoFew(Math.round(within(orders)), expected) > 0.05) return []
   const missing = 1 - actual / plan
+  if (!beyondChance(missing, Math.round(within(orders)), ordersFor(now, plan))) return []
   const { currency } = now.document
   return [
     {
@@ -115,8 +122,8 @@ export function behindPlan(now: Now): Alert[] {
   const orders = valueOf('paid_orders', now.facts.today) ?? 0
   const expected =
     now.planOf('paid_orders') === null ? ordersFor(now, plan) : planUntilNow(now, 'paid_orders')
-  if (expected !== null && chanceOfSoFew(orders, expected) > unlikely) return []
   const missing = 1 - actual / plan
+  if (!beyondChance(missing, orders, expected)) return []
   const { currency } = now.document
   const severe = missing > 2 * tolerance && isBurst(now)
   return [

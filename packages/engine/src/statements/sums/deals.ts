@@ -61,7 +61,7 @@ function refundRows(scope: Scope): string[] {
 }
 
 /** When each person first paid in each shop, over all of history up to the end of the range. */
-export const firstPaid = (scope: Scope): string => `(select shop, person, min(paid_at) as first_paid_at
+const firstPaid = (scope: Scope): string => `(select shop, person, min(paid_at) as first_paid_at
   from (
     select shop, person, paid_at from line_fact where ${live(scope)} and kind = 'sale' and person is not null and paid_at < ${scope.until}
     union all

@@ -111,6 +111,10 @@ export const observationSums = (scope: Scope, wanted: readonly Component[]): str
     wanted.map((component) => columnOf(scope, component, 'sum(value)')),
   )
 
+/** Sales credited to sources are counted alike, over rows that name a source; a part of their own, since they need one. */
+export const creditSums = (scope: Scope, wanted: readonly Component[]): string =>
+  observationSums(scope, wanted)
+
 /**
  * States 状态 (stock, scores): the last one of each article or shop in the group's period. A state holds at
  * the end of its slice, or at the moment of its export if that came earlier, and belongs to the hour and

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import type { FactValue } from '../../facts/connections.ts'
 import { coverSums } from './cover.ts'
 import { dealSums } from './deals.ts'
-import { observationSums, scoreSums, stockSums } from './observations.ts'
+import { creditSums, observationSums, scoreSums, stockSums } from './observations.ts'
 import { discountSums, placedSums } from './orders.ts'
 import { reviewSums } from './reviews.ts'
 import { scopeOf } from './scope.ts'
@@ -12,15 +12,16 @@ import type { Scope } from './scope.ts'
 
 type Part = (scope: Scope, wanted: readonly Component[]) => string
 
+/** Families that are read in one go, because their facts lie in the same rows. */
 const parts: Record<Family, Part> = {
   deal: dealSums,
   placed: placedSums,
   discount: discountSums,
   visit: observationSums,
-  source_deal: observationSums,
   shop_count: observationSums,
   ad: observationSums,
   coupon: observationSums,
+  source_deal: creditSums,
   stock: stockSums,
   score: scoreSums,
   cover: coverSums,
@@ -40,8 +41,8 @@ export function sumStatement(tenant: string, shops: readonly string[], query: Su
     for (const dimension of asked)
       assert(componentDimensions(component).includes(dimension), `${component} is not known by ${dimension}`)
   const scope = scopeOf(tenant, shops, query)
-  const families = Map.groupBy(new Set(query.components), familyOf)
-  const each = [...families].map(([family, wanted]) => ({ wanted, sql: parts[family](scope, wanted) }))
+  const together = Map.groupBy(new Set(query.components), (component) => parts[familyOf(component)])
+  const each = [...together].map(([part, wanted]) => ({ wanted, sql: part(scope, wanted) }))
   const keys = query.by.map((_, index) => `k${index}`)
   return { sql: ordered(sideBySide(each, keys), keys), parameters: scope.parameters }
 }
