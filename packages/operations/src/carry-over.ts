@@ -4,6 +4,7 @@ import type { CampaignId, JournalEntry } from '@dacu/engine'
 import { shopFacts } from './begin.ts'
 import { createCampaign, loadCampaign } from './campaigns.ts'
 import type { Room } from './room.ts'
+import { reviewCampaign } from './review/review.ts'
 import { shopsOf } from './room.ts'
 
 export type CarriedOverTo =
@@ -145,12 +146,7 @@ async function noteAdjustments(
 }
 
 /** Begins the next campaign from one that is over, by its facts, its review and its accepted lessons. */
-export async function carryOver(
-  room: Room,
-  id: CampaignId,
-  asked: CarryOverAsked,
-  proposals: readonly Proposal[] = [],
-): Promise<CarriedOverTo> {
+export async function carryOver(room: Room, id: CampaignId, asked: CarryOverAsked): Promise<CarriedOverTo> {
   const found = await loadCampaign(room, id)
   if (!found) return { kind: 'not_found' }
   const template = templateNamed(asked.template)
@@ -162,6 +158,8 @@ export async function carryOver(
     acceptedLessons(room, id),
     knownFacts(room, document),
   ])
+  // Proposals count only where nobody has accepted anything yet, and a review is dear to compute.
+  const proposals = accepted.length > 0 ? [] : ((await reviewCampaign(room, id))?.proposals ?? [])
   const today = room.clock.now(document.zone).slice(0, 10)
   const outcome = carry(
     { id, document, items, ...counted, proposals, accepted },

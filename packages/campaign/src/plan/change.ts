@@ -88,7 +88,8 @@ function compare(before: unknown, after: unknown, path: string, tell: Tell) {
   else if (!sameValue(before, after)) tell(path, 'changed', before, after)
 }
 
-const sectionOf = (path: string): Change['section'] =>
+/** The section a path leads into; `head` for what stands before the sections. */
+export const sectionOf = (path: string): Change['section'] =>
   sections.find(
     (section) => path === section || path.startsWith(`${section}.`) || path.startsWith(`${section}[`),
   ) ?? 'head'

@@ -1,3 +1,4 @@
+import { sectionOf } from '../plan/change.ts'
 import type { Campaign } from '../plan/document.ts'
 import { contextOf } from './context.ts'
 import type { CheckFacts, Context } from './context.ts'
@@ -10,7 +11,7 @@ function findingsOf(rule: Rule, context: Context): Finding[] {
   return rule.find(context).map(({ path, title, evidence, fix, severity }) => ({
     rule: rule.id,
     severity: severity ?? rule.severity,
-    section: rule.section,
+    section: sectionOf(path),
     path,
     title,
     evidence,
