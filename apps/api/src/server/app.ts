@@ -1,8 +1,8 @@
-import swagger from '@fastify/swagger'
 import { problemKinds, problemType } from '@dacu/contract'
 import type { Log } from '@dacu/engine'
 import Fastify, { type FastifyInstance } from 'fastify'
 import type { TSchema } from 'typebox'
+import { describe } from './describe.ts'
 import { addHeaders } from './headers.ts'
 import type { Metrics } from './metrics.ts'
 import { servePages } from './pages.ts'
@@ -37,26 +37,6 @@ function bare(): FastifyInstance {
     (_request, body, done) => done(null, { yaml: String(body) }),
   )
   return app
-}
-
-async function describe(app: FastifyInstance): Promise<void> {
-  await app.register(swagger, {
-    openapi: {
-      openapi: '3.1.0',
-      info: {
-        title: 'Dacu 大促',
-        version: '0.1.0',
-        description: 'Plan, price-check, run, watch, review, carry over.',
-      },
-      components: {
-        securitySchemes: {
-          bearer: { type: 'http', scheme: 'bearer' },
-          session: { type: 'apiKey', in: 'cookie', name: 'dacu_session' },
-        },
-      },
-      security: [{ bearer: [] }, { session: [] }],
-    },
-  })
 }
 
 function tellOfProcess(app: FastifyInstance, wiring: Wiring, metrics: Metrics): void {
