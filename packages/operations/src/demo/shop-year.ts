@@ -64,6 +64,7 @@ const launchStock = 44
 const launchItem = '680011021'
 const peakDay618 = '2026-06-18'
 
+type DemoBasket = { item: DemoItem; sku: DemoSku; pieces: number }[]
 type World = { dice: Dice; buyers: string[]; serial: number; launchLeft: number; out: DemoYear }
 
 /** A year of a shop that does not exist, from a seed. Pure: the same seed gives the same year. */
@@ -176,7 +177,8 @@ function order(world: World, day: DemoDay, shop: DemoShop, source: DemoSource, h
   const createdAt = wall(day.day, hour, Math.floor(60 * dice.next() ** rush), dice.between(0, 59))
   const basket = fillBasket(world, day)
   if (basket.length === 0) return
-  const holdsCoupon = dice.chance(day.campaign === '618' ? 0.3 : 0.12)
+  const holdsCoupon = dice.chance(day.campaign === '618' ? 0.15 : 0.05)
+  if (holdsCoupon) topUp(world, day, basket)
   const priced = priceBasket(day, shop.code, basket, holdsCoupon)
   const paid = dice.chance(0.94)
   world.serial += 1
@@ -196,7 +198,7 @@ function order(world: World, day: DemoDay, shop: DemoShop, source: DemoSource, h
   })
 }
 
-function fillBasket(world: World, day: DemoDay): { item: DemoItem; sku: DemoSku; pieces: number }[] {
+function fillBasket(world: World, day: DemoDay): DemoBasket {
   const { dice } = world
   const onSale = catalogue.filter(
     (each) => each.since <= day.day && (each.item !== launchItem || launchOpen(world, day)),
@@ -216,6 +218,19 @@ function fillBasket(world: World, day: DemoDay): { item: DemoItem; sku: DemoSku;
       chosen.set(item.item, { item, sku: dice.weighted(item.skus, (each) => each.share), pieces })
   }
   return [...chosen.values()]
+}
+
+/** Who holds a coupon adds goods until it counts 凑单; that is how coupons lift the order value. */
+function topUp(world: World, day: DemoDay, basket: DemoBasket): void {
+  const worth = () => basket.reduce((sum, each) => sum + each.item.dailyFen * each.pieces, 0)
+  for (let tries = 0; tries < 6 && worth() < 31_000; tries++) {
+    const item = world.dice.weighted(
+      catalogue.filter((each) => each.since < day.day && each.item !== launchItem),
+      (each) => each.weight,
+    )
+    if (!basket.some((each) => each.item === item))
+      basket.push({ item, sku: world.dice.weighted(item.skus, (each) => each.share), pieces: 1 })
+  }
 }
 
 /** Sold out on the 618 and back three weeks later. */
