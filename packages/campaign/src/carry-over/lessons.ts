@@ -6,7 +6,7 @@ import { say } from './finished.ts'
 import type { Adjustment, Finished } from './finished.ts'
 
 /** What was accepted; where nobody has chosen yet, everything that the review proposes. */
-export const chosen = ({ accepted, proposals }: Finished): readonly Proposal[] =>
+const chosen = ({ accepted, proposals }: Finished): readonly Proposal[] =>
   accepted.length > 0 ? accepted : proposals
 
 /** Decisions that came too late once are checked against the phase that waited for them. */

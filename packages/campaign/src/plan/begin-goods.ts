@@ -17,7 +17,7 @@ const places = (frame: Frame): Place[] =>
   }))
 
 /** Ids keep to letters, digits and a few marks; item codes of platforms may hold others. */
-export const idFrom = (code: string): string =>
+const idFrom = (code: string): string =>
   code
     .replaceAll(/[^\p{L}\p{N}_.-]/gu, '-')
     .replace(/^[^\p{L}\p{N}]+/u, '')
@@ -131,7 +131,7 @@ const rangeOf = (demand: number) => ({
 })
 
 /** Two-piece offers double the pieces of a basket, so their items need twice the stock (满2件). */
-export function pieceFactor(offers: readonly TemplateOffer[], role: ItemRole): number {
+function pieceFactor(offers: readonly TemplateOffer[], role: ItemRole): number {
   const ladders = offers.filter(
     ({ offer, roles }) =>
       roles?.includes(role) === true && JSON.stringify(offer['mechanic']).includes('"pieces"'),
@@ -176,7 +176,7 @@ export function stockLines(frame: Frame, lineup: readonly LineupItem[]): StockLi
 }
 
 /** The rulebook of the shop's first channel (the kernel's names). */
-export function rulebookOf(channel: Campaign['lineup'][number]['channels'][number] | undefined): string {
+function rulebookOf(channel: Campaign['lineup'][number]['channels'][number] | undefined): string {
   if (channel === 'tmall' || channel === 'taobao') return 'tmall-parallel-2020'
   if (channel === 'jd') return 'jd-parallel'
   if (channel === 'pdd') return 'pdd'

@@ -1,7 +1,7 @@
 import type { Goal } from './document.ts'
 
 /** The ways in which a goal is split among its children; each split should sum to the whole. */
-export const splits = ['channel', 'item', 'customer', 'phase'] as const
+const splits = ['channel', 'item', 'customer', 'phase'] as const
 export type Split = (typeof splits)[number]
 
 /** One split of one goal: its children of the same measure, their sum, and what they leave open. */

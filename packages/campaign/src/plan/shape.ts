@@ -163,7 +163,7 @@ export function plainJson(value: unknown, path: string, note: Note, depth = 0): 
   return false
 }
 
-export const pathTo = (path: string, key: string): string => (path === '' ? key : `${path}.${key}`)
+const pathTo = (path: string, key: string): string => (path === '' ? key : `${path}.${key}`)
 
 function noteUnknownKeys(value: Record<string, unknown>, known: readonly string[], path: string, note: Note) {
   for (const key of Object.keys(value))

@@ -62,7 +62,7 @@ export type TemplateOffer = {
 }
 
 /** A row of drops, on each of some days at the same clock times. */
-export type TemplateDrop = {
+type TemplateDrop = {
   id: string
   name: string
   offer: string

@@ -30,7 +30,7 @@ export function turningPoints({ offers, plan }: Context): Instant[] {
   return [...new Set(instants)].toSorted((one, other) => msOf(one) - msOf(other))
 }
 
-export type Moment = { at: Instant; live: OfferView[]; mechanics: string[]; score: number }
+type Moment = { at: Instant; live: OfferView[]; mechanics: string[]; score: number }
 
 /** A point for every offer, one more where it must be claimed and for every condition and tier. */
 function pointsOf(offer: OfferView): number {
@@ -46,7 +46,7 @@ function pointsOf(offer: OfferView): number {
 }
 
 /** The moment at which the shop asks most of its buyers. */
-export function busiest(context: Context): Moment | null {
+function busiest(context: Context): Moment | null {
   const moments = turningPoints(context).map((at): Moment => {
     const live = own(context).filter(liveAt(at))
     const mechanics = [...new Set(live.map(mechanicOf))]

@@ -36,7 +36,7 @@ const family = (
 
 export const dictionaryVersion = '2023-6'
 
-export const dictionary: readonly ForbiddenWord[] = [
+const dictionary: readonly ForbiddenWord[] = [
   ...family(
     'statute',
     'block',

@@ -11,7 +11,7 @@ export function expectedCostFen(context: Context, drop: Drop): number {
 }
 
 /** What one coupon takes off; 0 where its offer is no fixed amount. */
-export function offEach(context: Context, drop: Drop): number {
+function offEach(context: Context, drop: Drop): number {
   const off = context.offerNamed(drop.offer)?.mechanic['offFen']
   return typeof off === 'number' ? off : 0
 }

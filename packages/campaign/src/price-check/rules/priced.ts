@@ -26,7 +26,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null
 
 /** The luckiest shopper: holds every coupon, knows every code, has found a group. */
-export function luckiest({ offers, plan }: Context): Shopper {
+function luckiest({ offers, plan }: Context): Shopper {
   const conditions = offers.map((offer) => offer.offer['when']).filter(isObject)
   return {
     holds: offers.filter((offer) => offer.claimed).map((offer) => offer.id),
@@ -78,38 +78,45 @@ export function paidEach(context: Context, scheme: Scheme, wish: Wish, shopper: 
   return { ...wish, payFen: Math.floor(quote.payFen / wish.pieces), offers: applied }
 }
 
-/** SKUs of a line that the same offers name stand for one another. */
-function distinctSkus(context: Context, line: LineupItem): string[] {
-  const text = context.offers.map((offer) => JSON.stringify(offer.offer['scope'] ?? null))
-  const byScopes = new Map<string, string>()
-  for (const sku of skusOf(line)) {
-    const key = text.map((scope) => (scope.includes(JSON.stringify(sku)) ? '1' : '0')).join('')
-    if (!byScopes.has(key)) byScopes.set(key, sku)
-  }
-  return [...byScopes.values()]
+/** Which offers name a SKU anywhere, in their scope or their mechanic: goods alike in this are priced alike. */
+function namedBy(context: Context): (sku: string) => string {
+  const texts = context.offers.map((offer) => JSON.stringify(offer.offer))
+  return (sku) => texts.map((text) => (text.includes(JSON.stringify(sku)) ? '1' : '0')).join('')
 }
 
-/** The lowest price a piece that the luckiest shopper gets for each item, over the turning points of the offers. */
+const lower = (one: Reached, other: Reached): number =>
+  one.payFen - other.payFen || one.pieces - other.pieces || msOf(one.at) - msOf(other.at)
+
+/**
+ * The lowest price a piece that the luckiest shopper gets for each item, over the turning points of the
+ * offers. Goods of the same price that the same offers name are tried once.
+ */
 export function lowestReached(context: Context): Reached[] {
   const { priced, plan } = context
   if (priced.kind !== 'scheme') return []
   const shopper = luckiest(context)
   const instants = turningPoints(context)
+  const signature = namedBy(context)
+  const known = new Map<string, Reached | null>()
+  const lowestOf = (line: LineupItem, sku: string): Reached | null => {
+    const key = `${line.eventPriceFen} ${signature(sku)} ${line.category}`
+    const earlier = known.get(key)
+    if (earlier !== undefined) return earlier && { ...earlier, line, sku }
+    const tried = instants.flatMap((at) =>
+      piecesTried.flatMap(
+        (pieces) => paidEach(context, priced.scheme, { line, sku, pieces, at }, shopper) ?? [],
+      ),
+    )
+    const lowest = tried.toSorted(lower)[0] ?? null
+    known.set(key, lowest)
+    return lowest
+  }
   return plan.lineup
     .filter((line) => !isUnpicked(line) && line.eventPriceFen > 0)
-    .flatMap((line) => {
-      const tried = distinctSkus(context, line).flatMap((sku) =>
-        instants.flatMap((at) =>
-          piecesTried.flatMap(
-            (pieces) => paidEach(context, priced.scheme, { line, sku, pieces, at }, shopper) ?? [],
-          ),
-        ),
-      )
-      return (
-        tried.toSorted(
-          (one, other) =>
-            one.payFen - other.payFen || one.pieces - other.pieces || msOf(one.at) - msOf(other.at),
-        )[0] ?? []
-      )
-    })
+    .flatMap(
+      (line) =>
+        skusOf(line)
+          .flatMap((sku) => lowestOf(line, sku) ?? [])
+          .toSorted(lower)[0] ?? [],
+    )
 }

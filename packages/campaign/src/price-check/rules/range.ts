@@ -28,7 +28,7 @@ export function takesItem(offer: OfferView, line: LineupItem): boolean {
 }
 
 /** Items of the lineup that an offer leaves out. */
-export const leftOut = ({ plan }: Context, offer: OfferView): LineupItem[] =>
+const leftOut = ({ plan }: Context, offer: OfferView): LineupItem[] =>
   plan.lineup.filter((line) => !takesItem(offer, line))
 
 const wholeShop = /全场|全店|所有商品/
