@@ -39,7 +39,8 @@ const total = (slices: readonly number[]): number => slices.reduce((sum, value) 
 
 function shapesOf(facts: WatchFacts): Now['shapes'] {
   const orders = new Map((facts.past.paid_orders ?? []).map((course) => [course.day, total(course.slices)]))
-  const ordersOf = (day: Day) => orders.get(day) ?? 0
+  // A shop that imports visits alone has no orders to weigh its days by.
+  const ordersOf = (day: Day) => (orders.size === 0 ? Infinity : (orders.get(day) ?? 0))
   const { day, burstDays } = facts.questions
   return Object.fromEntries(
     courseComponents.flatMap((component) => {

@@ -10,8 +10,9 @@ type Sample = { day: Day; weight: number; total: number; share: number[] }
  * The pace of a day 节奏曲线: which share of its total has come by each time.
  *
  * `share` is the weighted median over past days. A day counts fully where it is of the same kind as the
- * one asked for (burst or not) and a quarter where it is not; the same weekday counts double; a day of
- * few orders counts by its orders, since its course is mostly chance. `alike` is how many days of the same
+ * one asked for (burst or not); all days of the other kind together count as much as one, and each of them
+ * at most a quarter. The same weekday counts double; a day of few orders counts by its orders, since its
+ * course is mostly chance. `alike` is how many days of the same
  * kind there are: what the width of a forecast must go by.
  */
 export type Shape = { share: number[]; samples: readonly Sample[]; alike: number }
@@ -25,11 +26,12 @@ export function paceShape(
   burstDays: readonly Day[],
 ): Shape | null {
   const bursts = new Set(burstDays)
+  const others = past.filter((course) => bursts.has(course.day) !== bursts.has(day)).length
   const samples = past.flatMap((course): Sample[] => {
     const running = cumulated(course.slices)
     const total = running[slicesPerDay] ?? 0
     if (total <= 0) return []
-    const kind = bursts.has(course.day) === bursts.has(day) ? 1 : 0.25
+    const kind = bursts.has(course.day) === bursts.has(day) ? 1 : 1 / Math.max(4, others)
     const weekday = weekdayOf(course.day) === weekdayOf(day) ? 2 : 1
     const weight = kind * weekday * Math.min(1, ordersOf(course.day) / ordersForFullWeight)
     return weight > 0

@@ -16,9 +16,3 @@ export function atMinute(running: readonly number[], minute: number): number {
   const here = running[k] ?? 0
   return here + ((running[k + 1] ?? here) - here) * (place - k)
 }
-
-/** Hours spread evenly over their slices, for facts that come by the hour. */
-export function fromHours(hours: readonly number[]): number[] {
-  const each = 60 / minutesEach
-  return Array.from({ length: slicesPerDay }, (_, k) => (hours[Math.floor(k / each)] ?? 0) / each)
-}
