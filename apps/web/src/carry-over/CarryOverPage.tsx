@@ -1,3 +1,129 @@
+import { useQuery } from '@tanstack/react-query'
+import type { Proposal, Review } from '@dacu/campaign'
+import type { JournalEntry } from '@dacu/contract'
+import { useReader } from '../frame/room.tsx'
+import { useCampaignId } from '../parts/address.ts'
+import { Button } from '../parts/Button.tsx'
+import { Failed, Loaded } from '../parts/Loaded.tsx'
+import { Mark } from '../parts/Mark.tsx'
+import { Page, Panel } from '../parts/Page.tsx'
+import { asProblem } from '../wire/client.ts'
+import { questions } from '../wire/questions.ts'
+import { BeginNext } from './BeginNext.tsx'
+import { lessonsIn, useAccept, type Lesson } from './lessons.ts'
+import { OwnLesson } from './OwnLesson.tsx'
+import './carry-over.css'
+
+/** What this campaign teaches, accepted one by one, and the next one begun with it. */
 export function CarryOverPage() {
-  return null
+  const id = useCampaignId()
+  const { t } = useReader()
+  const review = useQuery(questions.review(id))
+  const journal = useQuery(questions.journal(id, 'lesson'))
+  return (
+    <Page title={t('carry.title')} note={t('carry.note')}>
+      <div className="columns lead">
+        <Panel title={t('carry.proposals')}>
+          <Loaded of={journal} shape="text">
+            {(entries) => (
+              <div className="stack">
+                <Loaded of={review} shape="text">
+                  {(data) => <Proposals review={data} entries={entries.items} />}
+                </Loaded>
+                <OwnLessons review={review.data} entries={entries.items} />
+                <OwnLesson campaign={id} />
+              </div>
+            )}
+          </Loaded>
+        </Panel>
+        <BeginNext campaign={id} lessons={lessonsIn(journal.data?.items ?? []).length} />
+      </div>
+    </Page>
+  )
+}
+
+type Both = { review: Review; entries: JournalEntry[] }
+
+function Proposals({ review, entries }: Both) {
+  const { t } = useReader()
+  const accepted = new Set(lessonsIn(entries).map((each) => each.proposal))
+  if (review.proposals.length === 0) return <p className="muted">{t('carry.none')}</p>
+  return (
+    <>
+      {accepted.size === 0 ? <p className="small muted">{t('carry.needOne')}</p> : null}
+      <ul className="lessons">
+        {review.proposals.map((each) => (
+          <ProposalRow key={each.id} proposal={each} accepted={accepted.has(each.id)} />
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function ProposalRow({ proposal, accepted }: { proposal: Proposal; accepted: boolean }) {
+  const { t, say } = useReader()
+  const accept = useAccept(useCampaignId())
+  const { check, evidence, item, pieces } = proposal
+  return (
+    <li className="lesson">
+      <div className="stack tight-stack">
+        <p className="row">
+          <Mark tone={proposal.kind === 'keep' ? 'gain' : proposal.kind === 'try' ? 'accent' : 'warn'}>
+            {t(`lesson.${proposal.kind}`)}
+          </Mark>
+          <strong>{say(proposal.text)}</strong>
+        </p>
+        <p className="small muted">{evidence}</p>
+        <p className="small">{t('carry.check', { check: t(`check.${check}`) })}</p>
+        {accept.error ? <Failed problem={asProblem(accept.error)} /> : null}
+      </div>
+      {accepted ? (
+        <Mark tone="accent">{t('carry.accepted')}</Mark>
+      ) : (
+        <Button
+          busy={accept.isPending}
+          onClick={() =>
+            accept.mutate({
+              proposal: proposal.id,
+              kind: proposal.kind,
+              text: proposal.text,
+              evidence,
+              check,
+              item,
+              pieces,
+            })
+          }
+        >
+          {t('carry.accept')}
+        </Button>
+      )}
+    </li>
+  )
+}
+
+/** Lessons that people wrote themselves, or whose proposal a later review no longer makes. */
+function OwnLessons({ review, entries }: { review: Review | undefined; entries: JournalEntry[] }) {
+  const known = new Set(review?.proposals.map((each) => each.id))
+  const own = lessonsIn(entries).filter((each) => each.proposal === null || !known.has(each.proposal))
+  if (own.length === 0) return null
+  return (
+    <ul className="lessons">
+      {own.map((each) => (
+        <OwnRow key={each.seq} lesson={each} />
+      ))}
+    </ul>
+  )
+}
+
+function OwnRow({ lesson }: { lesson: Lesson }) {
+  const { t, say } = useReader()
+  return (
+    <li className="lesson">
+      <p className="row">
+        <Mark>{t(`lesson.${lesson.kind}`)}</Mark>
+        <strong>{say(lesson.text)}</strong>
+      </p>
+      <Mark tone="accent">{t('carry.accepted')}</Mark>
+    </li>
+  )
 }

@@ -1,3 +1,115 @@
+import { useQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import type { Measure } from '@dacu/campaign'
+import { useNowOnce, useReader } from '../frame/room.tsx'
+import { addDays, dayOf } from '../numbers/time.ts'
+import { Chart } from '../parts/Chart.tsx'
+import { GoButton } from '../parts/Go.tsx'
+import { Empty, Loaded } from '../parts/Loaded.tsx'
+import { Mark } from '../parts/Mark.tsx'
+import { Page, Panel } from '../parts/Page.tsx'
+import { to } from '../to.ts'
+import { questions } from '../wire/questions.ts'
+import { askedFor } from './asked.ts'
+import { componentName, formulaParts } from './formula.ts'
+import { ordered, useKeyName } from './key-names.ts'
+import { chartOf } from './measure-chart.ts'
+import '../plan/plan.css'
+
+/** A number of the product, and everything it means. */
 export function MeasurePage() {
-  return null
+  const { measure: id } = useParams({ strict: false })
+  const { t } = useReader()
+  const catalogue = useQuery(questions.measures())
+  return (
+    <Loaded of={catalogue} shape="text">
+      {(all) => {
+        const measure = all.find((each) => each.id === id)
+        return measure ? <OneMeasure measure={measure} /> : <Empty title={t('measure.unknown')} />
+      }}
+    </Loaded>
+  )
+}
+
+function OneMeasure({ measure }: { measure: Measure }) {
+  const { t, say } = useReader()
+  const { better, additive } = measure
+  return (
+    <Page
+      title={say(measure.name)}
+      note={say(measure.meaning)}
+      actions={
+        <GoButton strong href={to.measures({ list: measure.id })}>
+          {t('measure.explore')}
+        </GoButton>
+      }
+    >
+      <Recent measure={measure} />
+      <Panel>
+        <dl className="facts-list">
+          <Fact name={t('measure.formula')}>
+            <FormulaText measure={measure} />
+          </Fact>
+          <Fact name={t('measure.unit')}>{t(`unit.${measure.unit}`)}</Fact>
+          <Fact name={t('measure.better')}>{t(`measure.better.${better ?? 'none'}`)}</Fact>
+          <Fact name={t('measures.total')}>{t(additive ? 'measure.additive' : 'measure.notAdditive')}</Fact>
+          <Fact name={t('measure.dimensions')}>
+            <span className="choices">
+              {measure.dimensions.map((each) => (
+                <Mark key={each}>{t(`dimension.${each}`)}</Mark>
+              ))}
+            </span>
+          </Fact>
+        </dl>
+      </Panel>
+    </Page>
+  )
+}
+
+function Fact({ name, children }: { name: string; children: React.ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}
+
+function FormulaText({ measure }: { measure: Measure }) {
+  const speech = useReader()
+  const name = (component: string) => componentName(speech, component)
+  const write = (parts: readonly string[]) => parts.map(name).join(' + ')
+  const { over, overLess, under, underLess } = formulaParts(measure.formula)
+  const top = [write(over), ...overLess.map(name)].join(' − ')
+  if (under.length === 0) return <>{top}</>
+  const bottom = [write(under), ...underLess.map(name)].join(' − ')
+  return (
+    <>
+      （{top}）÷（{bottom}）
+    </>
+  )
+}
+
+function Recent({ measure }: { measure: Measure }) {
+  const { t, say, zone } = useReader()
+  const keyName = useKeyName()
+  const until = dayOf(useNowOnce(), zone)
+  const by = measure.dimensions.includes('day') ? (['day'] as const) : []
+  const shown = { list: [measure.id], by: [...by], from: addDays(until, -29), until, shop: '', channel: '' }
+  const values = useQuery(questions.values(askedFor(shown)))
+  return (
+    <Panel>
+      <Loaded of={values} shape="chart">
+        {(answer) => {
+          const rows = ordered(answer.rows, shown.by, measure.id)
+          const data = chartOf(rows, shown.by, measure, { key: keyName, measure: say(measure.name) })
+          return data ? (
+            <Chart label={t('measure.recent')} data={data} />
+          ) : (
+            <p className="muted">{t('measures.none')}</p>
+          )
+        }}
+      </Loaded>
+    </Panel>
+  )
 }

@@ -6,6 +6,8 @@ export type Column<Row> = {
   name: ReactNode
   cell: (row: Row, index: number) => ReactNode
   number?: boolean
+  /** Kept on one line. */
+  tight?: boolean
   /** Left out on a phone, where the row is read on its own page or in a drawer. */
   wide?: boolean
 }
@@ -55,5 +57,5 @@ export function Ledger<Row>({ label, rows, columns, keyOf, mark, foot }: LedgerP
 }
 
 function classOf<Row>(column: Column<Row>): string {
-  return `${column.number ? 'num right' : ''} ${column.wide ? 'wide' : ''}`.trim()
+  return `${column.number ? 'num right' : ''} ${column.wide ? 'wide' : ''} ${column.tight ? 'tight' : ''}`.trim()
 }

@@ -104,7 +104,7 @@ function Changes({ from, until }: { from: number; until: number }) {
 /** `lineup[item-5].eventPriceFen` as people say it: the lineup, the lipstick, its event price. */
 function useWhere(change: Change, plan: Campaign): { words: string; field: string } {
   const { t } = useReader()
-  const describer = useDescriber(plan)
+  const describer = useDescriber(plan, change.section)
   const [, id] = /\[([^\]]+)\]/.exec(change.path) ?? []
   const field = change.path.split('.').at(-1)?.replace(/\[.*/, '') ?? ''
   const section = change.section === 'head' ? null : plan[change.section]
@@ -125,7 +125,7 @@ function hasId(row: unknown, id: string | undefined): boolean {
 
 function ChangeRow({ change, plan }: { change: Change; plan: Campaign }) {
   const { t } = useReader()
-  const describer = useDescriber(plan)
+  const describer = useDescriber(plan, change.section)
   const where = useWhere(change, plan)
   const write = (value: unknown) => describe(where.field, value, describer)
   return (

@@ -8,7 +8,7 @@ import { formatDay, formatMoment } from '../numbers/time.ts'
 export type Describer = {
   reading: Reading
   zone: string
-  code: (value: string) => string | null
+  code: (field: string, value: string) => string | null
   fieldName: (field: string) => string
   yesNo: (value: boolean) => string
 }
@@ -20,11 +20,11 @@ function isWords(value: object): value is Words {
   return 'zh' in value && 'en' in value
 }
 
-function describeText(value: string, { zone, reading, code }: Describer): string {
+function describeText(field: string, value: string, { zone, reading, code }: Describer): string {
   if (value === '') return none
   if (dayForm.test(value)) return formatDay(value, reading.language)
   if (instantForm.test(value)) return formatMoment(value, zone, reading.language)
-  return code(value) ?? value
+  return code(field, value) ?? value
 }
 
 function describeNumber(field: string, value: number, { reading }: Describer): string {
@@ -46,7 +46,7 @@ export function describe(field: string, value: unknown, describer: Describer): s
   if (value === null || value === undefined) return none
   if (typeof value === 'boolean') return describer.yesNo(value)
   if (typeof value === 'number') return describeNumber(field, value, describer)
-  if (typeof value === 'string') return describeText(value, describer)
+  if (typeof value === 'string') return describeText(field, value, describer)
   if (Array.isArray(value)) return value.map((each) => describe(field, each, describer)).join('、') || none
   return typeof value === 'object' ? describeObject(value, describer) : String(value)
 }

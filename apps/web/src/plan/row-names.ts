@@ -4,6 +4,7 @@ import { isWord } from '../parts/codes.ts'
 import { dictionary } from '../words/dictionary.ts'
 import type { Speech } from '../words/index.ts'
 import { describe, type Describer } from './describe.ts'
+import { isListSection, sectionFields } from './edit/fields.ts'
 import { optionsOf } from './names.ts'
 
 /** What a field is called; one that has no name of its own keeps its word, which happens only inside offers. */
@@ -43,8 +44,8 @@ const groupOf = new Map(
   }),
 )
 
-/** Everything needed to describe values of this plan in the reader's language. */
-export function useDescriber(plan: Campaign): Describer {
+/** Everything needed to describe values of this plan; the section settles words that several lists share (new, high). */
+export function useDescriber(plan: Campaign, section?: string): Describer {
   const { t, say, reading } = useReader({ currency: plan.currency, zone: plan.zone })
   const measureName = (id: string) => {
     const found = catalogue.find((each) => each.id === id)
@@ -56,9 +57,11 @@ export function useDescriber(plan: Campaign): Describer {
         optionsOf(plan, target, measureName).map((each): [string, string] => [each.value, each.name]),
     ),
   )
-  const code = (value: string) => {
-    const key = groupOf.get(value)
-    if (key && isWord(key)) return t(key)
+  const fields = section !== undefined && isListSection(section) ? sectionFields[section] : []
+  const code = (field: string, value: string) => {
+    const shape = fields.find((each) => each.id === field)
+    const grouped = shape && 'group' in shape ? `${shape.group}.${value}` : groupOf.get(value)
+    if (grouped && isWord(grouped)) return t(grouped)
     return rows.get(value) ?? (catalogue.some((each) => each.id === value) ? measureName(value) : null)
   }
   return {

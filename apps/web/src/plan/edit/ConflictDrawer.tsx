@@ -96,7 +96,7 @@ type ChoiceProps = {
 
 function Choice({ conflict, plan, section, side, choose }: ChoiceProps) {
   const { t } = useReader()
-  const describer = useDescriber(plan)
+  const describer = useDescriber(plan, section)
   const title = rowName(section, conflict.theirs ?? conflict.mine ?? {}, describer)
   return (
     <fieldset className="conflict">

@@ -2,6 +2,7 @@ import type { Campaign } from '@dacu/campaign'
 import { useReader } from '../../frame/room.tsx'
 import { formatCount, formatMoney, formatShare, formatValue } from '../../numbers/format.ts'
 import { none } from '../../numbers/reading.ts'
+import { codeName } from '../../parts/codes.ts'
 import { describe } from '../describe.ts'
 import type { Field, Row } from '../edit/field.ts'
 import { listOf } from '../edit/value.ts'
@@ -10,7 +11,7 @@ import { useDescriber } from '../row-names.ts'
 
 /** The value of a field in a table. */
 export function Cell({ field, row, plan }: { field: Field; row: Row; plan: Campaign }) {
-  const { language, reading } = useReader({ currency: plan.currency })
+  const { t, language, reading } = useReader({ currency: plan.currency })
   const describer = useDescriber(plan)
   const value = row[field.id]
   if (value === null || value === undefined || value === '') return <>{none}</>
@@ -23,6 +24,8 @@ export function Cell({ field, row, plan }: { field: Field; row: Row; plan: Campa
       return <>{formatCount(Number(value), language)}</>
     case 'target':
       return <>{formatValue(Number(value), unitOf(row['measure']), reading)}</>
+    case 'code':
+      return <>{codeName(t, field.group, String(value))}</>
     case 'lines':
       return <Lines lines={listOf(value)} />
     default:

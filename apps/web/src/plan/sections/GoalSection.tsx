@@ -33,6 +33,7 @@ export function GoalSection(props: SectionProps) {
         order={(rows) =>
           rows.toSorted((a, b) => (order.get(String(a.id)) ?? 0) - (order.get(String(b.id)) ?? 0))
         }
+        depth={(row) => Math.min(nodes.get(String(row.id))?.depth ?? 0, 3)}
         more={sumColumns(nodes, props.plan.currency)}
       />
       {whole && whole.byDay.length > 0 ? (

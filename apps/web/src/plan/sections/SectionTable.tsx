@@ -27,6 +27,7 @@ function columnOf(field: Field, props: SectionProps, name: string): Column<Row> 
     name,
     number: numeric.has(field.kind),
     wide: field.column === 'wide',
+    tight: field.kind === 'code',
     cell: (row) => <Cell field={field} row={row} plan={props.plan} />,
   }
 }
@@ -36,6 +37,8 @@ type TableProps = SectionProps & {
   more?: Column<Row>[]
   foot?: ReactNode
   order?: (rows: readonly Row[]) => readonly Row[]
+  /** How far a row stands below the root of a tree. */
+  depth?: (row: Row) => number
 }
 
 /** A list section as a table, with a form for each row. */
@@ -63,7 +66,7 @@ export function SectionTable(props: TableProps) {
           rows={props.order?.(rows) ?? rows}
           columns={columns}
           keyOf={(row) => String(row.id)}
-          mark={(row) => (row === pointed ? 'pointed' : undefined)}
+          mark={(row) => `depth-${props.depth?.(row) ?? 0} ${row === pointed ? 'pointed' : ''}`}
           foot={props.foot}
         />
       )}
