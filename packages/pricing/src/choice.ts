@@ -12,7 +12,7 @@ export type Proof = { readonly proven: boolean; readonly lowerFen: Fen }
 export type Chosen = { readonly state: PricingState; readonly proof: Proof }
 
 /** Settled levels that a search may spend on one basket before it answers with a bound. */
-export const usualEffort = 20_000
+export const usualEffort = 5_000
 
 /**
  * The state with only one discount standing, the one that saves most, where the discounts together
