@@ -455,6 +455,7 @@ export function madeUp618(now = '2026-07-04T10:00:00+08:00'): ReviewFacts {
       bySource: last.flatMap((row) => row.bySource),
     },
     items: items(event, added(normal.map((row) => row.sums)).paid_pieces ?? 0),
+    phases: [],
     hours: hoursOf(event.at(-1)?.sums.paid_pieces ?? 0, dayOf(13)),
     cuts: [customerCut(event, normal)],
     offers: [

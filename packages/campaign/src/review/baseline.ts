@@ -3,10 +3,13 @@ import { addMinutes, dayAt, writtenZone } from '../calendar/instant.ts'
 import { zoneNamed } from '../calendar/zone.ts'
 import type { Zone } from '../calendar/zone.ts'
 import type { Day, Instant, WallTime } from '../calendar/time.ts'
+import { findMeasure } from '../measures/catalogue.ts'
 import { componentAdds } from '../measures/components.ts'
+import { componentsOf } from '../measures/evaluate.ts'
 import type { Component } from '../measures/measure.ts'
 import type { Campaign, Phase } from '../plan/document.ts'
 import type { DayFacts, DayRange, Questions, Sums } from './facts.ts'
+import { customerMeasures, scorecardMeasures, serviceMeasures } from './measured.ts'
 
 /** A same weekday counts over this many normal weeks (review-methods §5). */
 const weeksWanted = 4
@@ -58,7 +61,15 @@ export function questions(document: Campaign, taken: readonly DayRange[], until:
       from: normalDays[0] ?? addDays(planned.from, -waitingDays),
       until: addDays(planned.until, afterDays),
     },
+    components: componentsFor(document),
   }
+}
+
+/** The components behind every measure that the review or a goal of the plan speaks of. */
+function componentsFor(document: Campaign): Component[] {
+  const ids = [...scorecardMeasures, ...customerMeasures, ...serviceMeasures]
+  const wanted = new Set<string>([...ids, ...document.goals.map((goal) => goal.measure)])
+  return componentsOf([...wanted].flatMap((id) => findMeasure(id) ?? []))
 }
 
 const clamp = (day: Day, range: DayRange): Day =>

@@ -82,9 +82,20 @@ function nothingKnown(ground: Ground): Part {
     : part({})
 }
 
-/** The offers as facts name them: by id, by the offer's name, or beginning with the name of the drop. */
-const speaksOf = (offer: string | null, drop: Drop): boolean =>
-  offer !== null && [drop.offer, drop.name].some((name) => name !== '' && offer.startsWith(name))
+/** The offers as facts name them: by id, by the name in the offer book, or beginning with the name of the drop. */
+function speaksOf(ground: Ground, offer: string | null, drop: Drop): boolean {
+  const names = [drop.offer, drop.name, bookName(ground, drop.offer)]
+  return offer !== null && names.some((name) => name !== '' && offer.startsWith(name))
+}
+
+/** The book is in the kernel's own format, of which a review reads only the names. */
+function bookName(ground: Ground, id: string): string {
+  const found = ground.facts.document.offers.offers.find(
+    (offer) => typeof offer === 'object' && offer !== null && Reflect.get(offer, 'id') === id,
+  )
+  const name: unknown = found ? Reflect.get(Object(found), 'name') : null
+  return typeof name === 'string' ? name : ''
+}
 
 function couponRows(ground: Ground): CouponRow[] {
   const { document, offers } = ground.facts
@@ -93,7 +104,7 @@ function couponRows(ground: Ground): CouponRow[] {
   )
   const byDrop = Map.groupBy(
     known,
-    (entry) => document.drops.find((drop) => speaksOf(entry.offer, drop)) ?? null,
+    (entry) => document.drops.find((drop) => speaksOf(ground, entry.offer, drop)) ?? null,
   )
   const drops = document.drops.flatMap((drop) => {
     const entries = byDrop.get(drop)

@@ -1,5 +1,6 @@
 import { compared, valueOf } from './ground.ts'
 import type { Ground } from './ground.ts'
+import { customerMeasures } from './measured.ts'
 import { comparedTable, goalSentence } from './goals.ts'
 import { ask, gap, part } from './part.ts'
 import type { Part } from './part.ts'
@@ -7,19 +8,11 @@ import type { Chart, Compared } from './review.ts'
 import { count, money, percent, say } from './words.ts'
 import type { Words } from '../measures/measure.ts'
 
-const measures = [
-  'new_buyers',
-  'old_buyers',
-  'new_sales',
-  'old_sales',
-  'members_added',
-  'cart_adds',
-  'favourites',
-]
-
 /** Customers 客户: new and returning, members, and what was stored for the next event. */
 export function customersOf(ground: Ground): Part {
-  const rows = measures.map((measure) => compared(ground, measure)).filter((row) => row.actual !== null)
+  const rows = customerMeasures
+    .map((measure) => compared(ground, measure))
+    .filter((row) => row.actual !== null)
   const { total } = ground.facts.event
   const missing = crmMissing(ground)
   if (total.new_buyers === undefined || total.buyers === undefined) {

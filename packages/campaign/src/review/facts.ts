@@ -1,5 +1,5 @@
 import type { Day, Instant, WallTime } from '../calendar/time.ts'
-import type { Dimension, SumRow } from '../measures/measure.ts'
+import type { Component, Dimension, SumRow } from '../measures/measure.ts'
 import type { Campaign } from '../plan/document.ts'
 import type { SheetLine } from '../run/run-sheet.ts'
 
@@ -62,6 +62,8 @@ export type ReviewFacts = {
   /** A normal stretch as long as the event, for counts of people that days do not add up to. */
   normalLike: { range: DayRange; total: Sums } | null
   lastEvent: Stretch | null
+  /** The phases that goals speak of, to the minute. */
+  phases: { phase: string; sums: Sums }[]
   items: ItemFacts[]
   /** Pieces of the whole shop by hour of the event. */
   hours: { hour: WallTime; pieces: number }[]
@@ -78,4 +80,6 @@ export type Questions = {
   normalLike: DayRange | null
   /** From the first normal day to two weeks after the event. */
   around: DayRange
+  /** What the totals and the days are asked for. */
+  components: Component[]
 }

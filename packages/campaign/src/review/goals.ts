@@ -1,13 +1,11 @@
 import { daysBetween } from '../calendar/day.ts'
-import { findMeasure } from '../measures/catalogue.ts'
 import type { Goal } from '../plan/document.ts'
-import { addUp } from './baseline.ts'
 import type { Cut, ItemFacts, Sums } from './facts.ts'
 import { compared, goalFor, targetUntil, valueOf } from './ground.ts'
 import type { Ground } from './ground.ts'
 import type { Compared, ReviewTable } from './review.ts'
-import { change, say, shown } from './words.ts'
-import type { Words } from '../measures/measure.ts'
+import { change, channelNames, say, shown } from './words.ts'
+import type { Dimension, Words } from '../measures/measure.ts'
 
 /** Every goal of the tree with what came of it, in the order of the plan. */
 export const goalsReached = (ground: Ground): Compared[] =>
@@ -34,20 +32,19 @@ const unknown: Part = { actual: null, normal: null }
 
 /** The facts of the part of the shop that a goal speaks of; unknown where no cut of the facts is as fine. */
 function partOf(ground: Ground, goal: Goal): Part {
-  if (goal.phase !== null || (goal.item !== null && goal.channel !== null)) return phasePart(ground, goal)
+  if (goal.phase !== null) return phasePart(ground, goal)
+  if (goal.item !== null && goal.channel !== null)
+    return cutPart(ground, ['channel', 'item'], [goal.channel, goal.item])
   if (goal.item !== null) return itemPart(ground, goal.item)
-  if (goal.channel !== null) return cutPart(ground, 'channel', goal.channel)
+  if (goal.channel !== null) return cutPart(ground, ['channel'], [goal.channel])
   return goal.customer === null ? unknown : customerPart(ground, goal)
 }
 
+/** A phase as a whole; a goal of an item or a channel in a phase is finer than the facts at hand. */
 function phasePart(ground: Ground, goal: Goal): Part {
-  const phase = ground.facts.document.phases.find((one) => one.id === goal.phase)
-  if (!phase || goal.item !== null || goal.channel !== null || goal.customer !== null) return unknown
-  const [from, until] = [phase.window.from.slice(0, 10), phase.window.until.slice(0, 10)]
-  const days = ground.facts.event.byDay.filter((entry) => entry.day >= from && entry.day < until)
-  // Counts of people of several days do not add up, so such a goal of a phase stays open.
-  const additive = findMeasure(goal.measure)?.additive ?? false
-  return additive && days.length > 0 ? { actual: addUp(days.map((one) => one.sums)), normal: null } : unknown
+  const found = ground.facts.phases.find((one) => one.phase === goal.phase)
+  const whole = goal.item === null && goal.channel === null && goal.customer === null
+  return found && whole ? { actual: found.sums, normal: null } : unknown
 }
 
 function itemPart(ground: Ground, item: string): Part {
@@ -55,13 +52,14 @@ function itemPart(ground: Ground, item: string): Part {
   return { actual: found?.sums ?? {}, normal: null }
 }
 
-function cutPart(ground: Ground, dimension: string, key: string): Part {
-  const cut: Cut | undefined = ground.facts.cuts.find(
-    (one) => one.dimensions.length === 1 && one.dimensions[0] === dimension,
-  )
-  const row = cut?.rows.find((one) => one.key[0] === key)
-  return { actual: row?.sums ?? null, normal: null }
+function cutPart(ground: Ground, dimensions: readonly Dimension[], key: readonly string[]): Part {
+  const cut: Cut | undefined = ground.facts.cuts.find((one) => same(one.dimensions, dimensions))
+  const row = cut?.rows.find((one) => same(one.key, key))
+  return cut ? { actual: row?.sums ?? {}, normal: null } : unknown
 }
+
+const same = (one: readonly unknown[], other: readonly unknown[]): boolean =>
+  one.length === other.length && one.every((value, index) => value === other[index])
 
 /** New and old buyers have components of their own. */
 function customerPart(ground: Ground, goal: Goal): Part {
@@ -81,12 +79,13 @@ function goalName(ground: Ground, goal: Goal, name: Words): Words {
   const { document } = ground.facts
   const phase = document.phases.find((one) => one.id === goal.phase)?.name
   const item = document.lineup.find((one) => one.item === goal.item)?.title ?? goal.item
-  const parts = [goal.channel, item, phase].filter((part) => part !== null && part !== undefined)
+  const channel = goal.channel === null ? [] : [channelNames[goal.channel]]
+  const parts = [item, phase].filter((part) => part !== null && part !== undefined)
   const who =
     goal.customer === null
       ? []
       : [goal.customer === 'new' ? say('新客', 'new buyers') : say('老客', 'returning buyers')]
-  const tags = [...parts.map((part) => say(part, part)), ...who]
+  const tags = [...channel, ...parts.map((part) => say(part, part)), ...who]
   if (tags.length === 0) return name
   return say(
     `${name.zh}（${tags.map((tag) => tag.zh).join('·')}）`,

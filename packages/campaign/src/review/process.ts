@@ -62,7 +62,10 @@ function lateOnes(ground: Ground): Late[] {
 }
 
 function plannedLate(ground: Ground, decision: Decision): Late[] {
-  const taken = dayAt(decision.answer?.at ?? ground.facts.now, zoneOf(ground.facts.document))
+  const today = dayAt(ground.facts.now, zoneOf(ground.facts.document))
+  // After the event an open decision is no longer late but void; it counts up to the event's end.
+  const end = ground.finished && ground.range.until < today ? ground.range.until : today
+  const taken = decision.answer ? dayAt(decision.answer.at, zoneOf(ground.facts.document)) : end
   const days = daysBetween(decision.deadline, taken)
   const { id, question, decider, answer } = decision
   return days > 0 ? [{ id, question, decider, days, open: answer === null }] : []
@@ -190,7 +193,7 @@ const lateSpot = (late: Late): Spot => ({
   id: `decision-${late.id}`,
   kind: 'dark_spot',
   headline: say(
-    `决定晚了 ${late.days} 天：${late.question}`,
+    late.open ? `超期 ${late.days} 天仍未决定：${late.question}` : `决定晚了 ${late.days} 天：${late.question}`,
     `${late.open ? 'Undecided, ' : 'Decided '}${daysText(late.days)}: ${late.question}`,
   ),
   evidence: lateSentence(late),

@@ -10,7 +10,7 @@ import { itemsOf } from './items.ts'
 import { joined, part } from './part.ts'
 import type { Part } from './part.ts'
 import { processOf } from './process.ts'
-import type { Compared, Review, Spot } from './review.ts'
+import type { Compared, Review, Spot, Variance } from './review.ts'
 import { scorecardOf } from './scorecard.ts'
 import { serviceOf } from './service.ts'
 import { trafficOf } from './traffic.ts'
@@ -26,20 +26,9 @@ import type { Words } from '../measures/measure.ts'
 export function review(facts: ReviewFacts): Review {
   const ground = groundOf(facts)
   const goals = goalsReached(ground)
-  const variance = variancesOf(ground)
-  const found = joined([
-    goalsPart(ground, goals),
-    courseOf(ground),
-    variancePart(ground, variance),
-    whereOf(ground),
-    trafficOf(ground),
-    itemsOf(ground),
-    couponsOf(ground),
-    customersOf(ground),
-    serviceOf(ground),
-    processOf(ground),
-    alwaysMissing(ground),
-  ])
+  const begun = ground.range.from < ground.range.until
+  const variance = begun ? variancesOf(ground) : []
+  const found = begun ? wholeReview(ground, goals, variance) : joined([processOf(ground)])
   const spots = ranked(found.spots)
   return {
     campaign: facts.campaign,
@@ -60,6 +49,22 @@ export function review(facts: ReviewFacts): Review {
     missing: found.missing,
   }
 }
+
+/** Every look at an event that has begun, in the order in which a meeting goes through them. */
+const wholeReview = (ground: Ground, goals: readonly Compared[], variance: readonly Variance[]): Part =>
+  joined([
+    goalsPart(ground, goals),
+    courseOf(ground),
+    variancePart(ground, variance),
+    whereOf(ground),
+    trafficOf(ground),
+    itemsOf(ground),
+    couponsOf(ground),
+    customersOf(ground),
+    serviceOf(ground),
+    processOf(ground),
+    alwaysMissing(ground),
+  ])
 
 const unique = <T extends { id: string }>(list: readonly T[]): T[] => [
   ...new Map(list.map((one) => [one.id, one])).values(),

@@ -1,5 +1,6 @@
 import { compared } from './ground.ts'
 import type { Ground } from './ground.ts'
+import { serviceMeasures } from './measured.ts'
 import { comparedTable, goalSentence, isBetter } from './goals.ts'
 import { gap, part } from './part.ts'
 import type { Part } from './part.ts'
@@ -7,22 +8,14 @@ import type { Compared, Spot } from './review.ts'
 import { points, say, shown } from './words.ts'
 import type { Words } from '../measures/measure.ts'
 
-const measures = [
-  'refund_rate',
-  'refunds',
-  'favourable_rate',
-  'dsr_item',
-  'dsr_service',
-  'dsr_logistics',
-  'consultations',
-  'payment_rate',
-]
 /** A refund rate this far above the baseline is a dark spot, in ten-thousandths. */
 const refundsWorth = 200
 
 /** Service and after-sale 售后与口碑: refunds, ratings, reviews, enquiries. */
 export function serviceOf(ground: Ground): Part {
-  const rows = measures.map((measure) => compared(ground, measure)).filter((row) => row.actual !== null)
+  const rows = serviceMeasures
+    .map((measure) => compared(ground, measure))
+    .filter((row) => row.actual !== null)
   const refunds = rows.find((row) => row.measure === 'refund_rate')
   const missing = missingOf(rows)
   if (rows.length === 0) {

@@ -6,7 +6,7 @@ import { part } from './part.ts'
 import type { Part } from './part.ts'
 import { squeeze } from './squeeze.ts'
 import type { Crossing } from './squeeze.ts'
-import { joinWords, moneyChange, percent, say } from './words.ts'
+import { channelNames, joinWords, moneyChange, percent, say } from './words.ts'
 import type { Words } from '../measures/measure.ts'
 
 /** A cell with fewer expected orders than this is noise and goes into one cell of the rest (§7). */
@@ -34,7 +34,9 @@ export function whereOf(ground: Ground): Part {
   const found = locate(
     single.flatMap((cut) => {
       const elements = elementsOf(ground, cut)
-      return elements.length < 2 ? [] : [{ dimension: cut.dimensions[0] ?? '', judged: judge(elements) }]
+      // The rest counts in the whole, but "the rest" is no answer.
+      const judged = judge(elements).filter((one) => one.key !== rest)
+      return judged.length < 2 ? [] : [{ dimension: cut.dimensions[0] ?? '', judged }]
     }),
   )
   const crossing = (found[0]?.power ?? 0) < powerClear ? crossingOf(ground) : null
@@ -78,6 +80,7 @@ export function whereOf(ground: Ground): Part {
 }
 
 const keyWords: Record<string, Words> = {
+  ...channelNames,
   new: say('新客', 'new buyers'),
   old: say('老客', 'returning buyers'),
   [rest]: say('其余', 'the rest'),

@@ -22,15 +22,16 @@ export const asking = (room: Room, shops: readonly string[]): Asking => ({
     const query: SumQuery = {
       components: known,
       by,
-      from: `${range.from}T00:00:00`,
-      until: `${range.until}T00:00:00`,
+      from: wall(range.from),
+      until: wall(range.until),
       ...(where ? { where } : {}),
     }
     return room.engine.history.sums(room.tenant.id, shops, query)
   },
 })
 
-export const everything: readonly Component[] = components
+/** A range is of whole days, or of wall-clock times. */
+const wall = (at: string): string => (at.length === 10 ? `${at}T00:00:00` : at)
 
 /** What a source, an item, an offer, a cell of a cut is asked for. */
 export const ofSource: readonly Component[] = [

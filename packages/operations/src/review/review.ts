@@ -16,8 +16,8 @@ export async function reviewCampaign(room: Room, id: CampaignId): Promise<Review
   const found = await loadCampaign(room, id)
   if (!found) return null
   const { document } = found
-  const seen = (await shopsOf(room)).map((shop) => shop.code)
-  const shops = document.shops.filter((shop) => seen.includes(shop))
+  const seen = new Set((await shopsOf(room)).map((shop) => shop.code))
+  const shops = document.shops.filter((shop) => seen.has(shop))
   const sheet = await runSheet(room, id)
   return review(await loadFacts(room, id, document, shops, sheet?.lines ?? []))
 }

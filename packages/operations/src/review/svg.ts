@@ -19,8 +19,15 @@ export function svgOf(chart: Chart, currency: string, language: Language, size: 
   picture.setOption(optionOf(chart, drawn(chart, currency, language), size))
   const svg = picture.renderToSVGString()
   picture.dispose()
-  return svg
+  return lean(svg)
 }
+
+/** Without what only an interactive chart needs; the font is the page's own. */
+const lean = (svg: string): string =>
+  svg
+    .replace(/<style ?>.*?<\/style>/s, '')
+    .replaceAll(/ (?:ecmeta_\w+|class)="[^"]*"/g, '')
+    .replaceAll(/font-family:[^;"]*;?/g, '')
 
 const hash = (colour: string): string => `#${colour}`
 const textStyle = { fontFamily: fonts, color: hash(colours.text), fontSize: 12 }
