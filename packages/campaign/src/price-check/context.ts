@@ -1,5 +1,5 @@
 import { compile, parseOffersFile, problemText } from '@dacu/pricing'
-import type { Scheme } from '@dacu/pricing'
+import type { OffersFile, Scheme } from '@dacu/pricing'
 import { msOf, writtenZone } from '../calendar/instant.ts'
 import type { Day, Instant, Window } from '../calendar/time.ts'
 import { zoneNamed } from '../calendar/zone.ts'
@@ -46,7 +46,9 @@ export type Context = {
   zone: Zone
   offers: readonly OfferView[]
   /** The offers as the kernel prices them, or why it refuses the file. */
-  priced: { kind: 'scheme'; scheme: Scheme } | { kind: 'refused'; problems: readonly string[] }
+  priced:
+    | { kind: 'scheme'; scheme: Scheme; file: OffersFile }
+    | { kind: 'refused'; problems: readonly string[] }
   /** From the first opening to the last closing of burst and peak phases. */
   selling: Window | null
   money: (fen: number) => Words
@@ -86,7 +88,7 @@ function viewOf(value: unknown, index: number): OfferView[] {
 function pricedOffers(plan: Campaign): Context['priced'] {
   const parsed = parseOffersFile(plan.offers)
   return parsed.kind === 'ok'
-    ? { kind: 'scheme', scheme: compile(parsed.value) }
+    ? { kind: 'scheme', scheme: compile(parsed.value), file: parsed.value }
     : { kind: 'refused', problems: parsed.problems.map(problemText) }
 }
 

@@ -1,43 +1,20 @@
 import { parseBasket, quoteWith } from '@dacu/pricing'
 import type { Scheme } from '@dacu/pricing'
-import { msOf } from '../../calendar/instant.ts'
 import type { Instant } from '../../calendar/time.ts'
 import type { LineupItem } from '../../plan/document.ts'
-import { isUnpicked, skusOf } from '../../plan/lineup.ts'
 import type { Context } from '../context.ts'
-import { turningPoints } from './complexity.ts'
 
-/** What one piece costs in a basket of one item, and the basket that shows it. */
+/** What one piece costs a shopper, and the basket that shows it. */
 export type Reached = {
   line: LineupItem
-  sku: string
   at: Instant
-  pieces: number
+  basket: readonly { sku: string; pieces: number }[]
   payFen: number
-  offers: string[]
+  offers: readonly string[]
 }
 
-/** Baskets that are tried for each item: thresholds of pieces are met within six. */
-const piecesTried = [1, 2, 3, 4, 6]
-
-type Shopper = { holds: string[]; codes: string[]; groupSize: number; channel: string | null }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null
-
-/** The luckiest shopper: holds every coupon, knows every code, has found a group. */
-function luckiest({ offers, plan }: Context): Shopper {
-  const conditions = offers.map((offer) => offer.offer['when']).filter(isObject)
-  return {
-    holds: offers.filter((offer) => offer.claimed).map((offer) => offer.id),
-    codes: conditions.flatMap((when) => (typeof when['code'] === 'string' ? [when['code']] : [])),
-    groupSize: Math.max(
-      1,
-      ...conditions.map((when) => (typeof when['groupSize'] === 'number' ? when['groupSize'] : 1)),
-    ),
-    channel: plan.lineup[0]?.channels[0] ?? null,
-  }
-}
+/** What a shopper brings along. */
+export type Shopper = { holds: string[]; codes: string[]; groupSize: number; channel: string | null }
 
 /** A shopper who does nothing special: no coupon, no code, no group. */
 export const ordinary = ({ plan }: Context): Shopper => ({
@@ -47,27 +24,27 @@ export const ordinary = ({ plan }: Context): Shopper => ({
   channel: plan.lineup[0]?.channels[0] ?? null,
 })
 
-type Wish = { line: LineupItem; sku: string; pieces: number; at: Instant }
+export type Wish = { line: LineupItem; sku: string; pieces: number; at: Instant }
 
-function basketOf(context: Context, { line, sku, pieces, at }: Wish, shopper: Shopper): unknown {
-  const shop = context.plan.shops[0]
+/** Goods as the kernel prices them: the event price is the line's own price, before the offers. */
+export function goodsOf({ plan }: Context, line: LineupItem, sku: string): Record<string, unknown> {
+  const shop = plan.shops[0]
   return {
-    at,
-    ...(shopper.channel === null ? {} : { channel: shopper.channel }),
-    holds: shopper.holds,
-    codes: shopper.codes,
-    groupSize: shopper.groupSize,
-    lines: [
-      {
-        sku,
-        priceFen: line.eventPriceFen,
-        pieces,
-        ...(shop === undefined ? {} : { shop }),
-        ...(line.category === '' ? {} : { categories: [line.category] }),
-      },
-    ],
+    sku,
+    priceFen: line.eventPriceFen,
+    ...(shop === undefined ? {} : { shop }),
+    ...(line.category === '' ? {} : { categories: [line.category] }),
   }
 }
+
+const basketOf = (context: Context, { line, sku, pieces, at }: Wish, shopper: Shopper): unknown => ({
+  at,
+  ...(shopper.channel === null ? {} : { channel: shopper.channel }),
+  holds: shopper.holds,
+  codes: shopper.codes,
+  groupSize: shopper.groupSize,
+  lines: [{ ...goodsOf(context, line, sku), pieces }],
+})
 
 /** What a piece costs, rounded down; null where the kernel cannot read the basket. */
 export function paidEach(context: Context, scheme: Scheme, wish: Wish, shopper: Shopper): Reached | null {
@@ -75,48 +52,6 @@ export function paidEach(context: Context, scheme: Scheme, wish: Wish, shopper: 
   if (basket.kind !== 'ok') return null
   const quote = quoteWith(scheme, basket.value)
   const applied = quote.offers.flatMap((offer) => (offer.kind === 'applied' ? [offer.offer] : []))
-  return { ...wish, payFen: Math.floor(quote.payFen / wish.pieces), offers: applied }
-}
-
-/** Which offers name a SKU anywhere, in their scope or their mechanic: goods alike in this are priced alike. */
-function namedBy(context: Context): (sku: string) => string {
-  const texts = context.offers.map((offer) => JSON.stringify(offer.offer))
-  return (sku) => texts.map((text) => (text.includes(JSON.stringify(sku)) ? '1' : '0')).join('')
-}
-
-const lower = (one: Reached, other: Reached): number =>
-  one.payFen - other.payFen || one.pieces - other.pieces || msOf(one.at) - msOf(other.at)
-
-/**
- * The lowest price a piece that the luckiest shopper gets for each item, over the turning points of the
- * offers. Goods of the same price that the same offers name are tried once.
- */
-export function lowestReached(context: Context): Reached[] {
-  const { priced, plan } = context
-  if (priced.kind !== 'scheme') return []
-  const shopper = luckiest(context)
-  const instants = turningPoints(context)
-  const signature = namedBy(context)
-  const known = new Map<string, Reached | null>()
-  const lowestOf = (line: LineupItem, sku: string): Reached | null => {
-    const key = `${line.eventPriceFen} ${signature(sku)} ${line.category}`
-    const earlier = known.get(key)
-    if (earlier !== undefined) return earlier && { ...earlier, line, sku }
-    const tried = instants.flatMap((at) =>
-      piecesTried.flatMap(
-        (pieces) => paidEach(context, priced.scheme, { line, sku, pieces, at }, shopper) ?? [],
-      ),
-    )
-    const lowest = tried.toSorted(lower)[0] ?? null
-    known.set(key, lowest)
-    return lowest
-  }
-  return plan.lineup
-    .filter((line) => !isUnpicked(line) && line.eventPriceFen > 0)
-    .flatMap(
-      (line) =>
-        skusOf(line)
-          .flatMap((sku) => lowestOf(line, sku) ?? [])
-          .toSorted(lower)[0] ?? [],
-    )
+  const { line, sku, pieces, at } = wish
+  return { line, at, basket: [{ sku, pieces }], payFen: Math.floor(quote.payFen / pieces), offers: applied }
 }

@@ -2,7 +2,8 @@ import { msOf } from '../../calendar/instant.ts'
 import type { Phase } from '../../plan/document.ts'
 import { isUnpicked, skusOf } from '../../plan/lineup.ts'
 import type { Context } from '../context.ts'
-import { lowestReached, ordinary, paidEach } from './priced.ts'
+import { lowestReached } from './lowest.ts'
+import { ordinary, paidEach } from './priced.ts'
 import type { Reached } from './priced.ts'
 import { words } from '../rule.ts'
 import type { Rule, Violation } from '../rule.ts'
@@ -13,7 +14,8 @@ function reachedViolation(
   limitFen: number,
   name: { zh: string; en: string },
 ): Violation {
-  const { line, pieces, payFen, at, offers } = reached
+  const { line, payFen, at, offers } = reached
+  const basket = reached.basket.map(({ sku, pieces }) => `${sku} × ${pieces}`).join(' + ')
   const [paid, limit] = [context.money(payFen), context.money(limitFen)]
   return {
     path: `lineup[${line.id}].eventPriceFen`,
@@ -22,8 +24,8 @@ function reachedViolation(
       `${line.title} can be had below its ${name.en} once offers add up`,
     ),
     evidence: words(
-      `${at} 买 ${pieces} 件每件 ${paid.zh},${name.zh} ${limit.zh};生效:${offers.join('、') || '无'}`,
-      `${pieces} pieces at ${at} cost ${paid.en} each, ${name.en} ${limit.en}; applied: ${offers.join(', ') || 'none'}`,
+      `${at} 购物车 ${basket},该款每件 ${paid.zh},${name.zh} ${limit.zh};生效:${offers.join('、') || '无'}`,
+      `the basket ${basket} at ${at} pays ${paid.en} a piece of it, ${name.en} ${limit.en}; applied: ${offers.join(', ') || 'none'}`,
     ),
     fix: words(
       '提高活动价、把优惠排除在该商品之外,或给优惠设上限',
