@@ -1,18 +1,28 @@
-import { accessSync, constants, mkdirSync, statSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import { codeOf, EngineError, textOf } from '../error.ts'
 
 /** Makes the data folder where it is missing, and says in one sentence why it cannot serve. */
 export function prepareFolder(path: string): string {
   const folder = resolve(path)
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    makeFolder(folder)
     if (!statSync(folder).isDirectory()) throw notAFolder(folder)
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK)
   } catch (error) {
     throw folderError(folder, error)
   }
   return folder
+}
+
+/**
+ * Makes a folder and those above it, one at a time: `recursive` of Node never returns where a file system
+ * says "no such file" of every new folder, as the kernel's own do.
+ */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return
+  makeFolder(dirname(folder))
+  mkdirSync(folder, { mode: 0o700 })
 }
 
 /** One sentence for whatever the file system said. */

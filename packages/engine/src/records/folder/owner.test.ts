@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process'
-import { chmodSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync, statSync, writeFileSync, existsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -82,6 +82,13 @@ test('a file in place of the folder is one clear error', () => {
   expect(refusalOf(() => prepareFolder(file)).message).toMatch(/is a file, not a folder. Choose a folder/)
   expect(refusalOf(() => prepareFolder(join(file, 'inner'))).message).toMatch(/is a file, not a folder/)
 })
+
+test.skipIf(!existsSync('/proc/self'))(
+  'a file system that makes no folders is one clear error, and no endless wait',
+  () => {
+    expect(refusalOf(() => prepareFolder('/proc/no-such-folder/inner')).message).toMatch(/cannot be used/)
+  },
+)
 
 test.skipIf(process.getuid?.() === 0)('a folder that may not be written is one clear error', () => {
   chmodSync(folder, 0o500)
