@@ -3,7 +3,7 @@ import { useReader } from '../frame/room.tsx'
 import { token, useLook } from '../look/appearance.ts'
 import { formatValue } from '../numbers/format.ts'
 import { Button } from './Button.tsx'
-import { optionOf, type ChartData, type Palette } from './chart-options.ts'
+import { optionOf, waterfallFrom, type ChartData, type Palette } from './chart-options.ts'
 import { Drawing } from './Drawing.tsx'
 import { Ledger, type Column } from './Ledger.tsx'
 
@@ -53,6 +53,9 @@ export function Chart({ label, data, height = 280, currency }: ChartProps) {
       ) : (
         <Drawing option={option} label={label} height={height} />
       )}
+      {data.kind === 'waterfall' && waterfallFrom(data.series[0]?.values ?? []) > 0 ? (
+        <p className="small muted">{t('chart.cutAxis')}</p>
+      ) : null}
     </figure>
   )
 }

@@ -119,6 +119,22 @@ function waterfall(values: readonly (number | null)[], palette: Palette) {
   ]
 }
 
+/**
+ * Where a waterfall's axis begins. Parts of a few per cent would be hairlines beside two whole columns, so the axis
+ * is cut below them; the chart then says that it does not begin at zero.
+ */
+export function waterfallFrom(values: readonly (number | null)[]): number {
+  const numbers = values.map((value) => value ?? 0)
+  const levels = numbers
+    .slice(0, -1)
+    .map((_, index) => numbers.slice(0, index + 1).reduce((a, b) => a + b, 0))
+  const [low, high] = [Math.min(...levels), Math.max(...levels)]
+  const from = low - 2 * (high - low)
+  if (from <= high / 3) return 0
+  const step = 10 ** Math.floor(Math.log10(high - low || 1))
+  return Math.floor(from / step) * step
+}
+
 /** The option of a chart of bars and lines, in the units and words of the reader. */
 export function optionOf(data: ChartData, reading: Reading, palette: Palette): EChartsCoreOption {
   const common = { ...frameOf(palette), ...axesOf(data.categories, data.unit, reading, palette) }
@@ -130,6 +146,7 @@ export function optionOf(data: ChartData, reading: Reading, palette: Palette): E
     return {
       ...common,
       legend: { show: false },
+      yAxis: { ...common.yAxis, min: waterfallFrom(values) },
       tooltip: { ...common.tooltip, formatter: tell },
       series: waterfall(values, palette),
     }

@@ -16,8 +16,6 @@ export const entryWords = {
   ],
   'signIn.demo.go': ['用演示账号进入', 'Enter with the demo account'],
   'home.title': ['今日', 'Today'],
-  'home.live': ['正在进行', 'Under way'],
-  'home.gmv': ['今日成交', 'Sales today'],
   'home.noneLive': ['今天没有进行中的活动', 'No campaign is under way today'],
   'home.noneLive.next': [
     '下一场是「{{name}}」，还有 {{days}} 天。',

@@ -38,7 +38,6 @@ export const factsWords = {
   'facts.report.superseded': ['更新了旧的', 'Superseded'],
   'facts.report.setAside': ['放到一边', 'Set aside'],
   'facts.report.review': ['需要人看', 'Needs a look'],
-  'facts.report.total': ['合计行', 'Total rows'],
   'facts.report.span': ['数据从 {{from}} 到 {{until}}', 'Facts from {{from}} to {{until}}'],
   'facts.rejects': ['下载放到一边的行（含行号和原因）', 'Download the rows set aside, with reasons'],
   'facts.checksum.agrees': [
@@ -49,7 +48,6 @@ export const factsWords = {
     '「{{column}}」对不上：文件写 {{stated}}，逐行加出 {{counted}}',
     '{{column}} differs: the file says {{stated}}, its rows add up to {{counted}}',
   ],
-  'facts.again': ['再导入一次也不会重复', 'Importing it again changes nothing'],
   'facts.dismiss': ['收起', 'Dismiss'],
   'facts.history': ['导入记录', 'History of imports'],
   'facts.history.none': ['还没有导入过文件', 'No file imported yet'],
@@ -63,7 +61,6 @@ export const factsWords = {
   'facts.when': ['时间', 'When'],
   'facts.formats': ['认得的格式', 'Formats we know'],
   'facts.formats.columns': ['认列名：{{columns}}', 'By its columns: {{columns}}'],
-  'facts.tooBig': ['空文件不能导入', 'An empty file cannot be imported'],
   'measures.title': ['指标', 'Measures'],
   'measures.note': [
     '每个数只在一处定义；点名字看它怎么算。',
@@ -93,7 +90,6 @@ export const factsWords = {
   'measures.last7': ['近 7 天', 'Last 7 days'],
   'measures.last30': ['近 30 天', 'Last 30 days'],
   'measures.lastYear': ['近一年', 'Last year'],
-  'measure.meaning': ['它说明什么', 'What it says'],
   'measure.formula': ['怎么算', 'How it is computed'],
   'measure.unit': ['单位', 'Unit'],
   'measure.better': ['哪边好', 'Which way is good'],
