@@ -77,6 +77,7 @@ export type {
   TrafficLine,
 } from './plan/document.ts'
 export { check } from './price-check/check.ts'
+export { comparedBefore, comparedDays, lowestPaidPrices } from './price-check/paid-prices.ts'
 export type { CheckFacts, LowestPaid } from './price-check/context.ts'
 export type { Rule } from './price-check/rule.ts'
 export { rules } from './price-check/rules/all.ts'

@@ -1,5 +1,5 @@
-import { addDays, check, msOf, parseCampaign } from '@dacu/campaign'
-import type { Campaign, CheckFacts, Day, Finding, LowestPaid, Problem, SumRow } from '@dacu/campaign'
+import { addDays, check, comparedBefore, comparedDays, lowestPaidPrices, parseCampaign } from '@dacu/campaign'
+import type { Campaign, CheckFacts, Day, Finding, LowestPaid, Problem } from '@dacu/campaign'
 import type { CampaignId } from '@dacu/engine'
 import { loadCampaign } from './campaigns.ts'
 import type { Room } from './room.ts'
@@ -8,53 +8,15 @@ import { campaignFromYaml } from './yaml.ts'
 /** All findings of a document, and how many there are of each severity. */
 export type Checked = { findings: Finding[]; block: number; warn: number; inform: number }
 
-/** Days whose paid prices a platform compares with. */
-const priceDays = 30
-
-/** The day on which prices begin to change: the first burst, or today where that lies before it. */
-function priceDay(campaign: Campaign, today: Day): Day {
-  const begins = campaign.phases
-    .filter((phase) => phase.kind === 'burst' || phase.kind === 'presale')
-    .map((phase) => phase.window.from)
-    .toSorted((one, other) => msOf(one) - msOf(other))[0]
-  const day = begins?.slice(0, 10) ?? today
-  return day < today ? day : today
-}
-
-/** Average paid price a piece of one item on one day; null where nothing was sold. */
-function pricePaid({ sums }: SumRow): number | null {
-  const pieces = sums.paid_pieces ?? 0
-  return pieces > 0 ? Math.round((sums.paid_fen ?? 0) / pieces) : null
-}
-
-/** The lowest daily price of each item over 7 and 30 days; the facts keep sums of a day, so a day is as fine as it gets. */
-function lowestOf(rows: readonly SumRow[], day: Day): Record<string, LowestPaid> {
-  const week = addDays(day, -7)
-  const lowest = new Map<string, LowestPaid>()
-  const less = (one: number | null, other: number) => (one === null ? other : Math.min(one, other))
-  for (const row of rows.toSorted((one, other) => (one.key.day ?? '').localeCompare(other.key.day ?? ''))) {
-    const price = pricePaid(row)
-    const { item, day: sold } = row.key
-    if (!item || !sold || price === null) continue
-    const known = lowest.get(item) ?? { days7Fen: null, days30Fen: null, lastFen: null }
-    lowest.set(item, {
-      days7Fen: sold >= week ? less(known.days7Fen, price) : known.days7Fen,
-      days30Fen: less(known.days30Fen, price),
-      lastFen: price,
-    })
-  }
-  return Object.fromEntries(lowest)
-}
-
 async function paidPrices(room: Room, campaign: Campaign, today: Day): Promise<Record<string, LowestPaid>> {
-  const day = priceDay(campaign, today)
+  const day = comparedBefore(campaign, today)
   const rows = await room.engine.history.sums(room.tenant.id, campaign.shops, {
     components: ['paid_fen', 'paid_pieces'],
     by: ['day', 'item'],
-    from: `${addDays(day, -priceDays)}T00:00:00`,
+    from: `${addDays(day, -comparedDays)}T00:00:00`,
     until: `${day}T00:00:00`,
   })
-  return lowestOf(rows, day)
+  return lowestPaidPrices(rows, day)
 }
 
 /** Pieces on hand by SKU as last counted in the week before. */
