@@ -6,13 +6,15 @@ export function failure(error: unknown, language: Language): { code: number; lin
   if (!(error instanceof Error)) return { code: exits.badInput, line: String(error) }
   if (error instanceof BadInput) return { code: exits.badInput, line: error.message }
   // Told by name: loading the packages they come from would cost more than the command.
-  switch (error.name) {
+  switch (error.name === 'Error' ? error.constructor.name : error.name) {
     case 'Problem':
       return problem(error, language)
     case 'EngineError': {
       const fault = Reflect.get(error, 'kind') === 'bad_folder'
       return { code: fault ? exits.badInput : exits.unreachable, line: error.message }
     }
+    case 'ListenError':
+      return { code: exits.badInput, line: error.message }
     default:
       return { code: exits.unreachable, line: error.stack ?? error.message }
   }

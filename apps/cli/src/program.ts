@@ -49,20 +49,24 @@ function programOf(language: Language, outcome: { code: number }): Command {
 
 /** What every command and sub-command has in common. */
 function rooted(command: Command, say: (words: Words) => string): Command {
-  return command
-    .exitOverride()
-    .helpCommand(false)
-    .helpOption('-h, --help', say({ zh: '帮助', en: 'help' }))
-    .option(
-      '--data <folder>',
-      say({
-        zh: '数据文件夹，默认 DACU_DATA 或程序旁的 data',
-        en: 'the data folder; DACU_DATA or data beside the program unless told',
-      }),
-    )
-    .option('--json', say({ zh: '输出 JSON', en: 'JSON instead of tables' }))
-    .option('--organisation <id>', say({ zh: '哪个组织', en: 'which organisation' }))
-    .option('--language <zh|en>', say({ zh: '语言', en: 'language' }))
+  return (
+    command
+      .exitOverride()
+      // What it suggests stands on the same line: an error is one line.
+      .configureOutput({ outputError: (text, write) => write(`${text.trim().replaceAll('\n', ' ')}\n`) })
+      .helpCommand(false)
+      .helpOption('-h, --help', say({ zh: '帮助', en: 'help' }))
+      .option(
+        '--data <folder>',
+        say({
+          zh: '数据文件夹，默认 DACU_DATA 或程序旁的 data',
+          en: 'the data folder; DACU_DATA or data beside the program unless told',
+        }),
+      )
+      .option('--json', say({ zh: '输出 JSON', en: 'JSON instead of tables' }))
+      .option('--organisation <id>', say({ zh: '哪个组织', en: 'which organisation' }))
+      .option('--language <zh|en>', say({ zh: '语言', en: 'language' }))
+  )
 }
 
 function addVerb(

@@ -61,7 +61,7 @@ export const verbs: readonly Verb[] = [
         { zh: '搁置的行写到哪里，默认当前目录', en: 'where rows set aside are written; here unless told' },
       ],
     ],
-    example: 'dacu import {examples}/taobao-orders.csv --shop my-shop',
+    example: 'dacu import {examples}/ExportOrderList202611120900.csv --shop my-shop --channel tmall',
     load: async () => (await import('./verbs/import.ts')).importFiles,
   },
   {
@@ -193,6 +193,10 @@ export const verbs: readonly Verb[] = [
       [
         '--pieces-max <n>',
         { zh: '一个购物车最多几件，默认 6', en: 'pieces of a basket at most; 6 unless told' },
+      ],
+      [
+        '--margin',
+        { zh: '整个购物车的最低毛利，而不是价格', en: 'the lowest margin of a whole basket instead' },
       ],
     ],
     example: 'dacu floor {examples}/offers.json {examples}/catalogue.json',

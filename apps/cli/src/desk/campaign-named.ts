@@ -15,13 +15,16 @@ export async function everyCampaign(client: Client): Promise<CampaignLine[]> {
   return all
 }
 
-/** The campaign with this id, this name, or the only one whose name begins so. */
+/** The campaign with this id or this name, else the only one whose name begins so, else the only one that has it inside. */
 export async function campaignNamed(client: Client, name: string): Promise<CampaignLine> {
   const all = await everyCampaign(client)
   const wanted = name.trim().toLowerCase()
-  const exact = all.filter((one) => one.id === name || one.name.toLowerCase() === wanted)
-  const near = all.filter((one) => one.name.toLowerCase().startsWith(wanted) || one.id.startsWith(wanted))
-  const found = exact.length > 0 ? exact : near
+  const nearest = [
+    (one: CampaignLine) => one.id === name || one.name.toLowerCase() === wanted,
+    (one: CampaignLine) => one.name.toLowerCase().startsWith(wanted) || one.id.startsWith(wanted),
+    (one: CampaignLine) => one.name.toLowerCase().includes(wanted),
+  ]
+  const found = nearest.map((fits) => all.filter(fits)).find((those) => those.length > 0) ?? []
   const [first] = found
   if (first && found.length === 1) return first
   throw new BadInput(name, first ? ambiguous(found) : unknown(all))

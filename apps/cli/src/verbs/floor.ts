@@ -1,4 +1,4 @@
-import { floorOf, parseCatalogue, parseOffersFile } from '@dacu/pricing'
+import { floorOf, lowestMargin, parseCatalogue, parseOffersFile } from '@dacu/pricing'
 import { BadInput } from '../face/bad-input.ts'
 import type { Given } from '../verb.ts'
 import { documentIn, parsed } from './priced-file.ts'
@@ -11,8 +11,18 @@ export async function floor(given: Given): Promise<undefined> {
   const file = parsed(offersName, '', parseOffersFile(documentIn(offersName)))
   const catalogue = parsed(catalogueName, '', parseCatalogue(documentIn(catalogueName)))
   const piecesMax = wholeNumber(given.text('piecesMax') ?? '6', '--pieces-max')
-  for (const row of floorOf(file, catalogue, { piecesMax })) given.face.item(row)
+  if (given.flag('margin')) given.face.item(marginOf(catalogueName, file, catalogue, piecesMax))
+  else for (const row of floorOf(file, catalogue, { piecesMax })) given.face.item(row)
   return undefined
+}
+
+type Search = Parameters<typeof lowestMargin>
+
+/** The same search for the lowest margin of a whole basket. */
+function marginOf(name: string, file: Search[0], catalogue: Search[1], piecesMax: number) {
+  const margin = lowestMargin(file, catalogue, { piecesMax })
+  if (margin === null) throw new BadInput(name, 'skus: none has a costFen; the margin needs one on each SKU')
+  return margin
 }
 
 function wholeNumber(text: string, option: string): number {

@@ -75,19 +75,13 @@ function parseJson(file: string, at: string, text: string): unknown {
 
 async function* linesOf(file: string): AsyncGenerator<string> {
   const input = file === '-' ? process.stdin : createReadStream(file)
-  const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })
-  // The interface does not tell of a file that cannot be read.
-  const failed = new Promise<never>((_, fail) =>
-    input.once('error', (error: Error) => fail(new BadInput(file, reasonOf(error)))),
-  )
-  const each = lines[Symbol.asyncIterator]()
-  for (let first = true; ; first = false) {
-    const next = await Promise.race([each.next(), failed])
-    if (next.done) {
-      // An error closes the lines a moment before it is told.
-      if (first) await Promise.race([failed, new Promise((done) => setImmediate(done))])
-      return
+  let first = true
+  try {
+    for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+      yield first && line.startsWith('\uFEFF') ? line.slice(1) : line
+      first = false
     }
-    yield first && next.value.startsWith('\uFEFF') ? next.value.slice(1) : next.value
+  } catch (error) {
+    throw new BadInput(file, reasonOf(error))
   }
 }
