@@ -25,8 +25,30 @@ function handOut(parts: readonly Part[], leftFen: Fen, unitFen: Fen): void {
  * spare fen given to it would be lost [A3].
  */
 export function apportion(totalFen: Fen, weights: readonly number[], sharing: Sharing): Fen[] {
-  const weight = sumOf(weights, (w) => w)
+  let weight = 0
+  for (const w of weights) weight += w
   if (weight === 0) return weights.map(() => 0)
+  return sharing.remainder === 'last'
+    ? toLast(totalFen, weights, weight, sharing.shareUnitFen)
+    : byRemainder(totalFen, weights, weight, sharing)
+}
+
+/** The usual remainder, without ranking anything: the last line that bears takes what is left. */
+function toLast(totalFen: Fen, weights: readonly number[], weight: number, unit: number): Fen[] {
+  let left = totalFen
+  let last = 0
+  const shares = weights.map((w, index) => {
+    if (w > 0) last = index
+    const { quotient } = divided(totalFen, w, weight)
+    const share = unit === 1 ? quotient : quotient - (quotient % unit)
+    left -= share
+    return share
+  })
+  shares[last] = (shares[last] ?? 0) + left
+  return shares
+}
+
+function byRemainder(totalFen: Fen, weights: readonly number[], weight: number, sharing: Sharing): Fen[] {
   const unit = sharing.shareUnitFen
   const parts = weights.map((w): Part => {
     const { quotient, rest } = divided(totalFen, w, weight)
@@ -35,15 +57,10 @@ export function apportion(totalFen: Fen, weights: readonly number[], sharing: Sh
   })
   const left = totalFen - sumOf(parts, (part) => part.share)
   const bearing = parts.filter((_, index) => (weights[index] ?? 0) > 0)
-  if (sharing.remainder === 'last') handOut(bearing.slice(-1), left, left)
-  else if (sharing.remainder === 'first') handOut(bearing, left, unit)
   // The sort is stable, so equal remainders go to the earlier line.
-  else
-    handOut(
-      bearing.toSorted((a, b) => b.loose - a.loose || b.rest - a.rest),
-      left,
-      unit,
-    )
+  const order =
+    sharing.remainder === 'first' ? bearing : bearing.toSorted((a, b) => b.loose - a.loose || b.rest - a.rest)
+  handOut(order, left, unit)
   return parts.map((part) => part.share)
 }
 

@@ -7,7 +7,9 @@ import type { Row } from './row.ts'
 import { copyRow, lookOf, piecesIn } from './row.ts'
 import { at } from './assert.ts'
 
-export function rowsAt(rows: readonly Row[], indexes: readonly number[]): Row[] {
+export function rowsAt(rows: readonly Row[], indexes: readonly number[]): readonly Row[] {
+  // Indexes rise and do not repeat, so as many of them as rows are all the rows.
+  if (indexes.length === rows.length) return rows
   return indexes.map((index) => at(rows, index))
 }
 
@@ -43,7 +45,7 @@ function whenShortage(candidate: Candidate, counted: readonly Row[]): Shortage |
   return needFen > 0 || needPieces > 0 ? { needFen, needPieces } : null
 }
 
-function countedRows(candidate: Candidate, rows: readonly Row[]): Row[] {
+function countedRows(candidate: Candidate, rows: readonly Row[]): readonly Row[] {
   return rowsAt(rows, candidate.counts ?? candidate.scope)
 }
 

@@ -181,6 +181,7 @@ export function mayCompete(survives: Survives, candidates: readonly Candidate[])
 /** Grouping offers that could draw the same pieces. */
 export function drawersOf(candidates: readonly Candidate[]): Candidate[] {
   const grouping = candidates.filter(({ compiled }) => compiled.grouping)
+  if (grouping.length < 2) return []
   return grouping.filter((one) =>
     grouping.some((other) => other !== one && other.scope.some((row) => one.scope.includes(row))),
   )

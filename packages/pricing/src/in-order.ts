@@ -35,7 +35,8 @@ export function wideHere(state: PricingState, candidates: Candidates, levelIndex
     .filter((g) => g !== null)
 }
 
-function bestRank(offers: readonly Candidate[], group: string): number {
+/** The rank of the group's first offer among these. */
+export function bestRank(offers: readonly Candidate[], group: string): number {
   const ranks = offers
     .filter(({ compiled }) => compiled.offer.stacking.group === group)
     .map(({ compiled }) => compiled.rank)

@@ -35,7 +35,6 @@ export type Extra = {
   readonly pieces: number
   readonly payFen: Fen
   readonly valueFen?: Fen
-  readonly costFen?: Fen
 }
 
 /** How much of each offer its payers bear; only where it is not the shop alone. */
@@ -153,14 +152,20 @@ function extrasOf({ candidate, times }: Applied): Extra[] {
   if (mechanic.kind === 'add_on')
     return mechanic.items.map(({ sku, priceFen }) => ({ offer: id, sku, pieces: 1, payFen: priceFen }))
   if (mechanic.kind !== 'gift') return []
-  return mechanic.items.map(({ sku, pieces, valueFen, costFen }) => ({
+  return mechanic.items.map(({ sku, pieces, valueFen }) => ({
     offer: id,
     sku,
     pieces: pieces * times,
     payFen: 0,
     valueFen: valueFen * pieces * times,
-    costFen: costFen * pieces * times,
   }))
+}
+
+/** What the gifts of an offer cost the shop; a shopper's quote does not show it. */
+function giftCostOf({ candidate, times }: Applied): Fen {
+  const { mechanic } = candidate.compiled.offer
+  if (mechanic.kind !== 'gift') return 0
+  return sumOf(mechanic.items, ({ pieces, costFen }) => costFen * pieces * times)
 }
 
 function contentOf(applied: Applied, rows: readonly Row[]): Pick<QuoteApplied, 'content'> {
@@ -248,13 +253,13 @@ function payersTotal(applied: readonly Applied[]): PayerShare[] {
 }
 
 /** What the shop keeps: the payment and what others bear, less the cost of goods and gifts [P3]. */
-function marginOf(state: PricingState, payers: readonly PayerShare[], extras: readonly Extra[]): Fen | null {
+function marginOf(state: PricingState, payers: readonly PayerShare[]): Fen | null {
   let margin = sumOf(payers, ({ who, offFen }) => (who === 'shop' ? 0 : offFen))
   for (const row of state.rows) {
     if (row.line.costFen === null) return null
     margin += row.leftFen - row.line.costFen * row.pieces
   }
-  return margin - sumOf(extras, (extra) => (extra.payFen === 0 ? (extra.costFen ?? 0) : 0))
+  return margin - sumOf(state.applied, giftCostOf)
 }
 
 function presaleOf(rows: readonly Row[]): Quote['presale'] {
@@ -294,7 +299,7 @@ function assemble(
   const lines = linesOf(state)
   const extras = state.applied.flatMap(extrasOf)
   const payers = payersTotal(state.applied)
-  const margin = marginOf(state, payers, extras)
+  const margin = marginOf(state, payers)
   const notes = notesOf(scheme, state)
   const listFen = sumOf(lines, (line) => line.listFen)
   const payFen = sumOf(lines, (line) => line.payFen)
@@ -340,7 +345,7 @@ export function outcomeOf(
     prepared.candidates,
     usualEffort,
   )
-  const margin = marginOf(state, payersTotal(state.applied), state.applied.flatMap(extrasOf))
+  const margin = marginOf(state, payersTotal(state.applied))
   const pays = state.rows.map((row) => row.leftFen)
   return { pays, freightFen: state.freightLeftFen, marginFen: margin, proven: proof.proven }
 }

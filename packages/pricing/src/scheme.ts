@@ -203,13 +203,13 @@ const gatesMax = 512
 export function gateFor(scheme: Scheme, basket: Basket, paused: ReadonlySet<string>): Gate {
   if (paused.size > 0) return scheme.offers.map((offer) => gateOf(offer, basket, paused))
   const { tier, orders } = basket.shopper
-  const key = JSON.stringify([
+  const key = [
     sliceOf(scheme.turns, basket.at),
     basket.channel !== null && scheme.channels.has(basket.channel) ? basket.channel : null,
     tier !== null && scheme.tiers.has(tier) ? tier : null,
     basket.shopper.new,
     orders !== null && scheme.orderNumbers.has(orders + 1) ? orders : null,
-  ])
+  ].join('\u0000')
   const known = scheme.gates.get(key)
   if (known) return known
   const gate = scheme.offers.map((offer) => gateOf(offer, basket, paused))

@@ -3,7 +3,7 @@ import type { Claim, Contest } from './conflicts.ts'
 import { competitionOf, drawersOf, mayCompete, roundsAlone } from './conflicts.ts'
 import { Deviation } from './deviation.ts'
 import type { Candidates } from './in-order.ts'
-import { keptFaith, notWaiting, standingBack, wideHere } from './in-order.ts'
+import { bestRank, keptFaith, notWaiting, standingBack, wideHere } from './in-order.ts'
 import type { Survives } from './levels.ts'
 import { sumOf } from './money.ts'
 import type { Fen } from './offer.ts'
@@ -25,6 +25,7 @@ export class Search {
   readonly finish: (state: PricingState) => PricingState
   /** Levels that may still be settled before the search gives up proving. */
   effort: number
+  private readonly patience: number
   best: PricingState | null = null
   bestFen = Number.POSITIVE_INFINITY
   lowerFen: Fen | null = null
@@ -34,10 +35,13 @@ export class Search {
   constructor(candidates: Candidates, effort: number, finish: (state: PricingState) => PricingState) {
     this.candidates = candidates
     this.effort = effort
+    this.patience = effort
     this.finish = finish
   }
 
   get done(): boolean {
+    // Plans that do not hold give no answer; a search that found none by now leaves it to priority.
+    if (this.effort <= -this.patience) return true
     if (this.wantedFen !== null) return this.best !== null || this.effort <= 0
     return (
       (this.effort <= 0 && this.best !== null) || (this.lowerFen !== null && this.bestFen <= this.lowerFen)
@@ -87,6 +91,7 @@ export class Search {
 
 /** Groups of which at least two offers could stand on this level. */
 function rivalGroups(open: readonly Candidate[], state: PricingState): string[] {
+  if (!open.some(({ compiled }) => compiled.offer.stacking.group !== null)) return []
   const count = new Map<string, number>()
   for (const { compiled } of open) {
     const { group } = compiled.offer.stacking
@@ -94,6 +99,9 @@ function rivalGroups(open: readonly Candidate[], state: PricingState): string[] 
   }
   return [...count].filter(([, members]) => members > 1).map(([group]) => group)
 }
+
+/** What looking at one owner costs, in settled levels. */
+const nodeCost = 0.1
 
 /** How much the contests decided so far take, and how far they stray from the greedy answer. */
 type SoFar = {
@@ -160,16 +168,27 @@ class LevelBranch {
     const [group, ...rest] = groups
     if (group === undefined) return this.overCells(out)
     const members = this.open.filter(({ compiled }) => compiled.offer.stacking.group === group)
+    const isWide = wideHere(this.state, this.search.candidates, this.levelIndex).includes(group)
+    const later = isWide
+      ? bestRank(this.search.candidates.slice(this.levelIndex + 1).flat(), group)
+      : Number.POSITIVE_INFINITY
+    let waiting = isWide
     for (const winner of members) {
+      if (waiting && later < winner.compiled.rank) waiting = this.standBack(group)
       const losers = members
         .filter((member) => member !== winner)
         .map((member): [Candidate, Candidate] => [member, winner])
       this.overGroups(rest, new Map([...out, ...losers]))
       if (this.search.done) return
     }
-    if (!wideHere(this.state, this.search.candidates, this.levelIndex).includes(group)) return
+    if (waiting) this.standBack(group)
+  }
+
+  /** All offers of the group here wait for the one of a later level. */
+  standBack(group: string): false {
     this.search.explore(standingBack(this.state, group, this.levelIndex), this.levelIndex)
     this.settled = true
+    return false
   }
 
   overCells(out: ReadonlyMap<Candidate, Candidate>): void {
@@ -218,6 +237,7 @@ class LevelBranch {
     owners: ReadonlyMap<number, Owner>,
     so: SoFar,
   ): void {
+    this.search.effort -= nodeCost
     if (this.search.done || this.search.hopeless(this.lowerAt(so))) return this.skip()
     const [contest, ...rest] = contests
     if (!contest) return this.overDraws({ out, owners, draws: [] }, open)

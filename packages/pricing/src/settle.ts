@@ -92,12 +92,14 @@ function emptyReason(
   return drawer ? refusedBy(id, 'beaten_by', drawer.compiled.offer.id) : refused(id, 'nothing_left_to_take')
 }
 
-function touchedRows(effect: Effect, grant: Grant, stand: readonly Row[]): ReadonlySet<Row> {
-  if (effect.kind === 'extras' || effect.kind === 'freight') return new Set(stand)
-  const rows = new Set(effect.used.map(({ row }) => row))
-  for (const { row, offFen } of grant.shares) if (offFen > 0) rows.add(row)
-  if (effect.kind === 'lines') for (const { row } of effect.deposits ?? []) rows.add(row)
-  return rows
+function touchedRows(effect: Effect, grant: Grant, stand: readonly Row[]): readonly Row[] {
+  if (effect.kind === 'extras' || effect.kind === 'freight') return stand
+  const shared = grant.shares.filter(({ offFen }) => offFen > 0).map(({ row }) => row)
+  const deposits = effect.kind === 'lines' ? effect.deposits : undefined
+  if (effect.used.length === 0 && !deposits) return shared
+  return [
+    ...new Set([...effect.used.map(({ row }) => row), ...shared, ...(deposits ?? []).map(({ row }) => row)]),
+  ]
 }
 
 /** Takes a grant off the lines and notes who holds them. */
@@ -106,7 +108,7 @@ function take(
   candidate: Candidate,
   effect: Effect,
   grant: Grant,
-  touched: ReadonlySet<Row>,
+  touched: readonly Row[],
   holds: Holds,
 ): Applied {
   const { compiled } = candidate
@@ -133,7 +135,7 @@ function take(
     offFen: grant.offFen,
     freightOffFen: grant.freightOffFen,
     nominalFen: grant.nominalFen,
-    touched: [...touched].map((row) => row.index),
+    touched: touched.map((row) => row.index),
     shares: grant.shares
       .filter(({ offFen }) => offFen > 0)
       .map(({ row, offFen }) => ({ row: row.index, offFen })),
@@ -199,7 +201,7 @@ function couldTake(state: PricingState, candidate: Candidate, row: Row, holds: H
   const view = viewOf(state, candidate, scope, free, Number.POSITIVE_INFINITY)
   const effect = effectOf(candidate.compiled.offer.mechanic, view)
   const grant = grantOf(effect, candidate.compiled, state)
-  return grant.offFen > 0 && touchedRows(effect, grant, free).has(row)
+  return grant.offFen > 0 && touchedRows(effect, grant, free).includes(row)
 }
 
 /** Whether the owner stands on its cell, or the cell lies open because nobody could take anything there. */
@@ -270,20 +272,16 @@ export function settle(
     touched: new Map(),
     drawn: new Map(),
   }
-  const drawing = new Set(plan.draws.map(({ candidate }) => candidate))
-  const turns = [
-    ...plan.draws,
-    ...candidates
-      .filter((candidate) => !drawing.has(candidate))
-      .map((candidate) => ({ candidate, roundsMax: Number.POSITIVE_INFINITY })),
-  ]
-  for (const { candidate, roundsMax } of turns) {
+  const turn = (candidate: Candidate, roundsMax: number) => {
     const answer = settleOne(state, candidate, roundsMax, holds)
     state.answers[candidate.place] = answer
     if (answer.kind === 'applied') state.applied.push(answer)
   }
+  for (const { candidate, roundsMax } of plan.draws) turn(candidate, roundsMax)
+  for (const candidate of candidates)
+    if (!plan.draws.some((draw) => draw.candidate === candidate)) turn(candidate, Number.POSITIVE_INFINITY)
   endLevel(state, candidates)
-  return keeps(state, plan, candidates, holds)
+  return plan === byPriority || keeps(state, plan, candidates, holds)
 }
 
 /** `stop` ends the levels after this one for the lines that the offer touched. */

@@ -179,7 +179,7 @@ class Probe {
 }
 
 /** Fillers kept of each target before they are paired; more finds little and costs its square. */
-const fillersKept = 10
+const fillersKept = 6
 
 /** Looks for the basket in which the target is cheapest, led by what its offers still miss. */
 function probe(ground: Ground, companions: Companions, place: number, lowerFen: Fen): Best {
