@@ -118,7 +118,7 @@ async function knownFacts(room: Room, document: Campaign): Promise<Partial<ShopF
 const noTemplate = (asked: string): CarriedOverTo => {
   const known = templates.map((template) => template.id).join(', ')
   const message = {
-    zh: `没有模板 ${asked};可用:${known}`,
+    zh: `没有模板 ${asked}；可用：${known}`,
     en: `there is no template ${asked}; there are ${known}`,
   }
   return { kind: 'refused', problems: [{ path: 'template', message }] }
@@ -139,7 +139,7 @@ async function noteAdjustments(
       kind: 'note',
       at: room.clock.now(zone),
       by: room.operator.user,
-      body: { text: `由「${from.name}」承接,与模板不同 ${adjustments.length} 处`, adjustments },
+      body: { text: `由「${from.name}」承接，与模板不同 ${adjustments.length} 处`, adjustments },
     },
     `carry-over-${id}`,
   )

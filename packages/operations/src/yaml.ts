@@ -20,7 +20,7 @@ const refused = (problems: Problem[]): Parsed<Campaign> => ({ kind: 'refused', p
 function problemAt(path: string, line: number | null, zh: string, en: string): Problem {
   return line === null
     ? { path, message: { zh, en } }
-    : { path, message: { zh: `第 ${line} 行:${zh}`, en: `line ${line}: ${en}` } }
+    : { path, message: { zh: `第 ${line} 行：${zh}`, en: `line ${line}: ${en}` } }
 }
 
 const lineOf = (lines: LineCounter, offset: number | undefined): number | null =>
@@ -64,7 +64,7 @@ function commentProblems({ document, lines }: Source): Problem[] {
       problemAt(
         path,
         lineOf(lines, offset),
-        '此处有注释,导入后会丢失;请改写为字段内容或删除',
+        '此处有注释，导入后会丢失；请改写为字段内容或删除',
         'there is a comment here, which an import would lose; put it into a field or take it away',
       ),
     )
@@ -96,7 +96,10 @@ function valueOf(
     return { kind: 'value', value: source.document.toJS({ maxAliasCount: 100 }) }
   } catch (fault) {
     const said = fault instanceof Error ? fault.message : String(fault)
-    return { kind: 'refused', problems: [problemAt('', null, `无法读取:${said}`, `cannot be read: ${said}`)] }
+    return {
+      kind: 'refused',
+      problems: [problemAt('', null, `无法读取：${said}`, `cannot be read: ${said}`)],
+    }
   }
 }
 

@@ -21,7 +21,7 @@ const duties: readonly Duty[] = [
   {
     after: 2,
     role: 'service',
-    name: '处理售后高峰,安抚延迟与缺货客户',
+    name: '处理售后高峰，安抚延迟与缺货客户',
     deliverable: '售后日报',
     place: '客服后台',
     planB: '启用临时客服',
@@ -29,7 +29,7 @@ const duties: readonly Duty[] = [
   {
     after: 3,
     role: 'operations',
-    name: '补货决定:热卖款与黑马款的数量',
+    name: '补货决定：热卖款与黑马款的数量',
     deliverable: '补货单',
     place: '备货页',
     planB: '先补提前期最长的规格',
@@ -45,7 +45,7 @@ const duties: readonly Duty[] = [
   {
     after: 5,
     role: 'operations',
-    name: '货盘调整:补货、下架、主推、关联',
+    name: '货盘调整：补货、下架、主推、关联',
     deliverable: '货盘表',
     place: '货盘页',
     planB: '沿用上次货盘',
@@ -61,7 +61,7 @@ const duties: readonly Duty[] = [
   {
     after: 7,
     role: 'approver',
-    name: '复盘结束,批准下一场活动的方案框架',
+    name: '复盘结束，批准下一场活动的方案框架',
     deliverable: '审批记录',
     place: '手机审批',
     planB: '代理人审批',
@@ -128,7 +128,7 @@ function bridgeTasks(document: Campaign, from: Day, start: Day): Task[] {
       `bridge-${index + 1}`,
       {
         role: 'operations',
-        name: `过渡第 ${index + 1} 周:${theme},蓄水目标 ${share} 加购`,
+        name: `过渡第 ${index + 1} 周：${theme}，蓄水目标 ${share} 加购`,
         deliverable: '周小结',
         place: '店铺与群聊',
         planB: '只做群聊',
@@ -160,7 +160,7 @@ export function withBridge(
         path: 'schedule',
         what: say(`加入 D+1 至 D+7 的 ${care.length} 项工作`, `${care.length} tasks of D+1 to D+7 are added`),
         because: say(
-          '大促之后马上部署下一场,复盘趁记忆新鲜',
+          '大促之后马上部署下一场，复盘趁记忆新鲜',
           'deploy at once and review while memory is fresh',
         ),
       },
@@ -198,9 +198,9 @@ function carriedAudiences(finished: Finished): Audience[] {
             id: 'carried-cart',
             name: `${name} 加购未买`,
             kind: 'waverers' as const,
-            rule: `${name} 期间加购而未成交(按加购次数减成交人数估计)`,
+            rule: `${name} 期间加购而未成交（按加购次数减成交人数估计）`,
             size: cart,
-            benefit: '加购商品保持上次活动价,前半小时下单另赠小样',
+            benefit: '加购商品保持上次活动价，前半小时下单另赠小样',
             holdoutPermyriad: 1000,
           },
         ]
@@ -213,7 +213,7 @@ function carriedAudiences(finished: Finished): Audience[] {
             kind: 'segment' as const,
             rule: `${name} 成交金额前 ${highContributorPercent}%`,
             size: high,
-            benefit: '提前一天领券,专属客服优先处理售后',
+            benefit: '提前一天领券，专属客服优先处理售后',
             holdoutPermyriad: 500,
           },
         ]
@@ -239,8 +239,8 @@ export function withAudiences(
           at: instantAt(preheat.window.from.slice(0, 10), '10:00', zone),
           text:
             audience.id === 'carried-cart'
-              ? '您上次加购的商品还在活动价,开始后可直接下单。'
-              : '感谢上次支持,您的专享券已可提前领取。',
+              ? '您上次加购的商品还在活动价，开始后可直接下单。'
+              : '感谢上次支持，您的专享券已可提前领取。',
           offer: null,
           costFen: 0,
           owner: ownerIn(document, 'operations'),

@@ -38,7 +38,7 @@ function saturated(
         path: 'goals[gmv].target',
         what: say(`目标按 ${saturationPercent}% 计`, `goals are set at ${saturationPercent} %`),
         because: say(
-          `距上一场只有 ${days} 天,市场处于饱和期`,
+          `距上一场只有 ${days} 天，市场处于饱和期`,
           `only ${days} days after the last sale: the market is saturated`,
         ),
       },

@@ -87,7 +87,7 @@ export const lineupAdjustments = (document: Campaign, judged: readonly Verdict[]
   judged.map(({ line, kind, because }) => ({
     section: 'lineup',
     path: pathOf(document, line.item),
-    what: say(`${line.title}:${verbs[kind].zh}`, `${line.title}: ${verbs[kind].en}`),
+    what: say(`${line.title}：${verbs[kind].zh}`, `${line.title}: ${verbs[kind].en}`),
     because,
   }))
 

@@ -40,12 +40,12 @@ export const lessonAdjustments = (finished: Finished, lessons: readonly CarriedL
   lessons.map((lesson) => ({
     section: 'lessons',
     path: `lessons[${lesson.id}]`,
-    what: say(`带上经验:${lesson.text.zh}`, `carries the lesson: ${lesson.text.en}`),
+    what: say(`带上经验：${lesson.text.zh}`, `carries the lesson: ${lesson.text.en}`),
     because:
       finished.accepted.length > 0
-        ? say(`复盘时已确认;${lesson.evidence}`, `accepted in the review; ${lesson.evidence}`)
+        ? say(`复盘时已确认；${lesson.evidence}`, `accepted in the review; ${lesson.evidence}`)
         : say(
-            `复盘提出,尚未确认;${lesson.evidence}`,
+            `复盘提出，尚未确认；${lesson.evidence}`,
             `proposed by the review, not accepted yet; ${lesson.evidence}`,
           ),
   }))
@@ -67,7 +67,7 @@ function withFallback(document: Campaign): Heeding {
     ...drop,
     fallback: drop.fallback ?? {
       couponsEach: Math.max(1, drop.expectedClaimsEach),
-      because: '上次抢不到券,备用批次由负责人直接发放',
+      because: '上次抢不到券，备用批次由负责人直接发放',
     },
   }))
   return {

@@ -43,7 +43,7 @@ function byReturns(line: LineupItem, outcome: ItemOutcome): Judged | null {
     kind: 'retire',
     role: line.role,
     because: say(
-      `售出 ${outcome.pieces} 件退回 ${outcome.refundPieces} 件(${returns}%),先解决质量或描述问题`,
+      `售出 ${outcome.pieces} 件退回 ${outcome.refundPieces} 件（${returns}%），先解决质量或描述问题`,
       `${outcome.refundPieces} of ${outcome.pieces} came back (${returns} %): mend quality or description first`,
     ),
   }
@@ -51,7 +51,7 @@ function byReturns(line: LineupItem, outcome: ItemOutcome): Judged | null {
 
 const sold = (line: LineupItem, outcome: ItemOutcome, percent: number): Words =>
   say(
-    `目标 ${line.targetPieces} 件,售出 ${outcome.pieces} 件(${percent}%)`,
+    `目标 ${line.targetPieces} 件，售出 ${outcome.pieces} 件（${percent}%）`,
     `${outcome.pieces} of ${line.targetPieces} planned pieces sold (${percent} %)`,
   )
 
@@ -66,27 +66,27 @@ function bySales(finished: Finished, line: LineupItem, outcome: ItemOutcome): Ju
     return {
       kind: 'promote',
       role: 'dark_horse',
-      because: after(done, '黑马款,下次主推', 'a dark horse: promote it'),
+      because: after(done, '黑马款，下次主推', 'a dark horse: promote it'),
     }
   if (line.role === 'clearance' && out)
     return { kind: 'retire', role: line.role, because: after(done, '清仓已清完', 'cleared as planned') }
   if (out)
-    return { kind: 'restock', role: line.role, because: after(done, '已断货,必须补货', 'sold out: restock') }
+    return { kind: 'restock', role: line.role, because: after(done, '已断货，必须补货', 'sold out: restock') }
   if (percent >= marks.more)
-    return { kind: 'restock', role: line.role, because: after(done, '高于计划,补货', 'above plan: restock') }
+    return { kind: 'restock', role: line.role, because: after(done, '高于计划，补货', 'above plan: restock') }
   if (percent < marks.muchLess)
     return {
       kind: 'clear',
       role: 'clearance',
-      because: after(done, '远低于计划,作尾货清仓', 'far below plan: clear it as tail stock'),
+      because: after(done, '远低于计划，作尾货清仓', 'far below plan: clear it as tail stock'),
     }
   if (percent < marks.less)
     return {
       kind: 'pair',
       role: line.role,
-      because: after(done, '低于计划,与热销款关联销售', 'below plan: pair it with a seller'),
+      because: after(done, '低于计划，与热销款关联销售', 'below plan: pair it with a seller'),
     }
-  return { kind: 'keep', role: line.role, because: after(done, '接近计划,保留', 'near plan: keep') }
+  return { kind: 'keep', role: line.role, because: after(done, '接近计划，保留', 'near plan: keep') }
 }
 
 function judged(finished: Finished, line: LineupItem, outcome: ItemOutcome | null): Judged {
@@ -94,7 +94,7 @@ function judged(finished: Finished, line: LineupItem, outcome: ItemOutcome | nul
     return {
       kind: 'keep',
       role: line.role,
-      because: say('没有成交数据,先保留', 'no facts of it: kept for now'),
+      because: say('没有成交数据，先保留', 'no facts of it: kept for now'),
     }
   return byReturns(line, outcome) ?? bySales(finished, line, outcome)
 }

@@ -86,7 +86,7 @@ function sideGoals(frame: Frame): Goal[] {
       measure: 'cart_adds',
       target: Math.ceil(visitorsEachDay * 3 * 0.12),
       phase: 'preheat',
-      because: '预热三天加购蓄水,按访客的一成二推算',
+      because: '预热三天加购蓄水，按访客的一成二推算',
     }),
     ...(claims > 0 ? [goalOf(frame, { id: 'claims', measure: 'coupon_claims', target: claims })] : []),
   ]

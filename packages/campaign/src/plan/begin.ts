@@ -125,13 +125,13 @@ export function beginCampaign(template: Template, start: Day, known: Partial<Sho
   if (!isDay(start))
     return refused(
       'start',
-      `开始日应如 2026-11-11,现为 ${start}`,
+      `开始日应如 2026-11-11，现为 ${start}`,
       `the start must be a day such as 2026-11-11, and is ${start}`,
     )
   if (!zone)
     return refused(
       'zone',
-      `时区 ${facts.zone} 未知;可用:${zoneNames.join('、')}`,
+      `时区 ${facts.zone} 未知；可用：${zoneNames.join('、')}`,
       `the zone ${facts.zone} is unknown; known are ${zoneNames.join(', ')}`,
     )
   if (facts.channels.length === 0)

@@ -84,7 +84,7 @@ const measure: Reader<string> = (value, path, note) => {
   if (typeof value === 'string' && findMeasure(value)) return value
   note(
     path,
-    `指标目录里没有 ${told(value)},应为 gmv、paid_orders、cart_adds 等目录中的指标`,
+    `指标目录里没有 ${told(value)}，应为 gmv、paid_orders、cart_adds 等目录中的指标`,
     `there is no measure ${told(value)} in the catalogue; it has gmv, paid_orders, cart_adds and others`,
   )
   return undefined
@@ -364,7 +364,7 @@ export const readCampaign = record<plan.Campaign>({
   zone: oneOf(zoneNames),
   currency: (value, path, note) => {
     if (typeof value === 'string' && /^[A-Z]{3}$/.test(value)) return value
-    note(path, '应为三个大写字母的货币代码,如 CNY', 'must be a currency code of three capitals such as CNY')
+    note(path, '应为三个大写字母的货币代码，如 CNY', 'must be a currency code of three capitals such as CNY')
     return undefined
   },
   shops: list(identifier, 500),

@@ -18,7 +18,7 @@ function noteRepeats(ids: readonly string[], pathOf: (index: number) => string, 
     else
       note(
         pathOf(index),
-        `编号 ${told(id)} 与 ${pathOf(earlier)} 重复,列表内编号应唯一`,
+        `编号 ${told(id)} 与 ${pathOf(earlier)} 重复，列表内编号应唯一`,
         `${told(id)} is already used at ${pathOf(earlier)}; it must be unique in its list`,
       )
   })
@@ -51,7 +51,7 @@ function expecting(note: Note): Expect {
     const some = [...there].slice(0, 8)
     note(
       path,
-      `${list} 里没有 ${told(wanted)}${some.length > 0 ? `;现有:${some.join('、')}` : ',该列表为空'}`,
+      `${list} 里没有 ${told(wanted)}${some.length > 0 ? `;现有：${some.join('、')}` : '，该列表为空'}`,
       `there is no ${told(wanted)} in ${list}${some.length > 0 ? `, which has ${some.join(', ')}` : ', which is empty'}`,
     )
   }
@@ -133,7 +133,7 @@ function noteCircle(before: ReadonlyMap<string, readonly string[]>, section: str
   if (circle)
     note(
       section,
-      `形成了循环:${circle.join(' → ')};去掉其中一个先后关系`,
+      `形成了循环：${circle.join(' → ')}；去掉其中一个先后关系`,
       `runs in a circle: ${circle.join(' → ')}; take one of these links away`,
     )
 }

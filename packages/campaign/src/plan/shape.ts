@@ -25,8 +25,8 @@ export function told(value: unknown): string {
 }
 
 const refuse = (path: string, note: Note, value: unknown, zh: string, en: string): undefined => {
-  if (value === undefined) note(path, `缺少此项,应为${zh}`, `is missing; it must be ${en}`)
-  else note(path, `应为${zh},现为 ${told(value)}`, `must be ${en}, and is ${told(value)}`)
+  if (value === undefined) note(path, `缺少此项，应为${zh}`, `is missing; it must be ${en}`)
+  else note(path, `应为${zh}，现为 ${told(value)}`, `must be ${en}, and is ${told(value)}`)
   return undefined
 }
 
@@ -46,7 +46,7 @@ export const text = leaf(isText, '文字', 'a text')
 export const filled = leaf(isFilled, '非空文字', 'a text that is not empty')
 export const identifier = leaf(
   (value): value is string => typeof value === 'string' && idForm.test(value),
-  '编号(字母、数字、汉字及 _ . : / -,最长 120)',
+  '编号（字母、数字、汉字及 _ . : / -，最长 120）',
   'an id of letters, digits and _ . : / -, at most 120 of them',
 )
 export const flag = leaf((value): value is boolean => typeof value === 'boolean', '真或假', 'true or false')
@@ -57,47 +57,47 @@ export const number = leaf(
 )
 export const day = leaf(
   (value): value is string => typeof value === 'string' && isDay(value),
-  '日历中的一天,如 2026-11-11',
+  '日历中的一天，如 2026-11-11',
   'a day of the calendar such as 2026-11-11',
 )
 export const instant = leaf(
   (value): value is string => typeof value === 'string' && isInstant(value),
-  '带时差的时刻,如 2026-11-11T00:00:00+08:00',
+  '带时差的时刻，如 2026-11-11T00:00:00+08:00',
   'an instant with its offset such as 2026-11-11T00:00:00+08:00',
 )
 /** Money in whole fen, never negative. */
 export const fen = leaf(
   (value): value is number => isWhole(value) && value >= 0,
-  '以分为单位的整数金额(≥ 0)',
+  '以分为单位的整数金额（≥ 0）',
   'an amount in whole fen, 0 or more',
 )
 export const count = leaf(
   (value): value is number => isWhole(value) && value >= 0,
-  '整数(≥ 0)',
+  '整数（≥ 0）',
   'a whole number, 0 or more',
 )
 export const positive = leaf(
   (value): value is number => isWhole(value) && value >= 1,
-  '整数(≥ 1)',
+  '整数（≥ 1）',
   'a whole number, 1 or more',
 )
 /** A share in 1/10000, from none to the whole. */
 export const share = leaf(
   (value): value is number => isWhole(value) && value >= 0 && value <= 10_000,
-  '万分比(0 至 10000 的整数)',
+  '万分比（0 至 10000 的整数）',
   'a share in 1/10000, a whole number from 0 to 10000',
 )
 /** A share in 1/10000 that may be negative: a margin one is ready to lose. */
 export const signedShare = leaf(
   (value): value is number => isWhole(value) && value >= -10_000 && value <= 10_000,
-  '万分比(-10000 至 10000 的整数)',
+  '万分比（-10000 至 10000 的整数）',
   'a share in 1/10000, a whole number from -10000 to 10000',
 )
 
 export function oneOf<const T extends string>(values: readonly T[]): Reader<T> {
   return (value, path, note) => {
     const found = values.find((each) => each === value)
-    return found ?? refuse(path, note, value, `以下之一:${values.join('、')}`, `one of ${values.join(', ')}`)
+    return found ?? refuse(path, note, value, `以下之一：${values.join('、')}`, `one of ${values.join(', ')}`)
   }
 }
 
@@ -170,7 +170,7 @@ function noteUnknownKeys(value: Record<string, unknown>, known: readonly string[
     if (!known.includes(key))
       note(
         pathTo(path, key),
-        `没有名为 ${told(key)} 的项;可用:${known.join('、')}`,
+        `没有名为 ${told(key)} 的项；可用：${known.join('、')}`,
         `there is no key ${told(key)} here; known are ${known.join(', ')}`,
       )
 }

@@ -29,7 +29,7 @@ function preheatGate(desk: Desk): Step[] {
       phase: phase.id,
       kind: 'gate',
       what: said(
-        `预热关卡:素材、价格、券、话术逐项核对(${open} 项工作应已完成)`,
+        `预热关卡：素材、价格、券、话术逐项核对（${open} 项工作应已完成）`,
         `Gate before the preheat: material, prices, coupons and scripts checked one by one (${open} tasks due)`,
       ),
       role: 'operations',
@@ -50,7 +50,7 @@ function burstGate(desk: Desk): Step[] {
       phase: phase.id,
       kind: 'gate',
       what: said(
-        '爆发关卡:价格彩排、库存、券、客服与仓库到岗确认',
+        '爆发关卡：价格彩排、库存、券、客服与仓库到岗确认',
         'Gate before the burst: price rehearsal, stock, coupons, service and warehouse at their posts',
       ),
       role: 'operations',

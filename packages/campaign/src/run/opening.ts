@@ -23,7 +23,7 @@ function openingBlock(desk: Desk, burst: Phase): Step[] {
       kind: 'monitor',
       role: 'operations',
       what: said(
-        '开场前 30 分钟:全员到岗,集中推送主推卖点',
+        '开场前 30 分钟：全员到岗，集中推送主推卖点',
         'T−30 min: everybody at the post, push the main selling points',
       ),
       planB: '缺岗由运营代管',
@@ -35,7 +35,7 @@ function openingBlock(desk: Desk, burst: Phase): Step[] {
       kind: 'monitor',
       role: 'service',
       what: said(
-        '客服全员登录,自动回复与快捷短语已切换',
+        '客服全员登录，自动回复与快捷短语已切换',
         'Service signed in; auto-reply and quick phrases switched',
       ),
       planB: '启用备用设备与临时坐席',
@@ -59,7 +59,7 @@ function openingBlock(desk: Desk, burst: Phase): Step[] {
       kind: 'monitor',
       role: 'operations',
       what: said(
-        '开场 5 分钟:抽查前台价格与下单',
+        '开场 5 分钟：抽查前台价格与下单',
         'T+5 min: spot-check prices and an order on the storefront',
       ),
       planB: '价格不符立即暂停该商品',
@@ -80,7 +80,7 @@ function peakSteps(desk: Desk, phase: Phase): Step[] {
       until: phase.window.until,
       phase: phase.id,
       what: said(
-        `${phase.name}:盯盘,按节奏跟进${target ? `,目标 ${target}` : ''}`,
+        `${phase.name}：盯盘，按节奏跟进${target ? `，目标 ${target}` : ''}`,
         `${phase.id}: watch the board${target ? `, target ${target}` : ''}`,
       ),
       planB: '低于计划时启用备用优惠或加投',
@@ -91,10 +91,10 @@ function peakSteps(desk: Desk, phase: Phase): Step[] {
       at: phase.window.until,
       phase: phase.id,
       what: said(
-        `${phase.name}结束:对比计划,决定调整`,
+        `${phase.name}结束：对比计划，决定调整`,
         `${phase.id} is over: compare with plan and decide what to adjust`,
       ),
-      planB: '按预案执行,不临时加新玩法',
+      planB: '按预案执行，不临时加新玩法',
     }),
   ]
 }

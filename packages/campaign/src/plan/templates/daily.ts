@@ -6,13 +6,13 @@ export const daily: Template = {
   id: 'daily',
   name: { zh: '日常活动', en: 'Daily activity' },
   meaning: {
-    zh: '两个节点之间的一周主题活动:稳住流量与转化,为下一个节点蓄水。',
+    zh: '两个节点之间的一周主题活动：稳住流量与转化，为下一个节点蓄水。',
     en: 'A week with a theme between two nodes: keeps traffic and conversion and stores water for the next one.',
   },
   title: '{year} {day}日常主题周',
   form: 'shop_only',
   days: 7,
-  node: { kind: 'company', name: '日常主题周', purpose: '稳住日销,积累加购、收藏与会员' },
+  node: { kind: 'company', name: '日常主题周', purpose: '稳住日销，积累加购、收藏与会员' },
   workItems: [
     { zh: '定主题', en: 'Theme' },
     { zh: '选款与价格', en: 'Goods and prices' },
@@ -39,8 +39,8 @@ aftercare | aftercare | T+7 00:00 | T+10 00:00 | - | - | 售后
   firstHalfHourPermille: 30,
   newCustomerPermille: 450,
   lineup: `
-hero | 500 | 900 | 待选款:主题主推款
-profit | 500 | 920 | 待选款:搭配款
+hero | 500 | 900 | 待选款：主题主推款
+profit | 500 | 920 | 待选款：搭配款
 `,
   offers: [
     {
@@ -63,15 +63,15 @@ messages | 2 | operations | 群发
   tasks: `
 theme | 1 | operations | T-7 | T-6 | - | - | 定本周主题与理由 | 主题说明 | 方案页 | 沿用上次主题
 goods | 2 | operations | T-6 | T-5 | theme | - | 选款、价格与关联 | 货盘表 | 货盘页 | 沿用热销款
-material-gate | 3 | operations | T-4 | T-4 | goods | - | 预热关卡:页面、价格、话术就绪 | 关卡清单 | 执行页 | 推迟一天
+material-gate | 3 | operations | T-4 | T-4 | goods | - | 预热关卡：页面、价格、话术就绪 | 关卡清单 | 执行页 | 推迟一天
 live | 3 | operations | T | T+6 | material-gate | - | 上线并每天看数据 | 日报 | 盯盘页 | 恢复日常页面
-look-back | 4 | operations | T+7 | T+9 | live | - | 回看数据,记下经验 | 小结 | 复盘页 | 先记要点
+look-back | 4 | operations | T+7 | T+9 | live | - | 回看数据，记下经验 | 小结 | 复盘页 | 先记要点
 `,
   audiences: `
 members | members | orders*60.0 | 1000 | 店铺会员 | 已入会且近 180 天有互动 | 主题周积分双倍
 `,
   touches: `
-group-eve | members | group | preheat | T-1 20:00 | - | 0 | operations | 明天起主题周,满199减8。
+group-eve | members | group | preheat | T-1 20:00 | - | 0 | operations | 明天起主题周，满199减8。
 `,
   scripts: saleScripts,
   risks: `

@@ -6,13 +6,13 @@ export const double11: Template = {
   id: 'double_11',
   name: { zh: '双 11', en: 'Double 11' },
   meaning: {
-    zh: '全网大促:14 项工作,从立项到复盘;预热 3 天,当天爆发,返场 3 天。',
+    zh: '全网大促：14 项工作，从立项到复盘；预热 3 天，当天爆发，返场 3 天。',
     en: 'A whole-network sale in 14 work items from initiation to review: three days of preheat, the day itself, three days of encore.',
   },
   title: '{year} 双 11',
   form: 'whole_network',
   days: 1,
-  node: { kind: 'channel', name: '双 11', purpose: '与平台节点保持一致,承接平台流量,清库存并冲销量' },
+  node: { kind: 'channel', name: '双 11', purpose: '与平台节点保持一致，承接平台流量，清库存并冲销量' },
   workItems: [
     { zh: '活动立项', en: 'Initiation' },
     { zh: '制定销售目标', en: 'Sales target' },
@@ -32,16 +32,16 @@ export const double11: Template = {
   aims: [
     {
       kind: 'clear_stock',
-      because: '主要目的是清理换季库存,毛利下限随主要目的放宽',
+      because: '主要目的是清理换季库存，毛利下限随主要目的放宽',
       marginFloorPermyriad: 1500,
     },
-    { kind: 'sales', because: '顺带冲销量,为年末排名积累', marginFloorPermyriad: 2500 },
-    { kind: 'new_customers', because: '借平台流量获取新客,为双 12 蓄水', marginFloorPermyriad: 2000 },
+    { kind: 'sales', because: '顺带冲销量，为年末排名积累', marginFloorPermyriad: 2500 },
+    { kind: 'new_customers', because: '借平台流量获取新客，为双 12 蓄水', marginFloorPermyriad: 2000 },
   ],
   theme: {
     title: '{brand} 双 11 焕新季',
-    sellerReason: '换季清仓位,让利换销量和新客',
-    buyerReason: '一年里换季囤货的时候,常用款一次备齐',
+    sellerReason: '换季清仓位，让利换销量和新客',
+    buyerReason: '一年里换季囤货的时候，常用款一次备齐',
     keywords: ['焕新', '囤货', '双 11'],
   },
   phases: `
@@ -59,13 +59,13 @@ aftercare | aftercare | T+1 00:00 | T+16 00:00 | - | - | 售后与价保
   firstHalfHourPermille: 150,
   newCustomerPermille: 550,
   lineup: `
-traffic | 180 | 600 | 待选款:引流款 1
-traffic | 120 | 600 | 待选款:引流款 2
-hero | 260 | 700 | 待选款:爆款 1
-hero | 160 | 700 | 待选款:爆款 2
-profit | 120 | 850 | 待选款:利润款
-clearance | 100 | 500 | 待选款:清仓款
-new | 60 | 800 | 待选款:新品
+traffic | 180 | 600 | 待选款：引流款 1
+traffic | 120 | 600 | 待选款：引流款 2
+hero | 260 | 700 | 待选款：爆款 1
+hero | 160 | 700 | 待选款：爆款 2
+profit | 120 | 850 | 待选款：利润款
+clearance | 100 | 500 | 待选款：清仓款
+new | 60 | 800 | 待选款：新品
 `,
   offers: [
     {
@@ -109,14 +109,14 @@ new | 60 | 800 | 待选款:新品
   ],
   budget: saleBudget,
   tasks: `
-initiate | 1 | operations | T-45 | T-42 | - | - | 填写立项单:目的、形式、范围、负责人 | 立项单 | 活动立项页 | 由掌柜口头确认后补单
+initiate | 1 | operations | T-45 | T-42 | - | - | 填写立项单：目的、形式、范围、负责人 | 立项单 | 活动立项页 | 由掌柜口头确认后补单
 approve | 1 | approver | T-42 | T-40 | initiate | - | 审批立项与预算框架 | 审批记录 | 手机审批 | 代理人审批
 targets | 2 | operations | T-40 | T-36 | approve | - | 拆解渠道目标与单品目标 | 目标树 | 目标页 | 按去年同期占比拆解
-lineup-plan | 2 | operations | T-40 | T-36 | approve | - | 选款与定款数:引流、爆款、利润、清仓、新品 | 货盘表 | 货盘页 | 沿用上次活动货盘
+lineup-plan | 2 | operations | T-40 | T-36 | approve | - | 选款与定款数：引流、爆款、利润、清仓、新品 | 货盘表 | 货盘页 | 沿用上次活动货盘
 price | 2 | operations | T-36 | T-30 | lineup-plan | - | 核算活动价、盈亏平衡与底价 | 价格表 | 价盘检查 | 先报保守价格
 benefit | 3 | operations | T-36 | T-30 | targets | - | 确定每个人群的利益点、力度与时间线 | 利益点表 | 人群页 | 采用经典限时折扣
 slots | 4 | business | T-36 | T-25 | targets | - | 向平台申请坑位与资源 | 坑位清单 | 平台商家后台 | 改投付费流量
-traffic | 4 | operations | T-32 | T-26 | targets | - | 按入口预估访客、转化与客单,算缺口 | 流量计划 | 流量页 | 免费流量不足时引入付费推广
+traffic | 4 | operations | T-32 | T-26 | targets | - | 按入口预估访客、转化与客单，算缺口 | 流量计划 | 流量页 | 免费流量不足时引入付费推广
 stock | 5 | operations | T-32 | T-26 | lineup-plan,targets | - | 按 SKU 制定备货与安全库存 | 备货表 | 备货页 | 与供应商约定快速补单
 arrive | 5 | operations | T-26 | T-7 | stock | - | 到货验收与入仓 | 入库单 | 仓库 | 未到货商品改预售
 design-brief | 6 | design | T-26 | T-24 | benefit,lineup-plan | designer:1 | 确认素材清单与工时 | 素材清单 | 设计协作空间 | 先做首页与主推款
@@ -125,31 +125,31 @@ upload | 6 | design | T-10 | T-6 | design-pages,price | designer:1 | 页面上�
 run-sheet | 7 | operations | T-14 | T-10 | benefit,traffic,stock | - | 生成并确认分钟级执行节奏表 | 节奏表 | 执行页 | 按上次节奏表执行
 tools | 7 | tech | T-10 | T-5 | run-sheet | - | 设置优惠券、价格与备用券批次并验证 | 后台截图 | 营销后台 | 改用手工发券
 scripts | 8 | service | T-12 | T-7 | benefit,price | - | 编写各阶段话术与自动回复 | 话术表 | 话术页 | 沿用上次话术并替换价格
-training | 8 | service | T-7 | T-5 | scripts | - | 客服宣导与演练,确认售后权限 | 签到与考核 | 会议室或线上会议 | 录屏培训
-material-gate | 9 | operations | T-5 | T-4 | upload,tools,training | - | 预热关卡:素材、价格、券、话术全部就绪 | 关卡清单 | 执行页 | 缺项推迟半天上线
+training | 8 | service | T-7 | T-5 | scripts | - | 客服宣导与演练，确认售后权限 | 签到与考核 | 会议室或线上会议 | 录屏培训
+material-gate | 9 | operations | T-5 | T-4 | upload,tools,training | - | 预热关卡：素材、价格、券、话术全部就绪 | 关卡清单 | 执行页 | 缺项推迟半天上线
 preheat-posts | 9 | brand | T-3 | T-1 | material-gate | - | 店内、站内、站外预热内容发布 | 发布链接 | 店铺动态、群聊、社交媒体 | 只发群聊与店铺首页
 preheat-watch | 9 | operations | T-3 | T-1 | material-gate | - | 每天对比加购、收藏、领券与预估并调整 | 预热日报 | 盯盘页 | 追加付费加购投放
 rehearse | 10 | operations | T-2 | T-1 | material-gate | - | 价格与流程彩排 | 彩排记录 | 执行页 | 只彩排主推款
 burst | 10 | operations | T | T | rehearse | - | 按节奏表执行并实时跟进数据 | 执行记录 | 作战室 | 启用备用方案
 prepack | 11 | service | T-4 | T-1 | arrive | - | 热销款预包装 | 预包装数量 | 仓库 | 外包打包
 ship | 11 | service | T | T+2 | burst | - | 在承诺时限内发完全部订单 | 发货报表 | 仓库 | 加人加班并分批告知
-aftersale | 12 | service | T+1 | T+15 | burst | - | 催件、退换与差评处理,跟进评分 | 售后日报 | 客服后台 | 升级给售后负责人
+aftersale | 12 | service | T+1 | T+15 | burst | - | 催件、退换与差评处理，跟进评分 | 售后日报 | 客服后台 | 升级给售后负责人
 review-call | 12 | service | T+3 | T+10 | ship | - | 签收提醒与买家秀征集 | 征集结果 | 群聊与订单关怀 | 缩小征集范围
-encore | 13 | operations | T+1 | T+3 | burst | - | 返场:尾货专题与加购未买人群 | 返场数据 | 店铺后台 | 只做尾货清单
+encore | 13 | operations | T+1 | T+3 | burst | - | 返场：尾货专题与加购未买人群 | 返场数据 | 店铺后台 | 只做尾货清单
 data-pack | 14 | operations | T+1 | T+2 | burst | - | 汇总运营、推广、竞品三类数据 | 数据包 | 复盘页 | 先用后台截图
-review | 14 | operations | T+3 | T+7 | data-pack,encore | - | 复盘:差异、原因、亮点暗点与改进 | 复盘报告 | 复盘会 | 先交书面复盘
+review | 14 | operations | T+3 | T+7 | data-pack,encore | - | 复盘：差异、原因、亮点暗点与改进 | 复盘报告 | 复盘会 | 先交书面复盘
 `,
   audiences: saleAudiences,
   touches: `
-old-early | old | sms | preheat | T-3 10:00 | coupon-299-30 | 5 | operations | 【{brand}】老客专享:{day}零点开始,满299减30券已可领取,进店搜{brand}查看。拒收请回复R
-group-eve | members | group | preheat | T-1 20:00 | - | 0 | operations | 明天零点准时开始,购物车里的商品先核对规格,开场半小时下单另赠小样。
-waverers-push | waverers | site_message | last-half-hour | T-1 23:30 | - | 0 | operations | 您加购的商品半小时后进入活动价,点此查看到手价。
-opening-group | members | group | opening | T 00:00 | - | 0 | operations | 活动开始,前半小时下单另赠小样,链接在群公告。
-evening-sms | waverers | sms | evening | T 20:00 | - | 5 | operations | 【{brand}】活动今晚24点结束,您加购的商品还在活动价。拒收请回复R
-encore-sms | waverers | sms | encore | T+1 10:00 | - | 5 | operations | 【{brand}】返场三天,尾货专区与加购商品仍可下单。拒收请回复R
+old-early | old | sms | preheat | T-3 10:00 | coupon-299-30 | 5 | operations | 【{brand}】老客专享：{day}零点开始，满299减30券已可领取，进店搜{brand}查看。拒收请回复R
+group-eve | members | group | preheat | T-1 20:00 | - | 0 | operations | 明天零点准时开始，购物车里的商品先核对规格，开场半小时下单另赠小样。
+waverers-push | waverers | site_message | last-half-hour | T-1 23:30 | - | 0 | operations | 您加购的商品半小时后进入活动价，点此查看到手价。
+opening-group | members | group | opening | T 00:00 | - | 0 | operations | 活动开始，前半小时下单另赠小样，链接在群公告。
+evening-sms | waverers | sms | evening | T 20:00 | - | 5 | operations | 【{brand}】活动今晚24点结束，您加购的商品还在活动价。拒收请回复R
+encore-sms | waverers | sms | encore | T+1 10:00 | - | 5 | operations | 【{brand}】返场三天，尾货专区与加购商品仍可下单。拒收请回复R
 `,
   scripts: `${saleScripts}
-encore | greeting | 亲,返场活动进行中,尾货数量有限,拍下后我们尽快发出。
+encore | greeting | 亲，返场活动进行中，尾货数量有限，拍下后我们尽快发出。
 `,
   risks: saleRisks,
   decisions: saleDecisions,

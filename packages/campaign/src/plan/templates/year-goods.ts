@@ -6,13 +6,13 @@ export const yearGoods: Template = {
   id: 'year_goods',
   name: { zh: '年货节', en: 'Year-goods festival' },
   meaning: {
-    zh: '年前囤货与送礼:礼盒、套装与包邮,截单日由快递停运倒排。',
+    zh: '年前囤货与送礼：礼盒、套装与包邮，截单日由快递停运倒排。',
     en: 'Gifts and stocking up before the New Year; the last order day is counted back from the carriers’ stop.',
   },
   title: '{year} 年货节',
   form: 'single_platform',
   days: 5,
-  node: { kind: 'channel', name: '年货节', purpose: '礼盒与囤货需求集中,年前最后一次大促' },
+  node: { kind: 'channel', name: '年货节', purpose: '礼盒与囤货需求集中，年前最后一次大促' },
   workItems: [
     { zh: '立项与截单日', en: 'Initiation and last order day' },
     { zh: '礼盒与货盘', en: 'Gift boxes and lineup' },
@@ -29,8 +29,8 @@ export const yearGoods: Template = {
   ],
   theme: {
     title: '{brand} 年货节 好礼到家',
-    sellerReason: '年前备货变现,礼盒提高客单',
-    buyerReason: '年前送礼囤货一次办好,赶在快递停运前到家',
+    sellerReason: '年前备货变现，礼盒提高客单',
+    buyerReason: '年前送礼囤货一次办好，赶在快递停运前到家',
     keywords: ['年货', '礼盒', '到家'],
   },
   phases: `
@@ -46,11 +46,11 @@ aftercare | aftercare | T+5 00:00 | T+20 00:00 | - | - | 售后
   firstHalfHourPermille: 110,
   newCustomerPermille: 450,
   lineup: `
-hero | 300 | 780 | 待选款:礼盒 1
-profit | 220 | 880 | 待选款:礼盒 2
-traffic | 220 | 680 | 待选款:囤货款
-profit | 160 | 880 | 待选款:套装
-clearance | 100 | 600 | 待选款:年前清仓款
+hero | 300 | 780 | 待选款：礼盒 1
+profit | 220 | 880 | 待选款：礼盒 2
+traffic | 220 | 680 | 待选款：囤货款
+profit | 160 | 880 | 待选款：套装
+clearance | 100 | 600 | 待选款：年前清仓款
 `,
   offers: [
     {
@@ -86,19 +86,19 @@ stock | 3 | operations | T-22 | T-18 | gift-box | - | 备货与包材下单 | �
 arrive | 3 | operations | T-18 | T-5 | stock | - | 到货、组装礼盒、入仓 | 入库单 | 仓库 | 限量销售
 pages | 4 | design | T-18 | T-7 | gift-box | designer:1 | 首页、礼盒页与送达日说明 | 设计稿 | 设计协作空间 | 使用平台模板
 scripts | 4 | service | T-12 | T-6 | gift-box | - | 送礼、截单与送达话术 | 话术表 | 话术页 | 沿用上次话术
-material-gate | 5 | operations | T-5 | T-4 | pages,scripts,arrive | - | 预热关卡:素材、价格、券、话术全部就绪 | 关卡清单 | 执行页 | 缺项推迟半天上线
+material-gate | 5 | operations | T-5 | T-4 | pages,scripts,arrive | - | 预热关卡：素材、价格、券、话术全部就绪 | 关卡清单 | 执行页 | 缺项推迟半天上线
 preheat | 5 | brand | T-3 | T-1 | material-gate | - | 送礼清单与到家承诺预热 | 发布链接 | 店铺动态与群聊 | 只发群聊
-burst | 6 | operations | T | T+4 | preheat | - | 按节奏表执行,最后一天提示截单 | 执行记录 | 作战室 | 启用备用方案
+burst | 6 | operations | T | T+4 | preheat | - | 按节奏表执行，最后一天提示截单 | 执行记录 | 作战室 | 启用备用方案
 ship | 7 | service | T | T+6 | preheat | - | 截单前订单全部发出 | 发货报表 | 仓库 | 换快递并告知客户
 aftersale | 7 | service | T+5 | T+19 | burst | - | 节日期间售后值班 | 售后日报 | 客服后台 | 自动回复与节后处理
 review | 8 | operations | T+5 | T+11 | burst | - | 复盘 | 复盘报告 | 复盘会 | 先交书面复盘
 `,
   audiences: saleAudiences,
   touches: `
-old-gift | old | sms | preheat | T-3 10:00 | - | 5 | operations | 【{brand}】年货节{day}开始,礼盒可写贺卡,截单前下单年前到家。拒收请回复R
+old-gift | old | sms | preheat | T-3 10:00 | - | 5 | operations | 【{brand}】年货节{day}开始，礼盒可写贺卡，截单前下单年前到家。拒收请回复R
 cart-push | waverers | site_message | last-half-hour | T-1 23:30 | - | 0 | operations | 您加购的礼盒半小时后进入活动价。
-cut-off | waverers | sms | burst | T+4 10:00 | - | 5 | operations | 【{brand}】今天24点年货节截单,之后下单将在节后发出。拒收请回复R
-open-group | members | group | opening | T 00:00 | - | 0 | operations | 年货节开始,礼盒链接在群公告。
+cut-off | waverers | sms | burst | T+4 10:00 | - | 5 | operations | 【{brand}】今天24点年货节截单，之后下单将在节后发出。拒收请回复R
+open-group | members | group | opening | T 00:00 | - | 0 | operations | 年货节开始，礼盒链接在群公告。
 `,
   scripts: saleScripts,
   risks: saleRisks,

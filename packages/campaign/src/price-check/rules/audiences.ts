@@ -39,7 +39,7 @@ export const audienceRules: readonly Rule[] = [
         .map((audience) => ({
           path: `audiences[${audience.id}].size`,
           title: words(`「${audience.name}」里没有人`, `“${audience.name}” is empty`),
-          evidence: words(`规则「${audience.rule}」,人数 0`, `rule “${audience.rule}”, 0 people`),
+          evidence: words(`规则「${audience.rule}」，人数 0`, `rule “${audience.rule}”, 0 people`),
           fix: words('放宽条件或去掉该人群', 'widen the rule or drop the audience'),
         })),
   },
@@ -64,7 +64,7 @@ export const audienceRules: readonly Rule[] = [
           path: 'scripts',
           title: words('自动回复不够完整', 'The auto-reply leaves questions open'),
           evidence: words(
-            `覆盖 ${topics.length - missing.length}/${topics.length},缺:${missing.map((topic) => topic.zh).join('、')}`,
+            `覆盖 ${topics.length - missing.length}/${topics.length}，缺：${missing.map((topic) => topic.zh).join('、')}`,
             `covers ${topics.length - missing.length} of ${topics.length}; missing ${missing.map((topic) => topic.en).join(', ')}`,
           ),
           fix: words('把能想到的问题都写进自动回复', 'write down every question one can think of'),

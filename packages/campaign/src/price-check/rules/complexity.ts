@@ -67,11 +67,11 @@ function tooMany({ at, live, mechanics, score }: Moment): Violation {
     path: 'offers.offers',
     title: words(`同时有 ${mechanics.length} 种玩法`, `${mechanics.length} mechanics run at once`),
     evidence: words(
-      `${at} 起同时生效:${names(live)};复杂度 ${score} 分`,
+      `${at} 起同时生效：${names(live)}；复杂度 ${score} 分`,
       `live from ${at}: ${live.map((offer) => offer.id).join(', ')}; complexity ${score}`,
     ),
     fix: words(
-      `保留 1 至 ${mechanicsMax} 种,其余错开时间或并入限时折扣`,
+      `保留 1 至 ${mechanicsMax} 种，其余错开时间或并入限时折扣`,
       `keep one to ${mechanicsMax}; move the others to another time or make them one limited-time discount`,
     ),
   }
@@ -103,7 +103,7 @@ export const complexityRules: readonly Rule[] = [
           path: 'offers.offers',
           title: words('优惠的复杂度偏高', 'The offers are hard to work out'),
           evidence: words(
-            `复杂度 ${moment.score} 分,提示线 ${scoreMax} 分`,
+            `复杂度 ${moment.score} 分，提示线 ${scoreMax} 分`,
             `complexity ${moment.score}, the mark is ${scoreMax}`,
           ),
           fix: words('减少门槛、层级或需要领取的券', 'have fewer thresholds, tiers or coupons to claim'),

@@ -15,10 +15,10 @@ function belowFloor(context: Context, deal: Deal): Violation[] {
       path: `deals[${deal.id}].offeredPriceFen`,
       title: words('谈判报价低于底价', 'The price offered in the deal is below the floor'),
       evidence: words(
-        `报价 ${offered?.zh},底价 ${floor?.zh},差 ${room?.zh}`,
+        `报价 ${offered?.zh}，底价 ${floor?.zh}，差 ${room?.zh}`,
         `offered ${offered?.en}, floor ${floor?.en}: ${room?.en} below`,
       ),
-      fix: words('守住底价,用推广费用或数量换坑位', 'hold the floor; trade spend or volume for the slot'),
+      fix: words('守住底价，用推广费用或数量换坑位', 'hold the floor; trade spend or volume for the slot'),
     },
   ]
 }
@@ -54,7 +54,7 @@ function promisedTooMuch(context: Context, deal: Deal): Violation[] {
     {
       path: `deals[${deal.id}].promisedSalesFen`,
       title: words('承诺的销售额超过活动目标', 'More is promised than the campaign’s goal'),
-      evidence: words(`承诺 ${promised.zh},目标 ${target.zh}`, `promised ${promised.en}, goal ${target.en}`),
+      evidence: words(`承诺 ${promised.zh}，目标 ${target.zh}`, `promised ${promised.en}, goal ${target.en}`),
       fix: words('下调承诺或上调目标', 'promise less or raise the goal'),
     },
   ]

@@ -40,7 +40,7 @@ const dictionary: readonly ForbiddenWord[] = [
   ...family(
     'statute',
     'block',
-    '写明具体事实,如材质、克重、检测结果',
+    '写明具体事实，如材质、克重、检测结果',
     ['国家级', '最高级', '最佳'],
     ['最佳饮用温度', '最佳食用期', '最佳使用期', '最佳赏味期'],
   ),
@@ -67,7 +67,7 @@ const dictionary: readonly ForbiddenWord[] = [
   ...family(
     'first',
     'warn',
-    '热销、受欢迎(附时间与数据)',
+    '热销、受欢迎（附时间与数据）',
     [
       '第一品牌',
       '全网第一',
@@ -113,14 +113,14 @@ const dictionary: readonly ForbiddenWord[] = [
     ['史无前例', '前无古人', '永久', '万能', '100%', '抄底'],
     ['100%棉', '100%纯棉', '100%羊毛', '100%桑蚕丝'],
   ),
-  ...family('proof', 'block', '写“活动价”并注明期间,或附跨平台比价证据', [
+  ...family('proof', 'block', '写“活动价”并注明期间，或附跨平台比价证据', [
     '全网最低价',
     '全网最低',
     '历史最低价',
     '史上最低价',
     '史上最低',
   ]),
-  ...family('efficacy', 'block', '描述使用感受,不写疗效', [
+  ...family('efficacy', 'block', '描述使用感受，不写疗效', [
     '治疗',
     '治愈',
     '消炎',

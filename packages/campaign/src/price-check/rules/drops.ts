@@ -29,7 +29,7 @@ function outsideWindow(context: Context, drop: Drop): Violation[] {
         `“${drop.name}” opens outside its coupon’s window`,
       ),
       evidence: words(
-        `${wrong.length} 场:${wrong.slice(0, 3).join('、')};券 ${window.from} 至 ${window.until}`,
+        `${wrong.length} 场：${wrong.slice(0, 3).join('、')}；券 ${window.from} 至 ${window.until}`,
         `${wrong.length} openings: ${wrong.slice(0, 3).join(', ')}; the coupon runs ${window.from} to ${window.until}`,
       ),
       fix: words('调整场次时间或券的期间', 'move the openings or the window of the coupon'),
@@ -47,10 +47,13 @@ function usesShort(context: Context, drop: Drop): Violation[] {
       path: `drops[${drop.id}].couponsEach`,
       title: words(`「${drop.name}」的券总量不够发`, `“${drop.name}” gives out more coupons than there are`),
       evidence: words(
-        `${drop.opensAt.length} 场 × ${drop.couponsEach} 张 = ${wanted} 张,优惠限 ${uses} 次`,
+        `${drop.opensAt.length} 场 × ${drop.couponsEach} 张 = ${wanted} 张，优惠限 ${uses} 次`,
         `${drop.opensAt.length} × ${drop.couponsEach} = ${wanted}, the offer allows ${uses}`,
       ),
-      fix: words('提高优惠的总量,或减少每场张数', 'raise the limit of the offer or give out fewer each time'),
+      fix: words(
+        '提高优惠的总量，或减少每场张数',
+        'raise the limit of the offer or give out fewer each time',
+      ),
     },
   ]
 }
@@ -75,7 +78,7 @@ export const dropRules: readonly Rule[] = [
               path: `drops[${drop.id}].fallback`,
               title: words(`「${drop.name}」没有备用批次`, `“${drop.name}” has no fallback batch`),
               evidence: words(
-                `${drop.opensAt.length} 场,工具失灵或抢不到时没有券可发`,
+                `${drop.opensAt.length} 场，工具失灵或抢不到时没有券可发`,
                 `${drop.opensAt.length} openings, and nothing to hand out where the tool fails`,
               ),
               fix: words('事先建好一批可直接发放的券', 'have a batch ready that can be handed out at once'),
@@ -114,7 +117,7 @@ export const dropRules: readonly Rule[] = [
           path: `drops[${drop.id}].budgetFenMax`,
           title: words(`「${drop.name}」的预算不够`, `The budget of “${drop.name}” is too small`),
           evidence: words(
-            `${drop.opensAt.length} 场 × 预计领取 ${drop.expectedClaimsEach} × 使用率 ${drop.expectedUsePermyriad / 100}% = ${need.zh},上限 ${have.zh}`,
+            `${drop.opensAt.length} 场 × 预计领取 ${drop.expectedClaimsEach} × 使用率 ${drop.expectedUsePermyriad / 100}% = ${need.zh}，上限 ${have.zh}`,
             `${drop.opensAt.length} openings × ${drop.expectedClaimsEach} claims × ${drop.expectedUsePermyriad / 100} % used = ${need.en}, limit ${have.en}`,
           ),
           fix: words('提高预算上限或减少场次', 'raise the limit or have fewer openings'),
@@ -136,7 +139,7 @@ export const dropRules: readonly Rule[] = [
               path: `drops[${drop.id}].owner`,
               title: words(`「${drop.name}」没有负责人或群`, `“${drop.name}” has no owner or no groups`),
               evidence: words(
-                `负责人「${drop.owner}」,${drop.groups.length} 个群`,
+                `负责人「${drop.owner}」，${drop.groups.length} 个群`,
                 `owner “${drop.owner}”, ${drop.groups.length} groups`,
               ),
               fix: words('指定每场的负责人和发放的群', 'name who opens it and in which groups'),

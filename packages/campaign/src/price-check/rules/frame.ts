@@ -22,11 +22,11 @@ export const frameRules: readonly Rule[] = [
           path: 'theme',
           title: words('主题不完整', 'The theme is not complete'),
           evidence: words(
-            `缺少:${missing.map((each) => each.zh).join('、')}`,
+            `缺少：${missing.map((each) => each.zh).join('、')}`,
             `missing: ${missing.map((each) => each.en).join(', ')}`,
           ),
           fix: words(
-            '写明为什么降价,以及买家为什么现在买',
+            '写明为什么降价，以及买家为什么现在买',
             'say why the price is cut and why the buyer should buy now',
           ),
         },
@@ -46,9 +46,9 @@ export const frameRules: readonly Rule[] = [
             {
               path: 'aims',
               title: words('没有写明活动目的', 'No aim is stated'),
-              evidence: words('目的为空,无法确定毛利政策', 'there is no aim to set the margin policy'),
+              evidence: words('目的为空，无法确定毛利政策', 'there is no aim to set the margin policy'),
               fix: words(
-                '至少写一个目的,第一个决定毛利下限',
+                '至少写一个目的，第一个决定毛利下限',
                 'state at least one; the first sets the margin floor',
               ),
             },
@@ -68,7 +68,7 @@ export const frameRules: readonly Rule[] = [
               path: 'shops',
               title: words('没有参加的店铺', 'No shop takes part'),
               evidence: words(
-                '店铺列表为空,盯盘与复盘读不到数据',
+                '店铺列表为空，盯盘与复盘读不到数据',
                 'the list of shops is empty, so watch and review have no facts',
               ),
               fix: words('选择参加的店铺', 'choose the shops that take part'),

@@ -37,11 +37,11 @@ function sumViolation(context: Context, { goal, by, sum, gap, children }: GoalSp
       `Goal ${goal.id} is not the sum of its split by ${splitNames[by].en}`,
     ),
     evidence: words(
-      `目标 ${target?.zh},拆分合计 ${total?.zh}(${list}),${gap > 0 ? '尚缺' : '超出'} ${open?.zh}`,
+      `目标 ${target?.zh}，拆分合计 ${total?.zh}(${list}),${gap > 0 ? '尚缺' : '超出'} ${open?.zh}`,
       `target ${target?.en}, split sums to ${total?.en} (${list}), ${gap > 0 ? 'short by' : 'over by'} ${open?.en}`,
     ),
     fix: words(
-      gap > 0 ? '把缺口分给某个子目标,或下调总目标' : '下调子目标,或上调总目标',
+      gap > 0 ? '把缺口分给某个子目标，或下调总目标' : '下调子目标，或上调总目标',
       gap > 0 ? 'give the gap to one of the parts or lower the whole' : 'lower the parts or raise the whole',
     ),
   }
@@ -99,10 +99,10 @@ export const goalRules: readonly Rule[] = [
             path: `goals[${goal.id}].byDay`,
             title: words(`目标 ${goal.id} 的逐日合计不等`, `The days of goal ${goal.id} do not add up`),
             evidence: words(
-              `目标 ${target.zh},逐日合计 ${sum.zh}`,
+              `目标 ${target.zh}，逐日合计 ${sum.zh}`,
               `target ${target.en}, days sum to ${sum.en}`,
             ),
-            fix: words('调整逐日目标,使合计等于目标', 'change the days so that they sum to the target'),
+            fix: words('调整逐日目标，使合计等于目标', 'change the days so that they sum to the target'),
           },
         ]
       }),

@@ -25,7 +25,7 @@ const heeded: Heeded = {
     const bare = plan.drops.filter((drop) => drop.fallback === null)
     if (bare.length === 0) return null
     return words(
-      `没有备用批次:${bare.map((drop) => drop.name).join('、')}`,
+      `没有备用批次：${bare.map((drop) => drop.name).join('、')}`,
       `without a fallback batch: ${bare.map((drop) => drop.id).join(', ')}`,
     )
   },
@@ -36,7 +36,7 @@ const heeded: Heeded = {
     const wanted = Math.max(pieces, upper)
     if (!plan.lineup.some((line) => line.item === item) || supply >= wanted) return null
     return words(
-      `${item} 备货 ${supply} 件,应不少于 ${wanted} 件`,
+      `${item} 备货 ${supply} 件，应不少于 ${wanted} 件`,
       `${item} has ${supply} pieces; at least ${wanted} are needed`,
     )
   },
@@ -49,7 +49,7 @@ const heeded: Heeded = {
     const late = open.filter((decision) => decision.deadline > begin.window.from.slice(0, 10))
     if (late.length === 0) return null
     return words(
-      `「${begin.name}」${begin.window.from} 开始,以下决策更晚:${late.map((each) => each.question).join('、')}`,
+      `「${begin.name}」${begin.window.from} 开始，以下决策更晚：${late.map((each) => each.question).join('、')}`,
       `“${begin.name}” begins ${begin.window.from}; decided later: ${late.map((each) => each.id).join(', ')}`,
     )
   },
@@ -94,14 +94,14 @@ const lessonRule = (
           {
             path: `lessons[${lesson.id}]`,
             title: words(
-              `上次的经验还没有落实:${lesson.text.zh}`,
+              `上次的经验还没有落实：${lesson.text.zh}`,
               `A lesson is not heeded yet: ${lesson.text.en}`,
             ),
             evidence: words(
-              `${evidence.zh};当时:${lesson.evidence}`,
+              `${evidence.zh}；当时：${lesson.evidence}`,
               `${evidence.en}; then: ${lesson.evidence}`,
             ),
-            fix: words('改计划,或写下这次的做法', 'change the plan, or write down what is done this time'),
+            fix: words('改计划，或写下这次的做法', 'change the plan, or write down what is done this time'),
           },
         ]
       }),

@@ -21,7 +21,7 @@ function priceViolation(
   return {
     path: `lineup[${line.id}].eventPriceFen`,
     title: words(`${line.title} 的活动价${limit.zh}`, `The event price of ${line.title} is ${limit.en}`),
-    evidence: words(`活动价 ${price.zh},比较价 ${other.zh}`, `event price ${price.en}, against ${other.en}`),
+    evidence: words(`活动价 ${price.zh}，比较价 ${other.zh}`, `event price ${price.en}, against ${other.en}`),
     fix,
   }
 }
@@ -41,7 +41,7 @@ export const lineupRules: readonly Rule[] = [
           path: 'lineup',
           title: words('货盘还没有选完', 'The lineup is not picked yet'),
           evidence: words(
-            `共 ${plan.lineup.length} 款,待选 ${open.length} 款:${open.map((line) => line.title).join('、')}`,
+            `共 ${plan.lineup.length} 款，待选 ${open.length} 款：${open.map((line) => line.title).join('、')}`,
             `${open.length} of ${plan.lineup.length} places are open: ${open.map((line) => line.id).join(', ')}`,
           ),
           fix: words('为每个待选款选定商品与价格', 'choose goods and prices for every open place'),
@@ -63,7 +63,7 @@ export const lineupRules: readonly Rule[] = [
             context,
             line,
             { zh: '高于划线价', en: 'above its list price', fen: line.listFen },
-            words('降低活动价,或核对划线价', 'lower the event price or correct the list price'),
+            words('降低活动价，或核对划线价', 'lower the event price or correct the list price'),
           ),
         ),
   },
@@ -81,7 +81,7 @@ export const lineupRules: readonly Rule[] = [
           line,
           { zh: '不高于成本', en: 'at or below its cost', fen: line.costFen },
           words(
-            '提高活动价;清仓款可在目的中写明清库存,并保留理由',
+            '提高活动价；清仓款可在目的中写明清库存，并保留理由',
             'raise the price; to clear stock, make that the first aim, give the item the role clearance, keep the reason',
           ),
         )
@@ -104,7 +104,7 @@ export const lineupRules: readonly Rule[] = [
                 line,
                 { zh: '低于底价', en: 'below its floor price', fen: line.floorPriceFen },
                 words(
-                  '提高活动价,或由掌柜重新确认底价',
+                  '提高活动价，或由掌柜重新确认底价',
                   'raise the price or have the owner confirm another floor',
                 ),
               ),
@@ -125,7 +125,7 @@ export const lineupRules: readonly Rule[] = [
           path: 'lineup',
           title: words('有商品没有成本或底价', 'Some items have no cost or floor price'),
           evidence: words(
-            `${bare.length} 款无法核算盈亏:${bare
+            `${bare.length} 款无法核算盈亏：${bare
               .map((line) => line.title)
               .slice(0, 10)
               .join('、')}`,
@@ -158,7 +158,7 @@ export const lineupRules: readonly Rule[] = [
           path: `aims[${aim.id}].marginFloorPermyriad`,
           title: words('计划毛利率低于下限', 'The planned margin is below its floor'),
           evidence: words(
-            `${known.length} 款合计毛利率 ${percent(margin)},下限 ${percent(aim.marginFloorPermyriad)}(${aim.because})`,
+            `${known.length} 款合计毛利率 ${percent(margin)}，下限 ${percent(aim.marginFloorPermyriad)}(${aim.because})`,
             `margin of ${known.length} items is ${percent(margin)}, the floor is ${percent(aim.marginFloorPermyriad)}`,
           ),
           fix: words(

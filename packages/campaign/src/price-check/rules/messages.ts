@@ -44,7 +44,7 @@ function quietHours(touch: Touch, context: Context): Violation[] {
       path: `touches[${touch.id}].at`,
       title: words(`「${touch.id}」在静默时段发送`, `“${touch.id}” goes out in quiet hours`),
       evidence: words(
-        `计划 ${wallOf(touch.at, context.zone)},允许 08:00–21:00`,
+        `计划 ${wallOf(touch.at, context.zone)}，允许 08:00–21:00`,
         `planned ${wallOf(touch.at, context.zone)}; allowed 08:00–21:00`,
       ),
       fix: words('改到 08:00–21:00', 'move it between 08:00 and 21:00'),
@@ -76,10 +76,10 @@ function tooOften(context: Context): Violation[] {
           `“${audience.name}” gets too many messages within 7 days`,
         ),
         evidence: words(
-          `${from} 起 7 天内 ${within.length} 次:${within.map((touch) => touch.id).join('、')},上限 ${perWeekMax} 次`,
+          `${from} 起 7 天内 ${within.length} 次：${within.map((touch) => touch.id).join('、')}，上限 ${perWeekMax} 次`,
           `${within.length} within 7 days from ${from}: ${within.map((touch) => touch.id).join(', ')}; at most ${perWeekMax}`,
         ),
-        fix: words('减少次数,或改为站内与群内推送', 'send less, or push on site and in groups'),
+        fix: words('减少次数，或改为站内与群内推送', 'send less, or push on site and in groups'),
       },
     ]
   })
@@ -101,7 +101,7 @@ function outsidePhase(context: Context): Violation[] {
           `“${touch.id}” is not sent in “${phase.name}”`,
         ),
         evidence: words(
-          `计划 ${touch.at},比阶段${off < 0 ? '早' : '晚'} ${hours} 小时`,
+          `计划 ${touch.at}，比阶段${off < 0 ? '早' : '晚'} ${hours} 小时`,
           `planned ${touch.at}, ${hours} h ${off < 0 ? 'before' : 'after'} the phase`,
         ),
         fix: words('调整发送时间或所属阶段', 'move it or give it to another phase'),
@@ -125,11 +125,11 @@ function benefitNotLive(context: Context): Violation[] {
           `The benefit of “${touch.id}” is not live when it is sent`,
         ),
         evidence: words(
-          `发送 ${touch.at},「${offer.name}」${window.from} 至 ${window.until}`,
+          `发送 ${touch.at}，「${offer.name}」${window.from} 至 ${window.until}`,
           `sent ${touch.at}; “${offer.name}” runs ${window.from} to ${window.until}`,
         ),
         fix: words(
-          '调整发送时间、提前优惠开始,或不关联该优惠',
+          '调整发送时间、提前优惠开始，或不关联该优惠',
           'move the message, begin the offer earlier, or do not tie it to the offer',
         ),
       },
@@ -151,7 +151,7 @@ function lastDayUntrue(context: Context): Violation[] {
     return [
       textViolation(
         touch,
-        '称最后一天,却没有优惠在一天内结束',
+        '称最后一天，却没有优惠在一天内结束',
         'says the last day, and nothing ends within a day',
         '写明真实的结束时间',
         'state the real end',
@@ -226,7 +226,7 @@ export const messageRules: readonly Rule[] = [
               touch,
               `含有「${found[0]}」`,
               `has “${found[0]}”`,
-              '通道会拒发,请改写',
+              '通道会拒发，请改写',
               'carriers refuse it; write it otherwise',
             ),
           ]

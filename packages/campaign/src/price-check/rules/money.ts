@@ -21,10 +21,10 @@ function couponMoney(context: Context): Violation[] {
       path: lines[0] ? `budget[${lines[0].id}].plannedFen` : 'budget',
       title: words('优惠券预算低于预计使用', 'The coupon budget is below the expected use'),
       evidence: words(
-        `红包预计使用 ${wanted.zh},预算 ${have.zh}`,
+        `红包预计使用 ${wanted.zh}，预算 ${have.zh}`,
         `drops are expected to use ${wanted.en}; budgeted ${have.en}`,
       ),
-      fix: words('提高优惠券预算,或减少场次与张数', 'raise the coupon budget or give out less'),
+      fix: words('提高优惠券预算，或减少场次与张数', 'raise the coupon budget or give out less'),
     },
   ]
 }
@@ -54,11 +54,11 @@ function worthIt(context: Context): Violation[] {
       path: 'budget',
       title: words('按目标销售额仍然亏损', 'The campaign loses money even at its goal'),
       evidence: words(
-        `投入 ${cost.zh},目标 ${sales.zh},毛利 ${earned.zh}(毛利率 ${percent(Math.round(margin))}),投入产出比 ${(goal / spend).toFixed(2)},盈亏平衡 ${breakEven?.zh ?? '不存在'}`,
+        `投入 ${cost.zh}，目标 ${sales.zh}，毛利 ${earned.zh}(毛利率 ${percent(Math.round(margin))})，投入产出比 ${(goal / spend).toFixed(2)}，盈亏平衡 ${breakEven?.zh ?? '不存在'}`,
         `spend ${cost.en}, goal ${sales.en}, margin ${earned.en} (${percent(Math.round(margin))}), ROI ${(goal / spend).toFixed(2)}, breaks even at ${breakEven?.en ?? 'no sales at all'}`,
       ),
       fix: words(
-        '减少投入、提高售价,或由掌柜确认亏损换量',
+        '减少投入、提高售价，或由掌柜确认亏损换量',
         'spend less, raise prices, or have the owner accept the loss',
       ),
     },
@@ -75,11 +75,11 @@ const poorLines: Rule['find'] = (context) =>
         path: `budget[${line.id}].expectedSalesFen`,
         title: words(`「${line.name}」带来的销售低于花费`, `“${line.name}” costs more than it sells`),
         evidence: words(
-          `花费 ${spend.zh},预期销售 ${sales.zh},投入产出比 ${(line.expectedSalesFen / line.plannedFen).toFixed(2)}`,
+          `花费 ${spend.zh}，预期销售 ${sales.zh}，投入产出比 ${(line.expectedSalesFen / line.plannedFen).toFixed(2)}`,
           `spend ${spend.en}, expected sales ${sales.en}, ROI ${(line.expectedSalesFen / line.plannedFen).toFixed(2)}`,
         ),
         fix: words(
-          '减少这项投入,或换成回报更高的入口',
+          '减少这项投入，或换成回报更高的入口',
           'spend less here or move it to a source that returns more',
         ),
       },
@@ -126,7 +126,7 @@ export const moneyRules: readonly Rule[] = [
           severity: plan.budget.length === 0 ? 'warn' : 'inform',
           title: words('预算不完整', 'The budget is not complete'),
           evidence: words(
-            `共 ${plan.budget.length} 项,${orphans.length} 项没有负责人`,
+            `共 ${plan.budget.length} 项，${orphans.length} 项没有负责人`,
             `${plan.budget.length} lines, ${orphans.length} without an owner`,
           ),
           fix: words(

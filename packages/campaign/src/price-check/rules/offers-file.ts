@@ -42,7 +42,7 @@ function clash(context: Context, one: OfferView, other: OfferView): Violation[] 
         `“${one.name}” and “${other.name}” meet on the same goods`,
       ),
       evidence: words(
-        `同为 ${one.level} 层级,${both.length} 款重叠:${both
+        `同为 ${one.level} 层级，${both.length} 款重叠：${both
           .slice(0, 5)
           .map((line) => line.title)
           .join('、')}`,
@@ -52,7 +52,7 @@ function clash(context: Context, one: OfferView, other: OfferView): Violation[] 
           .join(', ')}`,
       ),
       fix: words(
-        '错开时间或商品;平台通常只留下其中一个',
+        '错开时间或商品；平台通常只留下其中一个',
         'part their times or goods; most platforms keep only one',
       ),
     },
@@ -66,7 +66,7 @@ const outsideCampaign: Rule['find'] = ({ offers, plan }) =>
       path: `offers.offers[${offer.id}].window`,
       title: words(`「${offer.name}」不在活动期间`, `“${offer.name}” does not run in the campaign`),
       evidence: words(
-        `优惠 ${offer.window?.from} 至 ${offer.window?.until},活动 ${plan.window.from} 至 ${plan.window.until}`,
+        `优惠 ${offer.window?.from} 至 ${offer.window?.until}，活动 ${plan.window.from} 至 ${plan.window.until}`,
         `the offer runs ${offer.window?.from} to ${offer.window?.until}, the campaign ${plan.window.from} to ${plan.window.until}`,
       ),
       fix: words('修改优惠的期间', 'correct the window of the offer'),

@@ -67,7 +67,7 @@ function shortPreheat(context: Context): Violation[] {
       path: preheat ? `phases[${preheat.id}].window.from` : 'phases',
       title: words('预热不足 3 天', 'The preheat is shorter than three days'),
       evidence: words(
-        `预热到爆发 ${Math.max(0, hours)} 小时,应至少 ${preheatDaysMin * 24} 小时`,
+        `预热到爆发 ${Math.max(0, hours)} 小时，应至少 ${preheatDaysMin * 24} 小时`,
         `${Math.max(0, hours)} hours from preheat to burst; at least ${preheatDaysMin * 24} are needed`,
       ),
       fix: words('把预热提前到 T-3', 'begin the preheat at T−3'),
@@ -102,10 +102,10 @@ function againstPlatform(context: Context, phase: Phase): Violation[] {
       severity: most > leadHoursMax ? 'warn' : 'inform',
       title: words(`「${phase.name}」与平台节奏不一致`, `“${phase.name}” differs from the platform’s rhythm`),
       evidence: words(
-        `开始${lead >= 0 ? '早' : '晚'} ${said(lead)} 小时,结束${lag > 0 ? '晚' : '早'} ${said(lag)} 小时`,
+        `开始${lead >= 0 ? '早' : '晚'} ${said(lead)} 小时，结束${lag > 0 ? '晚' : '早'} ${said(lag)} 小时`,
         `begins ${said(lead)} h ${lead >= 0 ? 'earlier' : 'later'}, ends ${said(lag)} h ${lag > 0 ? 'later' : 'earlier'}`,
       ),
-      fix: words('与平台对齐,或写明错开的原因', 'align it, or say why it differs'),
+      fix: words('与平台对齐，或写明错开的原因', 'align it, or say why it differs'),
     },
   ]
 }
@@ -124,10 +124,10 @@ function doubled({ plan }: Context): Violation[] {
             `“${phase.name}” and “${other.name}” overlap`,
           ),
           evidence: words(
-            `${phase.window.from} 至 ${phase.window.until};${other.window.from} 至 ${other.window.until}`,
+            `${phase.window.from} 至 ${phase.window.until}；${other.window.from} 至 ${other.window.until}`,
             `${phase.window.from} to ${phase.window.until}; ${other.window.from} to ${other.window.until}`,
           ),
-          fix: words('错开时间,或合并为一个阶段', 'part them or make them one'),
+          fix: words('错开时间，或合并为一个阶段', 'part them or make them one'),
         },
       ]
     }),
@@ -146,7 +146,7 @@ function outside({ plan }: Context): Violation[] {
       path: `phases[${phase.id}].window`,
       title: words(`「${phase.name}」超出活动时间`, `“${phase.name}” lies outside the campaign`),
       evidence: words(
-        `${phase.window.from} 至 ${phase.window.until},活动 ${plan.window.from} 至 ${plan.window.until}`,
+        `${phase.window.from} 至 ${phase.window.until}，活动 ${plan.window.from} 至 ${plan.window.until}`,
         `${phase.window.from} to ${phase.window.until}; the campaign is ${plan.window.from} to ${plan.window.until}`,
       ),
       fix: words('调整阶段或活动时间', 'move the phase or the campaign’s window'),
@@ -158,7 +158,7 @@ export const phaseRules: readonly Rule[] = [
     id: 'R-04',
     severity: 'block',
     section: 'phases',
-    demand: words('阶段按节奏排列,且有爆发', 'The phases are in order and there is a burst'),
+    demand: words('阶段按节奏排列，且有爆发', 'The phases are in order and there is a burst'),
     source: 'S0-22, S0-02',
     find: (context) => [...noBurst(context), ...disordered(context), ...outside(context)],
   },

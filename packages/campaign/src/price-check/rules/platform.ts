@@ -32,11 +32,11 @@ function aboveLowest(context: Context, { line, paid }: Known): Violation[] {
         `The event price of ${line.title} is above the lowest paid in 30 days`,
       ),
       evidence: words(
-        `活动价 ${price.zh},近 30 天最低 ${low.zh}`,
+        `活动价 ${price.zh}，近 30 天最低 ${low.zh}`,
         `event price ${price.en}, lowest paid in 30 days ${low.en}`,
       ),
       fix: words(
-        '降到最低成交价以内,或换商品报名',
+        '降到最低成交价以内，或换商品报名',
         'go down to the lowest paid price, or enter another item',
       ),
     },
@@ -68,7 +68,7 @@ function highReferences(context: Context): Violation[] {
       ),
       evidence: words(said.map((each) => each.zh).join(';'), said.map((each) => each.en).join('; ')),
       fix: words(
-        '写明比较价的含义与依据(如厂商建议零售价),或以成交价作比较',
+        '写明比较价的含义与依据（如厂商建议零售价），或以成交价作比较',
         'state what the reference is and what it rests on, or compare with the price paid',
       ),
     },
@@ -87,11 +87,11 @@ function neverSold(_context: Context, { line, paid }: Known): Violation[] {
     {
       path: `lineup[${line.id}].sellingPoints`,
       title: words(
-        `${line.title} 没有成交过,不能用「${found}」`,
+        `${line.title} 没有成交过，不能用「${found}」`,
         `${line.title} was never sold and may not say “${found}”`,
       ),
       evidence: words('没有任何成交记录', 'there is no paid order of it'),
-      fix: words('改用“新品价”,不与原价比较', 'call it a launch price and compare with nothing'),
+      fix: words('改用“新品价”，不与原价比较', 'call it a launch price and compare with nothing'),
     },
   ]
 }
@@ -119,9 +119,9 @@ export const platformRules: readonly Rule[] = [
             '体验分低于营销活动门槛',
             'The experience score is below the gate of marketing events',
           ),
-          evidence: words(`体验分 ${score},门槛 ${experienceMin}`, `score ${score}, gate ${experienceMin}`),
+          evidence: words(`体验分 ${score}，门槛 ${experienceMin}`, `score ${score}, gate ${experienceMin}`),
           fix: words(
-            '先提升发货、售后与评价,再报名',
+            '先提升发货、售后与评价，再报名',
             'mend shipping, after-sale and reviews before enrolling',
           ),
         },

@@ -40,11 +40,11 @@ function fullRange(context: Context, offer: OfferView): Violation[] {
     {
       path: `offers.offers[${offer.id}].name`,
       title: words(
-        `「${offer.name}」称全场,却有商品不参加`,
+        `「${offer.name}」称全场，却有商品不参加`,
         `“${offer.name}” says the whole shop and leaves items out`,
       ),
       evidence: words(
-        `${out.length} 款不参加:${out
+        `${out.length} 款不参加：${out
           .slice(0, 5)
           .map((line) => line.title)
           .join('、')}`,
@@ -54,7 +54,7 @@ function fullRange(context: Context, offer: OfferView): Violation[] {
           .join(', ')}`,
       ),
       fix: words(
-        '去掉“全场”,写明参加的商品,或取消排除',
+        '去掉“全场”，写明参加的商品，或取消排除',
         'drop the wording and name the goods, or leave none out',
       ),
     },
@@ -70,7 +70,7 @@ function textRange(context: Context): Violation[] {
     .map((touch) => ({
       path: `touches[${touch.id}].text`,
       title: words(
-        '触达称全场,却没有全场优惠',
+        '触达称全场，却没有全场优惠',
         'A message promises the whole shop, and no offer takes every item',
       ),
       evidence: words(

@@ -24,11 +24,11 @@ function reachedViolation(
       `${line.title} can be had below its ${name.en} once offers add up`,
     ),
     evidence: words(
-      `${at} 购物车 ${basket},该款每件 ${paid.zh},${name.zh} ${limit.zh};生效:${offers.join('、') || '无'}`,
+      `${at} 购物车 ${basket}，该款每件 ${paid.zh},${name.zh} ${limit.zh}；生效：${offers.join('、') || '无'}`,
       `the basket ${basket} at ${at} pays ${paid.en} a piece of it, ${name.en} ${limit.en}; applied: ${offers.join(', ') || 'none'}`,
     ),
     fix: words(
-      '提高活动价、把优惠排除在该商品之外,或给优惠设上限',
+      '提高活动价、把优惠排除在该商品之外，或给优惠设上限',
       'raise the price, take the item out of an offer’s scope, or cap the offer',
     ),
   }
@@ -71,11 +71,11 @@ function encoreBelowBurst(context: Context): Violation[] {
           `${line.title} is cheaper in the encore than in the burst`,
         ),
         evidence: words(
-          `爆发 ${old?.zh},返场 ${fresh?.zh};按计划件数价保最多退 ${owed?.zh}`,
+          `爆发 ${old?.zh}，返场 ${fresh?.zh}；按计划件数价保最多退 ${owed?.zh}`,
           `${old?.en} in the burst, ${fresh?.en} in the encore; price protection may cost ${owed?.en} at the planned pieces`,
         ),
         fix: words(
-          '返场价不低于爆发价,或计入价保费用',
+          '返场价不低于爆发价，或计入价保费用',
           'do not go below the burst, or budget the protection',
         ),
       },
@@ -101,9 +101,9 @@ function presaleAboveSpot(context: Context): Violation[] {
       {
         path: `lineup[${line.id}].depositFen`,
         title: words(`${line.title} 的预售价不低于现货价`, `${line.title} is not cheaper in the presale`),
-        evidence: words(`预售 ${pre?.zh},现货 ${now?.zh}`, `presale ${pre?.en}, spot ${now?.en}`),
+        evidence: words(`预售 ${pre?.zh}，现货 ${now?.zh}`, `presale ${pre?.en}, spot ${now?.en}`),
         fix: words(
-          '加大定金膨胀或付定立减,或提高现货价',
+          '加大定金膨胀或付定立减，或提高现货价',
           'let the deposit be worth more, or raise the spot price',
         ),
       },
@@ -135,7 +135,7 @@ function presaleDates(context: Context): Violation[] {
         path: 'phases',
         title: words('有定金却没有预售阶段', 'There are deposits and no presale phase'),
         evidence: words('货盘中有商品设了定金', 'an item of the lineup asks for a deposit'),
-        fix: words('添加预售阶段,写明定金与尾款期间', 'add a presale phase with its window'),
+        fix: words('添加预售阶段，写明定金与尾款期间', 'add a presale phase with its window'),
       },
     ]
   if (!presale || !burst || msOf(presale.window.until) <= msOf(burst.window.from)) return []
@@ -144,11 +144,11 @@ function presaleDates(context: Context): Violation[] {
       path: `phases[${presale.id}].window.until`,
       title: words('定金期晚于尾款开始', 'Deposits are still taken when balances begin'),
       evidence: words(
-        `定金截止 ${presale.window.until},尾款开始 ${burst.window.from}`,
+        `定金截止 ${presale.window.until}，尾款开始 ${burst.window.from}`,
         `deposits end ${presale.window.until}, balances begin ${burst.window.from}`,
       ),
       fix: words(
-        '日期依次为:定金开始、定金结束、尾款开始、尾款结束',
+        '日期依次为：定金开始、定金结束、尾款开始、尾款结束',
         'order: deposit start, deposit end, balance start, balance end',
       ),
     },
@@ -189,11 +189,11 @@ export const reachRules: readonly Rule[] = [
             path: `lineup[${line.id}].depositFen`,
             title: words(`${line.title} 的定金超过 20%`, `The deposit of ${line.title} is above 20 %`),
             evidence: words(
-              `定金 ${deposit.zh},价格 ${price.zh},占 ${(share / 100).toFixed(1)}%`,
+              `定金 ${deposit.zh}，价格 ${price.zh}，占 ${(share / 100).toFixed(1)}%`,
               `deposit ${deposit.en} of ${price.en}: ${(share / 100).toFixed(1)} %`,
             ),
             fix: words(
-              '降到 20% 以内,超过部分没有定金效力',
+              '降到 20% 以内，超过部分没有定金效力',
               'lower it to 20 %; the excess has no force of a deposit',
             ),
           }

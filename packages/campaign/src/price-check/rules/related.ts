@@ -35,7 +35,7 @@ export const relatedRules: readonly Rule[] = [
               `“${offer.name}” has too ${few ? 'few' : 'many'} related items`,
             ),
             evidence: words(
-              `关联 ${count} 款,建议 ${fewest} 至 ${most} 款`,
+              `关联 ${count} 款，建议 ${fewest} 至 ${most} 款`,
               `${count} items; ${fewest} to ${most} are advised`,
             ),
             fix: words(

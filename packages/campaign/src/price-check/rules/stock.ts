@@ -21,11 +21,11 @@ function short(line: StockLine): Violation[] {
         `${line.sku} has less stock than its demand`,
       ),
       evidence: words(
-        `现货 ${line.onHand} + 在途 ${line.onTheWay} + 采购 ${line.buyPieces} = ${supply};需求 ${line.demandLow}–${line.demand}–${line.demandHigh}`,
+        `现货 ${line.onHand} + 在途 ${line.onTheWay} + 采购 ${line.buyPieces} = ${supply}；需求 ${line.demandLow}–${line.demand}–${line.demandHigh}`,
         `on hand ${line.onHand} + on the way ${line.onTheWay} + to buy ${line.buyPieces} = ${supply}; demand ${line.demandLow}–${line.demand}–${line.demandHigh}`,
       ),
       fix: words(
-        `再采购 ${line.demandHigh - supply} 件,或设限购与预售`,
+        `再采购 ${line.demandHigh - supply} 件，或设限购与预售`,
         `buy ${line.demandHigh - supply} more, or limit purchases`,
       ),
     },
@@ -39,14 +39,14 @@ function late(context: Context, line: StockLine): Violation[] {
   const last = addDays(start, -line.leadDays)
   const by = line.orderBy
   const title = words(`${line.sku} 采购来不及到货`, `${line.sku} is ordered too late`)
-  const fix = words(`最迟 ${last} 下单,或改预售`, `order by ${last}, or sell it as presale`)
+  const fix = words(`最迟 ${last} 下单，或改预售`, `order by ${last}, or sell it as presale`)
   if (by === null || daysBetween(by, last) < 0)
     return [
       {
         path: `stock[${line.id}].orderBy`,
         title,
         evidence: words(
-          `下单日 ${by ?? '未定'},提前期 ${line.leadDays} 天,爆发 ${start}`,
+          `下单日 ${by ?? '未定'}，提前期 ${line.leadDays} 天，爆发 ${start}`,
           `ordered by ${by ?? 'no day'}, lead time ${line.leadDays} days, burst ${start}`,
         ),
         fix,
@@ -59,7 +59,7 @@ function late(context: Context, line: StockLine): Violation[] {
       path: `stock[${line.id}].orderBy`,
       title,
       evidence: words(
-        `今天 ${context.facts.today},提前期 ${line.leadDays} 天,爆发 ${start};尚需采购 ${line.buyPieces} 件`,
+        `今天 ${context.facts.today}，提前期 ${line.leadDays} 天，爆发 ${start}；尚需采购 ${line.buyPieces} 件`,
         `today is ${context.facts.today}, lead time ${line.leadDays} days, burst ${start}; ${line.buyPieces} pieces still to buy`,
       ),
       fix,
@@ -81,10 +81,10 @@ function unplanned(context: Context): Violation[] {
         path: `lineup[${line.id}].targetPieces`,
         title: words(`${line.title} 的备货达不到件数目标`, `${line.title} has less stock than its target`),
         evidence: words(
-          `目标 ${line.targetPieces} 件,${lines.length} 条备货合计 ${supply} 件`,
+          `目标 ${line.targetPieces} 件，${lines.length} 条备货合计 ${supply} 件`,
           `target ${line.targetPieces} pieces, ${lines.length} stock lines hold ${supply}`,
         ),
-        fix: words('补充备货计划,或下调件数目标', 'plan more stock or lower the target'),
+        fix: words('补充备货计划，或下调件数目标', 'plan more stock or lower the target'),
       },
     ]
   })
@@ -114,7 +114,7 @@ function less(context: Context, line: StockLine): Violation[] {
     {
       path: `stock[${line.id}].onHand`,
       title: words(`${line.sku} 的现货少于计划`, `${line.sku} has less on hand than planned`),
-      evidence: words(`计划 ${line.onHand} 件,实际 ${real} 件`, `planned ${line.onHand}, counted ${real}`),
+      evidence: words(`计划 ${line.onHand} 件，实际 ${real} 件`, `planned ${line.onHand}, counted ${real}`),
       fix: words('按实际库存更新备货计划', 'plan again with what is there'),
     },
   ]

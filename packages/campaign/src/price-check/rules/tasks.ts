@@ -39,10 +39,10 @@ function tooEarly(context: Context, task: Task): Violation[] {
         path: `schedule[${task.id}].start`,
         title: words(`「${task.name}」早于前置工作完成`, `“${task.name}” starts before what it waits for`),
         evidence: words(
-          `开始 ${task.start},前置「${before.name}」截止 ${before.deadline}`,
+          `开始 ${task.start}，前置「${before.name}」截止 ${before.deadline}`,
           `starts ${task.start}; “${before.name}” is due ${before.deadline}`,
         ),
-        fix: words('推后开始日,或提前前置工作', 'start later or have the earlier task done sooner'),
+        fix: words('推后开始日，或提前前置工作', 'start later or have the earlier task done sooner'),
       },
     ]
   })
@@ -68,7 +68,7 @@ export const taskRules: readonly Rule[] = [
             path: `schedule[${task.id}]`,
             severity: task.owner.trim() === '' ? ('block' as const) : ('warn' as const),
             title: words(`「${task.name}」不完整`, `“${task.name}” is not complete`),
-            evidence: words(`缺少:${list.zh}`, `missing: ${list.en}`),
+            evidence: words(`缺少：${list.zh}`, `missing: ${list.en}`),
             fix: words('补齐后才能执行', 'fill these in so that it can be carried out'),
           },
         ]
@@ -99,10 +99,10 @@ export const taskRules: readonly Rule[] = [
           path: `schedule[${task.id}].deadline`,
           title: words(`「${task.name}」晚于预热关卡`, `“${task.name}” is due after the preheat has begun`),
           evidence: words(
-            `截止 ${task.deadline},预热 ${day} 开始`,
+            `截止 ${task.deadline}，预热 ${day} 开始`,
             `due ${task.deadline}; preheat begins ${day}`,
           ),
-          fix: words('提前截止日,或推后预热', 'set an earlier deadline or begin the preheat later'),
+          fix: words('提前截止日，或推后预热', 'set an earlier deadline or begin the preheat later'),
         }))
     },
   },
@@ -119,11 +119,11 @@ export const taskRules: readonly Rule[] = [
           path: `schedule[${task.id}].deadline`,
           title: words(`「${task.name}」已逾期`, `“${task.name}” is overdue`),
           evidence: words(
-            `截止 ${task.deadline},今天 ${facts.today},逾期 ${daysBetween(task.deadline, facts.today)} 天`,
+            `截止 ${task.deadline}，今天 ${facts.today}，逾期 ${daysBetween(task.deadline, facts.today)} 天`,
             `due ${task.deadline}, today is ${facts.today}: ${daysBetween(task.deadline, facts.today)} days late`,
           ),
           fix: words(
-            `由${task.owner}提速,或启用备用方案:${task.planB}`,
+            `由${task.owner}提速，或启用备用方案：${task.planB}`,
             `speed up, or use plan B: ${task.planB}`,
           ),
         })),
@@ -143,7 +143,7 @@ export const taskRules: readonly Rule[] = [
           path: 'schedule',
           title: words('没有安排及时的复盘', 'No timely review is scheduled'),
           evidence: words(
-            `活动 ${end} 结束,${reviews.length} 项复盘工作都晚于 7 天`,
+            `活动 ${end} 结束，${reviews.length} 项复盘工作都晚于 7 天`,
             `selling ends ${end}; ${reviews.length} review tasks, none due within 7 days`,
           ),
           fix: words('安排 D+1 开始、D+7 前完成的复盘', 'schedule a review from D+1, done by D+7'),

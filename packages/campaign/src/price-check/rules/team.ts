@@ -24,11 +24,11 @@ function openDecision(context: Context, decision: Decision): Violation[] {
         `“${decision.question}” is undecided past its deadline`,
       ),
       evidence: words(
-        `截止 ${decision.deadline},今天 ${context.facts.today},逾期 ${days} 天;决定人 ${decision.decider}`,
+        `截止 ${decision.deadline}，今天 ${context.facts.today}，逾期 ${days} 天；决定人 ${decision.decider}`,
         `due ${decision.deadline}, today ${context.facts.today}: ${days} days late; decider ${decision.decider}`,
       ),
       fix: words(
-        `由代理人 ${decision.delegate} 决定,或升级给 ${decision.escalateTo}`,
+        `由代理人 ${decision.delegate} 决定，或升级给 ${decision.escalateTo}`,
         `${decision.delegate} decides, or it goes up to ${decision.escalateTo}`,
       ),
     },
@@ -57,10 +57,10 @@ export const teamRules: readonly Rule[] = [
           path: `decisions[${each.id}]`,
           title: words(`「${each.question}」没有写全决定人`, `“${each.question}” does not name who decides`),
           evidence: words(
-            `决定人「${each.decider}」,代理人「${each.delegate}」,升级「${each.escalateTo}」`,
+            `决定人「${each.decider}」，代理人「${each.delegate}」，升级「${each.escalateTo}」`,
             `decider “${each.decider}”, delegate “${each.delegate}”, escalates to “${each.escalateTo}”`,
           ),
-          fix: words('写明三者,掌柜忙时也能按时决定', 'name all three, so that a busy owner stops nothing'),
+          fix: words('写明三者，掌柜忙时也能按时决定', 'name all three, so that a busy owner stops nothing'),
         })),
   },
   {
@@ -81,7 +81,7 @@ export const teamRules: readonly Rule[] = [
             `High risk “${risk.what}” has no prevention or plan B`,
           ),
           evidence: words(
-            `可能性 ${risk.likelihood} × 影响 ${risk.impact} = ${weight(risk)} 分(${highFrom} 分起为高风险)`,
+            `可能性 ${risk.likelihood} × 影响 ${risk.impact} = ${weight(risk)} 分（${highFrom} 分起为高风险）`,
             `likelihood ${risk.likelihood} × impact ${risk.impact} = ${weight(risk)} (high from ${highFrom})`,
           ),
           fix: words('至少写一条预防措施和一个备用方案', 'write at least one prevention and one plan B'),
@@ -100,7 +100,7 @@ export const teamRules: readonly Rule[] = [
             {
               path: 'risks',
               title: words('没有风险清单', 'No risk is registered'),
-              evidence: words('意外是常态,清单为空', 'accidents are normal, and the register is empty'),
+              evidence: words('意外是常态，清单为空', 'accidents are normal, and the register is empty'),
               fix: words(
                 '至少写下断货、价格错误、工具失灵、咨询量暴涨',
                 'write down stock-out, wrong price, failing tools, a surge of questions',
@@ -122,7 +122,7 @@ export const teamRules: readonly Rule[] = [
         {
           path: 'briefs',
           title: words('有岗位没有简报', 'Some roles have no brief'),
-          evidence: words(`缺少:${missing.join('、')}`, `missing: ${missing.join(', ')}`),
+          evidence: words(`缺少：${missing.join('、')}`, `missing: ${missing.join(', ')}`),
           fix: words('告诉每个岗位需要知道的事', 'tell each role what it has to know'),
         },
       ]

@@ -21,13 +21,13 @@ function closing(context: Context, gapFen: number): Violation['fix'] {
   const line = cheapest(context.plan.traffic)
   if (!line)
     return words(
-      '增加访客、转化或客单价,或引入付费推广',
+      '增加访客、转化或客单价，或引入付费推广',
       'more visitors, conversion or order value, or paid traffic',
     )
   const spend = context.money(Math.ceil((gapFen * line.spendFen) / salesOf(line)))
   const visitors = Math.ceil((gapFen * line.visitors) / salesOf(line))
   return words(
-    `最省的办法:「${line.source}」再增加 ${visitors} 访客,约 ${spend.zh}`,
+    `最省的办法：「${line.source}」再增加 ${visitors} 访客，约 ${spend.zh}`,
     `cheapest: ${visitors} more visitors of “${line.source}”, about ${spend.en}`,
   )
 }
@@ -50,7 +50,7 @@ export const trafficRules: readonly Rule[] = [
           path: 'traffic',
           title: words('流量计划达不到目标', 'The traffic plan falls short of the goal'),
           evidence: words(
-            `${context.plan.traffic.length} 个入口合计 ${planned?.zh},目标 ${wanted?.zh},缺口 ${open?.zh}`,
+            `${context.plan.traffic.length} 个入口合计 ${planned?.zh}，目标 ${wanted?.zh}，缺口 ${open?.zh}`,
             `${context.plan.traffic.length} sources bring ${planned?.en}, the goal is ${wanted?.en}: short by ${open?.en}`,
           ),
           fix: closing(context, gap),
@@ -80,7 +80,7 @@ export const trafficRules: readonly Rule[] = [
           severity: 'warn',
           title: words('付费流量没有足够的预算', 'Paid traffic is not covered by the budget'),
           evidence: words(
-            `入口花费 ${spend.zh},推广类预算 ${money.zh}`,
+            `入口花费 ${spend.zh}，推广类预算 ${money.zh}`,
             `sources spend ${spend.en}, budgeted ${money.en}`,
           ),
           fix: words('在预算中补足推广费用', 'add the spend to the budget'),

@@ -56,10 +56,10 @@ function hitViolation(where: Text, { word, at }: WordHit): Violation {
     severity: word.severity,
     title: words(`${where.name}含有「${word.word}」`, `The text has the word “${word.word}”`),
     evidence: words(
-      `「…${around}…」,词库 ${dictionaryVersion},类别 ${word.family}`,
+      `「…${around}…」，词库 ${dictionaryVersion}，类别 ${word.family}`,
       `“…${around}…”, dictionary ${dictionaryVersion}, family ${word.family}`,
     ),
-    fix: words(`改为:${word.instead}`, `say instead: ${word.instead}`),
+    fix: words(`改为：${word.instead}`, `say instead: ${word.instead}`),
   }
 }
 
@@ -144,7 +144,7 @@ const inWechat = ({ plan }: Context, path: string): boolean =>
 
 const paidReviewWords = {
   title: words('不得以返现或红包换取好评', 'Good reviews may not be paid for'),
-  fix: words('改为邀请真实评价,不与奖励挂钩', 'ask for honest reviews without any reward'),
+  fix: words('改为邀请真实评价，不与奖励挂钩', 'ask for honest reviews without any reward'),
 }
 
 export const wordingRules: readonly Rule[] = [
