@@ -10,7 +10,7 @@ import { campaignHandlers } from './handlers/campaigns.ts'
 import { importHandlers } from './handlers/imports.ts'
 import { measureHandlers } from './handlers/measures.ts'
 import { peopleHandlers } from './handlers/people.ts'
-import { runHandlers } from './handlers/run.ts'
+import { createShared, runHandlers } from './handlers/run.ts'
 import { createImports, type Imports } from './imports/imports.ts'
 import { fileReading } from './imports/read.ts'
 import { personKeys } from './secret.ts'
@@ -76,6 +76,7 @@ function furnish(engine: OwnedEngine, options: ServerOptions) {
   const accounts = createAccounts(engine.accounts)
   const visitors = createVisitors(engine, accounts, engine.owner.token, Date.now)
   const streams = eventStreams()
+  const shared = createShared()
   const once = onceByKey(engine.answers)
   const metrics = createMetrics({
     dacu_streams: { help: 'Event streams that are open', read: () => streams.count() },
@@ -83,25 +84,38 @@ function furnish(engine: OwnedEngine, options: ServerOptions) {
     dacu_memory_bytes: { help: 'Resident memory of this process', read: () => process.memoryUsage.rss() },
     ...poolGauges(engine.accounts.pool),
   })
-  const read = fileReading(engine, personKeys(options.dataFolder), join(options.dataFolder, 'staging'))
-  const imports: Imports = createImports({ engine, log: options.log, metrics, read, now })
+  const [incoming, staging] = [join(options.dataFolder, 'incoming'), join(options.dataFolder, 'staging')]
+  const read = fileReading(engine, personKeys(options.dataFolder), staging)
+  const imports: Imports = createImports({
+    engine,
+    log: options.log,
+    metrics,
+    read,
+    now,
+    changed: shared.forget,
+  })
   const roomOf = (account: Account, { tenant, membership }: Place): Room => ({
     engine,
     tenant,
     operator: { user: account.id, name: account.name, role: membership.role, shops: membership.shops },
     clock: clockOf(tenant.clock, now),
   })
-  const incoming = join(options.dataFolder, 'incoming')
   const bytesMax = options.uploadBytesMax ?? uploadBytesMax
   const handlers = {
     ...peopleHandlers({ engine, accounts, visitors, attempts: createAttempts(Date.now), roomOf }),
     ...campaignHandlers,
-    ...runHandlers,
+    ...runHandlers(shared),
     ...measureHandlers,
     ...importHandlers({ engine, imports, once, incoming, bytesMax }),
   }
   const house: House = { engine, accounts, visitors, imports, roomOf }
-  return { house, streams, metrics, incoming, wiring: { engine, visitors, once, streams, handlers, now } }
+  return {
+    house,
+    streams,
+    metrics,
+    halfDone: [incoming, staging],
+    wiring: { engine, visitors, once, streams, handlers, now, changed: shared.forget },
+  }
 }
 
 /** What the driver's pool tells of itself; the engine keeps its type to itself. */
@@ -166,8 +180,8 @@ async function openDemo({ engine, accounts, visitors, imports, roomOf }: House):
 export async function startServer(options: ServerOptions): Promise<Server> {
   const engine = await openEngine(options)
   try {
-    const { house, streams, metrics, incoming, wiring } = furnish(engine, options)
-    await house.imports.mend(incoming)
+    const { house, streams, metrics, halfDone, wiring } = furnish(engine, options)
+    await house.imports.mend(halfDone)
     const app = await createApp(wiring, metrics, options.log, options.webFolder)
     const address = await listen(app, options.host ?? ownHost, options.port)
     engine.owner.announce(address)

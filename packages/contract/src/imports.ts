@@ -27,9 +27,9 @@ const report = {
   until: nullable(text),
 }
 /** What became of a file's rows 导入报告. */
-export const intakeReport = Type.Object(report, closed)
+const intakeReport = Type.Object(report, closed)
 
-export const importState = Type.Enum(['receiving', 'reading', 'done', 'refused'])
+const importState = Type.Enum(['receiving', 'reading', 'done', 'refused'])
 
 /** A line of the list of imports: a file that is in, on its way, or was refused. */
 export const importLine = Type.Object(
@@ -47,7 +47,7 @@ export const importLine = Type.Object(
   closed,
 )
 
-export const intakeProgress = Type.Object(
+const intakeProgress = Type.Object(
   {
     stage: Type.Enum(['receiving', 'reading', 'checking', 'adding', 'done']),
     /** Rows read; while `receiving`, bytes that have arrived. */

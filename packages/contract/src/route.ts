@@ -30,4 +30,3 @@ type Part<R, K extends string> = R extends { [key in K]: infer S extends TSchema
 export type ParamsOf<R> = Part<R, 'params'>
 export type QueryOf<R> = Part<R, 'query'>
 export type BodyOf<R> = Part<R, 'body'>
-export type AnswerOf<R> = Part<R, 'answer'>

@@ -7,7 +7,7 @@ import type { Role, Section } from '@dacu/campaign'
 export const planners = ['owner', 'operations'] as const satisfies readonly Role[]
 export const owners = ['owner'] as const satisfies readonly Role[]
 /** Those who do the work of the day and note what happened. */
-export const crew = [
+const crew = [
   'owner',
   'operations',
   'business',

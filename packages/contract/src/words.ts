@@ -1,4 +1,4 @@
-import { type Static, type TSchema, Type } from 'typebox'
+import { type TSchema, Type } from 'typebox'
 
 /**
  * The small parts that all subjects of the wire are made of. Objects are closed: a field nobody knows is
@@ -38,5 +38,3 @@ export const pageQuery = {
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })),
   after: Type.Optional(Type.String({ maxLength: 500 })),
 }
-
-export type WordsOnWire = Static<typeof words>

@@ -90,8 +90,7 @@ const terms = ({ formula }: Measure): readonly string[] =>
     : [...formula.over, ...formula.under, ...(formula.overLess ?? []), ...(formula.underLess ?? [])]
 
 /** Whether a measure is made of what things cost; those who do not see costs do not know it. */
-export const tellsCost = (measure: Measure): boolean =>
-  terms(measure).some((term) => costComponents.has(term))
+const tellsCost = (measure: Measure): boolean => terms(measure).some((term) => costComponents.has(term))
 const costMeasures = new Set(catalogue.filter(tellsCost).map((measure) => measure.id))
 
 export const visibleMeasures = (measures: readonly Measure[], sight: Sight): Measure[] =>

@@ -40,8 +40,16 @@ const memberOf = (account: Account | undefined, user: string): Pick<Member, 'use
   email: account?.email ?? '',
 })
 
-export function peopleHandlers(parts: Parts): HandlersOf<PeopleRoutes> {
-  const { engine, accounts, visitors, attempts, roomOf } = parts
+type Session = 'GET /api/entry' | 'POST /api/sign-in' | 'POST /api/sign-out' | 'GET /api/me'
+type Members = 'GET /api/members' | 'POST /api/members' | 'DELETE /api/members/{user}'
+type Shops = 'GET /api/shops' | 'PUT /api/shops/{code}'
+
+function sessionHandlers({
+  accounts,
+  visitors,
+  attempts,
+  roomOf,
+}: Parts): HandlersOf<Pick<PeopleRoutes, Session>> {
   return {
     async 'GET /api/entry'() {
       const places = await visitors.knownPlaces(localUser)
@@ -85,23 +93,29 @@ export function peopleHandlers(parts: Parts): HandlersOf<PeopleRoutes> {
       const account = (visit.token === null ? null : await visitors.account(visit.token)) ?? localAccount
       return meOf(room, account, await visitors.places(account.id))
     },
+  }
+}
 
-    'GET /api/shops': ({ room }) => shopsOf(room),
+const shopHandlers: HandlersOf<Pick<PeopleRoutes, Shops>> = {
+  'GET /api/shops': ({ room }) => shopsOf(room),
 
-    async 'PUT /api/shops/{code}'({ room, params, body }) {
-      if (!zoneNamed(body.zone))
-        return refuse(
-          'invalid',
-          `没有时区 ${body.zone};可用:${zoneNames.join('、')}`,
-          `there is no zone ${body.zone}; there are ${zoneNames.join(', ')}`,
-          { path: 'zone' },
-        )
-      const mine = room.operator.shops
-      if (mine !== null && !mine.includes(params.code))
-        return refuse('not_allowed', '这不是你的店铺', 'this shop is not among yours', { path: '{code}' })
-      return saveShop(room, { code: params.code, ...body })
-    },
+  async 'PUT /api/shops/{code}'({ room, params, body }) {
+    if (!zoneNamed(body.zone))
+      return refuse(
+        'invalid',
+        `没有时区 ${body.zone};可用:${zoneNames.join('、')}`,
+        `there is no zone ${body.zone}; there are ${zoneNames.join(', ')}`,
+        { path: 'zone' },
+      )
+    const mine = room.operator.shops
+    if (mine !== null && !mine.includes(params.code))
+      return refuse('not_allowed', '这不是你的店铺', 'this shop is not among yours', { path: '{code}' })
+    return saveShop(room, { code: params.code, ...body })
+  },
+}
 
+function memberHandlers({ engine, accounts, visitors }: Parts): HandlersOf<Pick<PeopleRoutes, Members>> {
+  return {
     async 'GET /api/members'({ room }) {
       const members = await membersOf(room)
       const known = await accounts.named(members.map((member) => member.user))
@@ -159,3 +173,9 @@ export function peopleHandlers(parts: Parts): HandlersOf<PeopleRoutes> {
     },
   }
 }
+
+export const peopleHandlers = (parts: Parts): HandlersOf<PeopleRoutes> => ({
+  ...sessionHandlers(parts),
+  ...shopHandlers,
+  ...memberHandlers(parts),
+})

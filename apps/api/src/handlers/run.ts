@@ -1,4 +1,4 @@
-import type { WatchBoard } from '@dacu/campaign'
+import type { Review, WatchBoard } from '@dacu/campaign'
 import { isInstant, instantAt, zoneNamed } from '@dacu/campaign'
 import type { RunRoutes } from '@dacu/contract'
 import type { JournalKind } from '@dacu/engine'
@@ -16,6 +16,7 @@ import { hideInBoard, hideInReview, sightOf } from '../costs/sight.ts'
 import type { HandlersOf, Sink } from '../server/handler.ts'
 import { noSuchCampaign, Refusal, refuse } from '../server/refusal.ts'
 import { pageOf } from './campaigns.ts'
+import { sharedWork } from './shared.ts'
 
 const journalKinds = [
   'step',
@@ -73,6 +74,31 @@ async function momentOf(room: Room, id: string, text: string | undefined): Promi
 /** Often enough to look alive, seldom enough that ten open pages cost little. */
 const boardEveryMs = 5_000
 
+/** What is worked out once for all who ask for it at the same time. */
+export type Shared = {
+  board(room: Room, id: string): Promise<WatchBoard | null>
+  review(room: Room, id: string): Promise<Review | null>
+  /** After a change in a tenant. */
+  forget(tenant: string): void
+}
+
+/** A board moves with the clock; a review only with what is in it, whose changes are told. */
+const freshMs = { board: 2_000, review: 60_000 }
+
+/** The boards and reviews of one server. */
+export function createShared(): Shared {
+  const boards = sharedWork<WatchBoard | null>(freshMs.board)
+  const reviews = sharedWork<Review | null>(freshMs.review)
+  return {
+    board: (room, id) => boards.share(room, id, () => watchBoard(room, id, null)),
+    review: (room, id) => reviews.share(room, id, () => reviewCampaign(room, id)),
+    forget(tenant) {
+      boards.forget(tenant)
+      reviews.forget(tenant)
+    },
+  }
+}
+
 /** Runs `work` one at a time; what is asked for meanwhile is done once more afterwards. */
 function oneAtATime(work: () => Promise<void>): () => void {
   let [busy, asked] = [false, false]
@@ -88,25 +114,35 @@ function oneAtATime(work: () => Promise<void>): () => void {
   }
 }
 
-/** Sends the board now, on new facts and every few seconds. */
-async function liveBoard(room: Room, id: string, sink: Sink<WatchBoard>): Promise<() => void> {
+/** Sends the board now, on new facts and every few seconds; a board that takes long comes more seldom. */
+async function liveBoard(
+  shared: Shared,
+  room: Room,
+  id: string,
+  sink: Sink<WatchBoard>,
+): Promise<() => void> {
+  let timer: NodeJS.Timeout | null = null
+  let stopped = false
   const show = oneAtATime(async () => {
+    if (timer !== null) clearTimeout(timer)
+    const began = Date.now()
     // A board that could not be computed now is computed at the next beat; the page says how old its own is.
-    const board = await watchBoard(room, id, null).catch(() => null)
+    const board = await shared.board(room, id).catch(() => null)
     if (board) sink.send(hideInBoard(board, sightOf(room.operator.role)), board.at)
+    if (!stopped) timer = setTimeout(show, Math.max(boardEveryMs, 4 * (Date.now() - began)))
   })
-  const timer = setInterval(show, boardEveryMs)
   const follower = room.engine.changes.follow(room.tenant.id, (notice) => {
     if (notice.kind === 'facts' || notice.id === id) show()
   })
   show()
   return () => {
-    clearInterval(timer)
+    stopped = true
+    if (timer !== null) clearTimeout(timer)
     follower.stop()
   }
 }
 
-export const runHandlers: HandlersOf<RunRoutes> = {
+export const runHandlers = (shared: Shared): HandlersOf<RunRoutes> => ({
   async 'GET /api/campaigns/{id}/run-sheet'({ room, params }) {
     return (await runSheet(room, params.id)) ?? noSuchCampaign(params.id)
   },
@@ -127,23 +163,23 @@ export const runHandlers: HandlersOf<RunRoutes> = {
   async 'GET /api/campaigns/{id}/watch'({ room, params, query }) {
     const at = await momentOf(room, params.id, query.at)
     if (at !== null && typeof at !== 'string') return at
-    const board = await watchBoard(room, params.id, at)
+    const board = at === null ? await shared.board(room, params.id) : await watchBoard(room, params.id, at)
     return board ? hideInBoard(board, sightOf(room.operator.role)) : noSuchCampaign(params.id)
   },
 
   async 'GET /api/campaigns/{id}/watch/live'({ room, params }) {
     if (!(await loadCampaign(room, params.id))) return noSuchCampaign(params.id)
-    return (sink) => liveBoard(room, params.id, sink)
+    return (sink) => liveBoard(shared, room, params.id, sink)
   },
 
   async 'GET /api/campaigns/{id}/review'({ room, params }) {
-    const review = await reviewCampaign(room, params.id)
+    const review = await shared.review(room, params.id)
     return review ? hideInReview(review, sightOf(room.operator.role)) : noSuchCampaign(params.id)
   },
 
   async 'GET /api/campaigns/{id}/review/file'({ room, params, query }) {
-    const review = await reviewCampaign(room, params.id)
+    const review = await shared.review(room, params.id)
     if (!review) return noSuchCampaign(params.id)
     return reviewFile(hideInReview(review, sightOf(room.operator.role)), query.as, query.language)
   },
-}
+})

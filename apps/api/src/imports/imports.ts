@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { randomUUID } from 'node:crypto'
-import type { Engine, ImportJob, Page, Paged } from '@dacu/engine'
+import type { Engine, Page, Paged } from '@dacu/engine'
 import { EngineError } from '@dacu/engine'
 import type { Log } from '@dacu/engine'
 import type { Room } from '@dacu/operations'
@@ -25,7 +25,15 @@ export type Reading = (
   tell: (found: Partial<Course>) => void,
 ) => Promise<{ kind: 'done'; course: Partial<Course> } | { kind: 'refused'; reason: Reason }>
 
-type Parts = { engine: Engine; log: Log; metrics: Metrics; read: Reading; now: () => Date }
+type Parts = {
+  engine: Engine
+  log: Log
+  metrics: Metrics
+  read: Reading
+  now: () => Date
+  /** Told when facts were added to a tenant, before anybody else is. */
+  changed(tenant: string): void
+}
 
 const failed = (error: unknown): Reason => {
   const full =
@@ -54,116 +62,143 @@ const failed = (error: unknown): Reason => {
   }
 }
 
+/** What this process holds of the imports it works on. */
+type Desk = Parts & {
+  line: ReturnType<typeof createLine>
+  working: Map<string, Import>
+  watchers: Map<string, Set<() => void>>
+  closing: boolean
+}
+
+function shout(desk: Desk, id: string): void {
+  for (const watcher of desk.watchers.get(id) ?? []) watcher()
+}
+
+const tellOfState = (desk: Desk, one: Import) =>
+  desk.engine.changes.publish({
+    tenant: one.tenant,
+    kind: 'import',
+    id: one.id,
+    body: { state: one.state, name: one.name },
+  })
+
+const tellOfFacts = (desk: Desk, one: Import) =>
+  desk.engine.changes.publish({
+    tenant: one.tenant,
+    kind: 'facts',
+    id: one.course.shop,
+    body: { import: one.id, added: one.course.report?.added ?? 0 },
+  })
+
+/** Ends an import: kept first, then told. */
+async function settle(
+  desk: Desk,
+  one: Import,
+  state: 'done' | 'refused',
+  found: Partial<Course>,
+): Promise<void> {
+  const course = { ...one.course, ...found, progress: null }
+  await desk.engine.imports.save(one.tenant, jobOf({ ...one, state, course }))
+  one.state = state
+  one.course = course
+  desk.changed(one.tenant)
+  desk.metrics.count('dacu_imports_total', { state })
+  desk.metrics.count('dacu_import_rows_total', {}, course.report?.rowsRead ?? 0)
+  await tellOfState(desk, one)
+  if (state === 'done') await tellOfFacts(desk, one)
+}
+
+async function readOne(desk: Desk, room: Room, one: Import, given: Given): Promise<void> {
+  if (desk.closing) return settle(desk, one, 'refused', { reason: interrupted })
+  const outcome = await desk.read(room, given, (found) => {
+    one.course = { ...one.course, ...found }
+    shout(desk, one.id)
+  })
+  if (outcome.kind === 'done') await settle(desk, one, 'done', outcome.course)
+  else await settle(desk, one, 'refused', { reason: outcome.reason })
+}
+
+async function work(desk: Desk, room: Room, one: Import, given: Given): Promise<void> {
+  try {
+    await readOne(desk, room, one, given)
+  } catch (error) {
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
+    desk.log.error(`import ${one.id} failed: ${text}`)
+    // The database may be what failed; then the next start tells the sender.
+    await settle(desk, one, 'refused', { reason: failed(error) }).catch(() => undefined)
+  } finally {
+    desk.working.delete(one.id)
+    shout(desk, one.id)
+  }
+}
+
+/** Takes a file that has arrived; answers once its job is kept, and reads it when its turn comes. */
+async function take(desk: Desk, room: Room, given: Given): Promise<{ id: string; done: Promise<void> }> {
+  const one: Import = {
+    id: randomUUID(),
+    tenant: room.tenant.id,
+    name: given.name,
+    at: desk.now().toISOString(),
+    by: room.operator.user,
+    state: 'reading',
+    course: { ...emptyCourse(given.shop ?? ''), sha256: given.sha256 },
+  }
+  await desk.engine.imports.save(one.tenant, jobOf(one))
+  desk.working.set(one.id, one)
+  await tellOfState(desk, one)
+  return { id: one.id, done: desk.line.add(() => work(desk, room, one, given)) }
+}
+
+async function find(desk: Desk, tenant: string, id: string): Promise<Import | null> {
+  const one = desk.working.get(id)
+  if (one) return one.tenant === tenant ? one : null
+  const job = await desk.engine.imports.load(tenant, id)
+  return job && importOf(tenant, job)
+}
+
+async function list(desk: Desk, tenant: string, page: Page): Promise<Paged<Import>> {
+  const found = await desk.engine.imports.list(tenant, page)
+  return { ...found, items: found.items.map((job) => desk.working.get(job.id) ?? importOf(tenant, job)) }
+}
+
+/** Calls at each step of an import until told to stop. */
+function watch(desk: Desk, id: string, call: () => void): () => void {
+  const calls = desk.watchers.get(id) ?? new Set()
+  desk.watchers.set(id, calls.add(call))
+  return () => {
+    calls.delete(call)
+    if (calls.size === 0) desk.watchers.delete(id)
+  }
+}
+
+/** Tells of the imports that an earlier process died over; nothing of them is in the facts. */
+async function mend(desk: Desk, incoming: readonly string[]): Promise<void> {
+  for (const { tenant, job } of await desk.engine.imports.unfinished(desk.now().toISOString()))
+    await settle(desk, importOf(tenant, job), 'refused', { reason: interrupted })
+  for (const folder of incoming) await rm(folder, { recursive: true, force: true })
+}
+
 /** Files on their way in 导入: each is read whole or not at all, one after another, while anybody may watch. */
-export function createImports({ engine, log, metrics, read, now }: Parts) {
-  const line = createLine()
-  const working = new Map<string, Import>()
-  const watchers = new Map<string, Set<() => void>>()
-  let closing = false
-
-  const shout = (one: Import) => {
-    for (const watcher of watchers.get(one.id) ?? []) watcher()
+export function createImports(parts: Parts) {
+  const desk: Desk = {
+    ...parts,
+    line: createLine(),
+    working: new Map(),
+    watchers: new Map(),
+    closing: false,
   }
-  const tellEverybody = (one: Import) =>
-    engine.changes.publish({
-      tenant: one.tenant,
-      kind: 'import',
-      id: one.id,
-      body: { state: one.state, name: one.name },
-    })
-
-  async function settle(one: Import, state: ImportJob['state'], found: Partial<Course>) {
-    one.state = state
-    one.course = { ...one.course, ...found, progress: null }
-    await engine.imports.save(one.tenant, jobOf(one))
-    metrics.count('dacu_imports_total', { state })
-    metrics.count('dacu_import_rows_total', {}, one.course.report?.rowsRead ?? 0)
-    await tellEverybody(one)
-    if (state === 'done')
-      await engine.changes.publish({
-        tenant: one.tenant,
-        kind: 'facts',
-        id: one.course.shop,
-        body: { import: one.id, added: one.course.report?.added ?? 0 },
-      })
-  }
-
-  async function work(room: Room, one: Import, given: Given): Promise<void> {
-    try {
-      if (closing) return await settle(one, 'refused', { reason: interrupted })
-      const outcome = await read(room, given, (found) => {
-        one.course = { ...one.course, ...found }
-        shout(one)
-      })
-      if (outcome.kind === 'done') await settle(one, 'done', outcome.course)
-      else await settle(one, 'refused', { reason: outcome.reason })
-    } catch (error) {
-      log.error(
-        `import ${one.id} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-      )
-      // The database may be what failed; then the next start tells the sender.
-      await settle(one, 'refused', { reason: failed(error) }).catch(() => undefined)
-    } finally {
-      shout(one)
-      working.delete(one.id)
-    }
-  }
-
   return {
-    working: () => working.size,
-
-    /** Takes a file that has arrived; answers once its job is kept, and reads it when its turn comes. */
-    async take(room: Room, given: Given): Promise<{ id: string; done: Promise<void> }> {
-      const one: Import = {
-        id: randomUUID(),
-        tenant: room.tenant.id,
-        name: given.name,
-        at: now().toISOString(),
-        by: room.operator.user,
-        state: 'reading',
-        course: { ...emptyCourse(given.shop ?? ''), sha256: given.sha256 },
-      }
-      await engine.imports.save(one.tenant, jobOf(one))
-      working.set(one.id, one)
-      await tellEverybody(one)
-      return { id: one.id, done: line.add(() => work(room, one, given)) }
-    },
-
-    async find(tenant: string, id: string): Promise<Import | null> {
-      const one = working.get(id)
-      if (one) return one.tenant === tenant ? one : null
-      const job = await engine.imports.load(tenant, id)
-      return job && importOf(tenant, job)
-    },
-
-    async list(tenant: string, page: Page): Promise<Paged<Import>> {
-      const found = await engine.imports.list(tenant, page)
-      return { ...found, items: found.items.map((job) => working.get(job.id) ?? importOf(tenant, job)) }
-    },
-
-    /** Calls at each step of an import until told to stop. */
-    watch(id: string, call: () => void): () => void {
-      const calls = watchers.get(id) ?? new Set()
-      watchers.set(id, calls.add(call))
-      return () => {
-        calls.delete(call)
-        if (calls.size === 0) watchers.delete(id)
-      }
-    },
-
-    /** Tells of the imports that an earlier process died over; nothing of them is in the facts. */
-    async mend(incoming: string): Promise<void> {
-      for (const { tenant, job } of await engine.imports.unfinished(now().toISOString())) {
-        const one = importOf(tenant, job)
-        if (!working.has(one.id)) await settle(one, 'refused', { reason: interrupted })
-      }
-      await rm(incoming, { recursive: true, force: true })
-    },
-
+    working: () => desk.working.size,
+    take: (room: Room, given: Given) => take(desk, room, given),
+    find: (tenant: string, id: string) => find(desk, tenant, id),
+    list: (tenant: string, page: Page) => list(desk, tenant, page),
+    watch: (id: string, call: () => void) => watch(desk, id, call),
+    /** Before the first request of a new process; `folders` hold what an earlier one left half done. */
+    mend: (folders: readonly string[]) => mend(desk, folders),
     /** Lets the file that is being read finish, and refuses those that wait. */
     async close(): Promise<void> {
-      closing = true
-      await line.idle()
+      desk.closing = true
+      await desk.line.idle()
     },
   }
 }

@@ -14,18 +14,12 @@ const gibibytes = (bytes: number): string => `${(bytes / 2 ** 30).toFixed(bytes 
 class TooLarge extends Error {}
 
 /** Counts and hashes what passes, and stops it at the limit. */
-const measured = (
-  bytesMax: number,
-  seen: { bytes: number },
-  hash: ReturnType<typeof createHash>,
-  tell: (bytes: number) => void,
-) =>
+const measured = (bytesMax: number, seen: { bytes: number }, hash: ReturnType<typeof createHash>) =>
   async function* (source: AsyncIterable<Buffer>) {
     for await (const chunk of source) {
       seen.bytes += chunk.length
       if (seen.bytes > bytesMax) throw new TooLarge()
       hash.update(chunk)
-      tell(seen.bytes)
       yield chunk
     }
   }
@@ -56,7 +50,6 @@ export async function receive(
   folder: string,
   id: string,
   bytesMax: number,
-  tell: (bytes: number) => void,
 ): Promise<Received | Refusal> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const path = join(folder, `${id}.part`)
@@ -64,7 +57,7 @@ export async function receive(
   try {
     await pipeline(
       body,
-      measured(bytesMax, seen, hash, tell),
+      measured(bytesMax, seen, hash),
       createWriteStream(path, { mode: 0o600, flush: true }),
     )
   } catch (error) {

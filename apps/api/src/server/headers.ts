@@ -18,7 +18,7 @@ const contentPolicy = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-export const securityHeaders: Record<string, string> = {
+const securityHeaders: Record<string, string> = {
   'content-security-policy': contentPolicy,
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',

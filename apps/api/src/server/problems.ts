@@ -13,7 +13,7 @@ export function languageOf(request: FastifyRequest): Language {
   return zh >= 0 && (en < 0 || zh < en) ? 'zh' : 'en'
 }
 
-export function problemOf(refusal: Refusal, language: Language): ProblemDocument {
+function problemOf(refusal: Refusal, language: Language): ProblemDocument {
   const kind = problemKinds[refusal.kind]
   const { path, current, yours } = refusal.more
   return {

@@ -28,6 +28,8 @@ export type Wiring = {
   streams: EventStreams
   handlers: Handlers
   now: () => Date
+  /** Told after every write of a tenant. */
+  changed(tenant: string): void
 }
 
 /** The loose shape behind the typed handlers; the table ties each to its own types. */
@@ -98,103 +100,123 @@ function schemaOf(name: string, route: Route): FastifySchema {
   }
 }
 
-/** One line of the table: what it lets in, what it calls, and how its answer leaves. */
-function answerer(name: string, route: Route, handle: Loose, wiring: Wiring) {
-  const write = route.answer === undefined ? null : writer(route.answer)
-  const status = route.status ?? 200
-  const isWrite = !name.startsWith('GET ') && route.who !== 'public' && route.takes !== 'bytes'
+/** One line of the table as the server holds it. */
+type Line = {
+  name: string
+  route: Route
+  handle: Loose
+  write: ((value: unknown) => string) | null
+  wiring: Wiring
+}
 
-  function callOf(request: FastifyRequest, reply: FastifyReply, version: number, key: string | null) {
-    return {
-      params: request.params,
-      query: request.query,
-      body: request.body,
-      visit: visitOf(request, reply),
-      room: request.room,
-      ifMatch: version,
-      request: key ?? randomUUID(),
-      bytes: request.raw as Readable, // The parser of this route leaves the body unread.
-      lastEventId: String(request.headers['last-event-id'] ?? '') || null,
+function callOf(request: FastifyRequest, reply: FastifyReply, version: number, key: string | null) {
+  return {
+    params: request.params,
+    query: request.query,
+    body: request.body,
+    visit: visitOf(request, reply),
+    room: request.room,
+    ifMatch: version,
+    request: key ?? randomUUID(),
+    bytes: request.raw as Readable, // The parser of this route leaves the body unread.
+    lastEventId: String(request.headers['last-event-id'] ?? '') || null,
+  }
+}
+
+const sendText = (reply: FastifyReply, status: number, body: string): FastifyReply =>
+  body === ''
+    ? reply.code(status).send()
+    : reply
+        .code(status)
+        .header('content-type', 'application/json; charset=utf-8')
+        .serializer(String)
+        .send(body)
+
+/** A refusal is worked out anew at each try, so it is handed past the shelf of answers with a status it does not keep. */
+const notKept = { status: 599, body: '' }
+
+async function answerOnce(
+  line: Line,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  key: string,
+  run: () => Promise<unknown>,
+) {
+  const { name, route, write, wiring } = line
+  assert(request.room, 'who has no room was turned away before')
+  const { tenant, operator } = request.room
+  const body = JSON.stringify(request.body ?? null)
+  const match = String(request.headers['if-match'] ?? '')
+  const print = fingerprintOf(name, request.url, operator.user, match, body)
+  let refusal: Refusal | null = null
+  const kept = await wiring.once(tenant.id, key, print, async () => {
+    const answer = await run()
+    if (answer instanceof Refusal) {
+      refusal = answer
+      return notKept
     }
-  }
+    return { status: route.status ?? 200, body: write === null ? '' : write(answer) }
+  })
+  if (refusal !== null) return sendProblem(request, reply, refusal)
+  if (kept instanceof Refusal) return sendProblem(request, reply, kept)
+  if (kept.replayed) void reply.header('idempotent-replayed', 'true')
+  return sendText(reply, kept.status, kept.body)
+}
 
-  function send(reply: FastifyReply, answer: unknown): FastifyReply {
-    if (write === null) return reply.code(status).send()
-    return json(reply, status, write(answer))
-  }
-
-  async function once(
-    request: FastifyRequest,
-    reply: FastifyReply,
-    key: string,
-    run: () => Promise<unknown>,
-  ) {
-    assert(request.room)
-    const { tenant, operator } = request.room
-    const body = JSON.stringify(request.body ?? null)
-    const match = String(request.headers['if-match'] ?? '')
-    const print = fingerprintOf(name, request.url, operator.user, match, body)
-    let refusal: Refusal | null = null
-    const kept = await wiring.once(tenant.id, key, print, async () => {
-      const answer = await run()
-      if (answer instanceof Refusal) {
-        refusal = answer
-        // A refusal is worked out anew: what stood in the way may be gone by the next try.
-        return { status: 599, body: '' }
-      }
-      return { status, body: write === null ? '' : write(answer) }
-    })
-    if (refusal !== null) return sendProblem(request, reply, refusal)
-    if (kept instanceof Refusal) return sendProblem(request, reply, kept)
-    if (kept.replayed) void reply.header('idempotent-replayed', 'true')
-    return kept.body === '' ? reply.code(kept.status).send() : json(reply, kept.status, kept.body)
-  }
-
+/** What a line of the table lets in, what it calls, and how its answer leaves. */
+function answerer(line: Line) {
+  const { name, route, handle, write, wiring } = line
+  const isWrite = !name.startsWith('GET ') && route.who !== 'public' && route.takes !== 'bytes'
   return async (request: FastifyRequest, reply: FastifyReply) => {
     const [version, key] = [versionOf(request, route), keyOf(request)]
     if (version instanceof Refusal) return sendProblem(request, reply, version)
     if (key instanceof Refusal) return sendProblem(request, reply, key)
-    const run = () => handle(callOf(request, reply, version, key))
-    if (isWrite && key !== null) return once(request, reply, key, run)
+    const run = async () => {
+      const answer = await handle(callOf(request, reply, version, key))
+      if (request.room && request.method !== 'GET') wiring.changed(request.room.tenant.id)
+      return answer
+    }
+    if (isWrite && key !== null) return answerOnce(line, request, reply, key, run)
     const answer = await run()
     if (answer instanceof Refusal) return sendProblem(request, reply, answer)
     // The typed table ties a route's `stream` to what its handler gives.
     if (route.stream === 'file') return sendFile(reply, answer as FileAnswer)
     if (route.stream === 'events')
       return wiring.streams.serve(reply, answer as Events<unknown>, write ?? JSON.stringify)
-    return send(reply, answer)
+    return sendText(reply, route.status ?? 200, write === null ? '' : write(answer))
   }
 }
 
-const json = (reply: FastifyReply, status: number, body: string): FastifyReply =>
-  reply.code(status).header('content-type', 'application/json; charset=utf-8').serializer(String).send(body)
+/** What a line says of roles is decided before a byte of the body is read. */
+const doorkeeper = (route: Route, wiring: Wiring) => async (request: FastifyRequest, reply: FastifyReply) => {
+  if (route.who === 'public') return
+  const room = await admit(request, route, wiring.visitors, wiring.engine, wiring.now)
+  if (room instanceof Refusal) return sendProblem(request, reply, room)
+  request.room = room
+}
 
-/** Registers every line of the table; what a line says of roles is decided before a byte of the body is read. */
+function register(app: FastifyInstance, name: string, route: Route, wiring: Wiring): void {
+  const [method = 'GET', path = ''] = name.split(' ')
+  // The table and the handlers have the same keys; see `Handlers`.
+  const handle = wiring.handlers[name as keyof Handlers] as unknown as Loose
+  const write = route.answer === undefined ? null : writer(route.answer)
+  app.route({
+    method,
+    url: path.replace(/\{(\w+)\}/g, ':$1'),
+    schema: schemaOf(name, route),
+    onRequest: doorkeeper(route, wiring),
+    handler: answerer({ name, route, handle, write, wiring }),
+  })
+}
+
+/** Registers every line of the table. Routes that take bytes stand apart, because their bodies are left unread. */
 export function registerRoutes(app: FastifyInstance, wiring: Wiring): void {
   app.decorateRequest('room', null)
-  const plain = (part: FastifyInstance, wanted: Route['takes']) => {
-    for (const [name, route] of Object.entries<Route>(routes)) {
-      if ((route.takes === 'bytes') !== (wanted === 'bytes')) continue
-      const [method = 'GET', path = ''] = name.split(' ')
-      part.route({
-        method,
-        url: path.replace(/\{(\w+)\}/g, ':$1'),
-        schema: schemaOf(name, route),
-        onRequest: async (request, reply) => {
-          if (route.who === 'public') return
-          const room = await admit(request, route, wiring.visitors, wiring.engine, wiring.now)
-          if (room instanceof Refusal) return sendProblem(request, reply, room)
-          request.room = room
-        },
-        // The table and the handlers have the same keys; see `Handlers`.
-        handler: answerer(name, route, wiring.handlers[name as keyof Handlers] as unknown as Loose, wiring),
-      })
-    }
-  }
-  plain(app, undefined)
+  const lines = Object.entries<Route>(routes)
+  for (const [name, route] of lines) if (route.takes !== 'bytes') register(app, name, route, wiring)
   void app.register(async (part) => {
     part.removeAllContentTypeParsers()
     part.addContentTypeParser('*', (_request, _payload, done) => done(null))
-    plain(part, 'bytes')
+    for (const [name, route] of lines) if (route.takes === 'bytes') register(part, name, route, wiring)
   })
 }

@@ -209,6 +209,7 @@ test('an engine that does not answer is 503 with the time to wait, and our own f
     streams: eventStreams(),
     handlers: { 'GET /api/entry': broken } as unknown as Handlers,
     now: () => new Date(0),
+    changed: () => {},
   }
   const app = await createApp(wiring, createMetrics({}), { info: tell, warn: tell, error: tell })
   const me = await app.inject({ url: '/api/me', headers: { authorization: 'Bearer t' } })

@@ -6,7 +6,7 @@ const heartbeatMs = 15_000
 /** A reader that falls further behind than this is let go; he comes back with the last event he has. */
 const pendingBytesMax = 4 << 20
 
-export const eventText = (event: { id: string | null; name?: string; data: string }): string =>
+const eventText = (event: { id: string | null; name?: string; data: string }): string =>
   `${event.id === null ? '' : `id: ${event.id}\n`}${event.name === undefined ? '' : `event: ${event.name}\n`}data: ${event.data}\n\n`
 
 /** Keeps count of open streams, so that a stop of the server ends them politely. */

@@ -45,7 +45,7 @@ export function checker(schema: TSchema, part: Part) {
 const isIndex = /^\d+$/
 
 /** `/lineup/2/listFen` as people write it: `lineup[2].listFen`; a query's `from` is `?from`. */
-export function pathOf(pointer: string, part: Part): string {
+function pathOf(pointer: string, part: Part): string {
   const steps = pointer
     .split('/')
     .slice(1)
@@ -123,7 +123,7 @@ function sentence(faults: readonly Fault[], name: string): [string, string] {
 const noise = new Set(['anyOf', 'boolean'])
 
 /** The one fault to tell: the deepest, because of the alternatives of a union it belongs to the nearest. */
-export function explain(errors: readonly TLocalizedValidationError[], part: Part): Refusal {
+function explain(errors: readonly TLocalizedValidationError[], part: Part): Refusal {
   const faults = errors.filter((error) => !noise.has(error.keyword)).map(faultOf)
   const depth = (fault: Fault) => fault.pointer.split('/').length
   const deepest = faults.reduce<Fault | undefined>(

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { AccountStore } from '@dacu/engine'
 
 export type Account = { id: string; name: string; email: string }
-export type SignedIn = { token: string; account: Account }
+type SignedIn = { token: string; account: Account }
 
 /** People's accounts 账号: who may prove to be whom. What they may do stands in the tenants. */
 export interface Accounts {

@@ -2,7 +2,7 @@ import { addressOf } from './address.ts'
 import { type ClientOptions, headersOf, problemOf, send, unreachable } from './connection.ts'
 
 /** A file to send, whole in memory (a browser's File) or as it is read from a disk. */
-export type Bytes = Blob | ReadableStream<Uint8Array>
+type Bytes = Blob | ReadableStream<Uint8Array>
 export type Upload = {
   body: Bytes
   /** Told how many bytes have left. */
