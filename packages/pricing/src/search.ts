@@ -26,6 +26,8 @@ export class Search {
   /** Levels that may still be settled before the search gives up proving. */
   effort: number
   private readonly patience: number
+  /** Answers looked at or ruled out by a bound. */
+  looked = 0
   best: PricingState | null = null
   bestFen = Number.POSITIVE_INFINITY
   lowerFen: Fen | null = null
@@ -67,6 +69,7 @@ export class Search {
 
   leaf(state: PricingState): void {
     if (!keptFaith(state)) return
+    this.looked += 1
     const end = this.finish(state)
     const payment = paymentOf(end)
     if (this.wantedFen === null ? payment >= this.bestFen : payment !== this.wantedFen) return
@@ -186,8 +189,10 @@ class LevelBranch {
 
   /** All offers of the group here wait for the one of a later level. */
   standBack(group: string): false {
+    const before = this.search.looked
     this.search.explore(standingBack(this.state, group, this.levelIndex), this.levelIndex)
-    this.settled = true
+    // Where no later offer of the group stands, nobody may stand back for it.
+    if (this.search.looked > before) this.settled = true
     return false
   }
 
@@ -259,6 +264,7 @@ class LevelBranch {
 
   /** A branch that was cut off counts as settled: it was looked at and found hopeless. */
   skip(): void {
+    this.search.looked += 1
     this.settled = true
   }
 
@@ -293,7 +299,7 @@ class LevelBranch {
     const copy = copyState(this.state)
     if (!settle(copy, this.survives, this.open, plan)) return
     this.settled = true
-    if (this.search.hopeless(Math.max(0, paymentOf(copy) - this.laterFen))) return
+    if (this.search.hopeless(Math.max(0, paymentOf(copy) - this.laterFen))) return this.skip()
     this.search.explore(copy, this.levelIndex + 1)
   }
 }

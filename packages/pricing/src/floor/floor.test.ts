@@ -21,7 +21,12 @@ function plainFloors(
   const lowest = catalogue.skus.map(() => Number.POSITIVE_INFINITY)
   const counts = catalogue.skus.map(() => 0)
   const coupons = offers.filter((offer) => offer['claimed']).map((offer) => String(offer['id']))
-  const instants = ['2026-06-01T00:00:00Z', '2026-06-05T00:00:00Z', '2026-06-10T00:00:00Z']
+  const instants = [
+    '2026-06-01T00:00:00Z',
+    '2026-06-03T00:00:00Z',
+    '2026-06-05T00:00:00Z',
+    '2026-06-10T00:00:00Z',
+  ]
   const priceOne = () => {
     const lines = catalogue.skus.flatMap((goods, place) => {
       const { piecesMax: _, shop, ...rest } = goods
@@ -98,16 +103,49 @@ function randomOffers(below: (n: number) => number): OfferText[] {
         ],
       },
       { kind: 'price', priceFen: 3_000 + below(20) * 100 },
+      { kind: 'price', priceFen: 3_000 + below(40) * 100, per: 'basket' },
+      { kind: 'official_cut', cutPermyriad: 500 + below(20) * 100, rounding: ['fen', 'tiered'][below(2)] },
+      { kind: 'pieces_price', pieces: 2, totalFen: 4_000 + below(40) * 100, repeat: below(2) === 0 },
+      {
+        kind: 'buy_get',
+        buy: { pieces: 1, scope: { skus: ['a', 'c'] } },
+        get: { pieces: 1 },
+        payPermyriad: below(2) * 5_000,
+        repeat: below(2) === 0,
+      },
+      {
+        kind: 'bundle',
+        components: [
+          { sku: 'a', pieces: 1 },
+          { sku: 'b', pieces: 1 },
+        ],
+        offFen: 500 + below(20) * 100,
+      },
+      { kind: 'threshold_off', pieces: 2 + below(2), offFen: 300 + below(20) * 100, repeat: below(2) === 0 },
+      {
+        kind: 'ladder',
+        by: 'spend',
+        tiers: [
+          { from: 4_000, offFen: 300 },
+          { from: 9_000, payPermyriad: 8_000 },
+        ],
+      },
+      { kind: 'deposit', depositFen: 100, worthFen: 100 + below(10) * 50 },
+      { kind: 'first_then', first: { offFen: 500 }, more: { payPermyriad: 8_000 } },
     ]
     return {
       id: `o${index + 1}`,
-      level: at(['item', 'shop', 'card', 'cross_shop'], below(4)),
+      level: at(['item', 'official', 'presale', 'shop', 'card', 'cross_shop'], below(6)),
       mechanic: at(mechanics, below(mechanics.length)),
       ...(below(2) ? { scope: scopes[below(4)] } : {}),
       ...(below(4) === 0 ? { when: { tiers: ['gold'] } } : {}),
       ...(below(4) === 0 ? { claimed: true } : {}),
       ...(below(3) === 0 ? { window: windows[below(4)] } : {}),
-      ...(below(5) === 0 ? { stacking: { exclusive: true } } : {}),
+      ...(below(4) === 0
+        ? { stacking: at([{ exclusive: true }, { stop: true }, { group: 'g' }], below(3)) }
+        : {}),
+      ...(below(6) === 0 ? { when: { spendFen: 1_000 * below(12) } } : {}),
+      ...(below(8) === 0 ? { base: at(['list', 'item', 'running'], below(3)) } : {}),
     }
   })
 }
@@ -129,6 +167,8 @@ const books = [
   'tmall-parallel-2020',
   'pdd',
   { extends: 'own-step-down', choice: 'priority' },
+  { extends: 'own-parallel', over: 'redistribute', remainder: 'largest' },
+  { extends: 'own-percent-on-original' },
 ]
 
 describe('[W1] the floor', () => {
