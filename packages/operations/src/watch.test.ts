@@ -109,7 +109,10 @@ describe.skipIf(!uci)('the board of a real shop', () => {
     const id = await createCampaign(room, await begun(room, '2009-12-07'), 'test')
     const started = performance.now()
     const board = await watchBoard(room, id, '2009-12-07T14:00:00+00:00')
-    console.log(`a board over 525,461 lines: ${Math.round(performance.now() - started)} ms`)
+    const first = performance.now() - started
+    await watchBoard(room, id, '2009-12-07T14:00:00+00:00')
+    const second = performance.now() - started - first
+    console.log(`a board over 525,461 lines: ${Math.round(first)} ms, again ${Math.round(second)} ms`)
     const measured = await measureValues(room, {
       list: ['gmv', 'paid_orders'],
       by: [],

@@ -1,10 +1,4 @@
-import {
-  courseComponents,
-  isInstant,
-  minutesEach,
-  watchBoard as boardOf,
-  watchQuestions,
-} from '@dacu/campaign'
+import { addDays, courseComponents, minutesEach, watchBoard as boardOf, watchQuestions } from '@dacu/campaign'
 import { instantOf, msOf, slicesPerDay, tileComponents, tileHourComponents, zoneNamed } from '@dacu/campaign'
 import type {
   Campaign,
@@ -20,18 +14,19 @@ import type { CampaignId } from '@dacu/engine'
 import { loadCampaign } from './campaigns.ts'
 import type { Room } from './room.ts'
 import { shopsOf } from './room.ts'
+import { askingFor } from './watch-asking.ts'
 import type { Watch } from './watch-asking.ts'
 import { itemsNow } from './watch-items.ts'
 
 /**
  * The board of a campaign at an instant, or now; null where there is no such campaign for this operator.
- * The instant must have been parsed; it may lie in the past, and then only facts before it are looked at.
+ * An instant in the past sees only facts before it. Throws where `at` is no instant; the edge parses it.
  */
 export async function watchBoard(room: Room, id: CampaignId, at: Instant | null): Promise<WatchBoard | null> {
   const found = await loadCampaign(room, id)
   if (!found) return null
   const { document } = found
-  const instant = inZone(document, at !== null && isInstant(at) ? at : room.clock.now(document.zone))
+  const instant = inZone(document, at ?? room.clock.now(document.zone))
   const mine = new Set((await shopsOf(room)).map((shop) => shop.code))
   const shops = document.shops.filter((code) => mine.has(code))
   const others = await otherCampaigns(room, id, document)
@@ -41,17 +36,7 @@ export async function watchBoard(room: Room, id: CampaignId, at: Instant | null)
     others.map((each) => each.document),
     instant,
   )
-  const watch: Watch = {
-    asked,
-    sums: (components, by, from, until) =>
-      room.engine.history.sums(room.tenant.id, shops, {
-        components: [...components],
-        by: [...by],
-        from,
-        until,
-      }),
-    items: () => room.engine.history.items(room.tenant.id, shops),
-  }
+  const watch = await askingFor(room, shops, asked)
   const newest = await room.engine.facts.newest(room.tenant.id, shops)
   return boardOf(await loadFacts(watch, id, document, instant, factsUntil(Object.values(newest), asked.now)))
 }
@@ -113,18 +98,18 @@ async function loadFacts(
     at,
     questions: asked,
     factsUntil: known,
-    today: await untilNow(watch, day),
+    today: await today(watch),
     course: Object.fromEntries(
-      (await courses(watch, midnight(day), now)).map(([component, days]) => [
+      (await courses(watch.sums, midnight(day), now)).map(([component, days]) => [
         component,
         days[0]?.slices ?? [],
       ]),
     ),
     past: Object.fromEntries(await pastCourses(watch)),
     normal: await Promise.all(
-      asked.normalDays.map(async (each) => ({ day: each, ...(await untilNow(watch, each)) })),
+      asked.normalDays.map(async (each) => ({ day: each, ...(await dayBefore(watch, each)) })),
     ).then((days) => days.filter((each) => Object.keys(each.now).length > 0)),
-    like: asked.likeDay === null ? null : await untilNow(watch, asked.likeDay),
+    like: asked.likeDay === null ? null : await dayBefore(watch, asked.likeDay),
     hours: await hoursOfDay(watch),
     sources: await sourcesNow(watch),
     items: await itemsNow(watch),
@@ -133,23 +118,29 @@ async function loadFacts(
   }
 }
 
-/** A day's sums until the board's time of day, and until the full hour before it what comes by the hour. */
-async function untilNow(watch: Watch, day: string): Promise<UntilNow> {
-  const time = watch.asked.now.slice(10)
-  const hour = `${time.slice(0, 3)}:00:00`
-  const now = onlySums(await watch.sums(tileComponents, [], midnight(day), `${day}${time}`))
+/** The sums of a day until a time, and until the full hour before it what comes by the hour. */
+async function untilTime(ask: Watch['sums'], day: string, time: string): Promise<UntilNow> {
+  const hour = `${time.slice(0, 2)}:00:00`
+  const now = onlySums(await ask(tileComponents, [], midnight(day), `${day}T${time}`))
   if (time === hour || tileHourComponents.every((component) => now[component] === undefined))
     return { now, hour: now }
-  return { now, hour: onlySums(await watch.sums(tileHourComponents, [], midnight(day), `${day}${hour}`)) }
+  return { now, hour: onlySums(await ask(tileHourComponents, [], midnight(day), `${day}T${hour}`)) }
 }
+
+const today = (watch: Watch): Promise<UntilNow> =>
+  untilTime(watch.sums, watch.asked.day, watch.asked.now.slice(11))
+
+/** A day gone by until the same time of day, to the minute. */
+const dayBefore = (watch: Watch, day: string): Promise<UntilNow> =>
+  untilTime(watch.past, day, `${watch.asked.now.slice(11, 16)}:00`)
 
 type Courses = [CourseComponent, DayCourse[]][]
 
 /** Courses by day: deals by the minute, visitors by the hour. */
-async function courses(watch: Watch, from: string, until: string): Promise<Courses> {
+async function courses(ask: Watch['sums'], from: string, until: string): Promise<Courses> {
   const deals = courseComponents.filter((component) => component !== 'uv')
-  const byMinute = await watch.sums(deals, ['minute'], from, until)
-  const byHour = await watch.sums(['uv'], ['hour'], from, until)
+  const byMinute = await ask(deals, ['minute'], from, until)
+  const byHour = await ask(['uv'], ['hour'], from, until)
   return courseComponents.flatMap((component): Courses => {
     const days =
       component === 'uv' ? slicesOf(byHour, component, 60) : slicesOf(byMinute, component, minutesEach)
@@ -175,7 +166,7 @@ function slicesOf(rows: readonly SumRow[], component: CourseComponent, minutes: 
 
 async function pastCourses(watch: Watch): Promise<Courses> {
   const parts = await Promise.all(
-    watch.asked.shapeDays.map((range) => courses(watch, midnight(range.from), midnight(range.until))),
+    watch.asked.shapeDays.map((range) => courses(watch.past, midnight(range.from), midnight(range.until))),
   )
   const all = new Map<CourseComponent, DayCourse[]>()
   for (const [component, days] of parts.flat()) all.set(component, [...(all.get(component) ?? []), ...days])
@@ -219,9 +210,9 @@ async function claimsNow(watch: Watch): Promise<WatchFacts['claims']> {
 const marginDays = 28
 
 async function recentMargin(watch: Watch): Promise<WatchFacts['margin']> {
-  const { day, now } = watch.asked
-  const from = new Date(Date.parse(`${day}T00:00:00Z`) - marginDays * 86_400_000).toISOString().slice(0, 19)
-  const sums = onlySums(await watch.sums(['costed_paid_fen', 'cost_fen'], [], from, now))
+  const { day } = watch.asked
+  const from = addDays(day, -marginDays)
+  const sums = onlySums(await watch.past(['costed_paid_fen', 'cost_fen'], [], midnight(from), midnight(day)))
   const [paidFen, costFen] = [sums.costed_paid_fen ?? 0, sums.cost_fen ?? 0]
   return paidFen > 0 ? { paidFen, costFen } : null
 }

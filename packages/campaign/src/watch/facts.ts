@@ -63,7 +63,7 @@ export type WatchFacts = {
   sources: { source: string; visitors: number; paidFen: number }[]
   items: ItemNow[]
   claims: { offer: string | null; claims: number }[]
-  /** Paid and cost of the last weeks where cost is known, for the break-even of advertising. */
+  /** Paid and cost of the weeks before the day, where cost is known, for the break-even of advertising. */
   margin: { paidFen: number; costFen: number } | null
 }
 
