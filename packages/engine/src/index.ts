@@ -37,14 +37,11 @@ export type {
   Recipe,
   SourceFile,
 } from './facts/intake.ts'
-export { openEngine } from './open.ts'
+export { openEngine, openFacts } from './open.ts'
 export type { EngineOptions, OwnedEngine } from './open.ts'
 export { EngineError } from './records/error.ts'
 export type { EngineErrorKind, Owner } from './records/error.ts'
-export { readOwner, readOwnerToken } from './records/folder/owner.ts'
 export type { Log } from './records/log.ts'
-export { openFacts } from './facts/open.ts'
-export type { Facts } from './facts/open.ts'
 export type { FactsOptions } from './facts/database.ts'
 export type { FactConnections, FactRow, FactValue } from './facts/connections.ts'
 export { IntakeProblem } from './facts/intake/problem.ts'

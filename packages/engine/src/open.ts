@@ -1,4 +1,6 @@
 import type { Engine, FactStream, History } from './engine.ts'
+import type { FactsOptions } from './facts/database.ts'
+import type { Facts } from './facts/open.ts'
 import { EngineError } from './records/error.ts'
 import { startEmbedded } from './records/embedded/server.ts'
 import { folderError, prepareFolder } from './records/folder/folder.ts'
@@ -122,11 +124,14 @@ function lazyFacts(folder: string) {
   }
 }
 
+/** The facts of a folder alone, for who has no use for the rest; loaded, as always, when asked for. */
+export async function openFacts(folder: string, options: FactsOptions = {}): Promise<Facts> {
+  const facts = await import('./facts/open.ts')
+  return facts.openFacts(folder, options)
+}
+
 async function openFactsIn(folder: string): Promise<OpenedFacts> {
-  const [{ openFacts }, { createHistory }] = await Promise.all([
-    import('./facts/open.ts'),
-    import('./facts/history/history.ts'),
-  ])
+  const { createHistory } = await import('./facts/history/history.ts')
   const { facts, connections, check, close } = await openFacts(folder)
   return { facts, history: createHistory(connections), check, close }
 }
