@@ -109,14 +109,24 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? upper : ((sorted[half - 1] ?? upper) + upper) / 2
 }
 
-/** What one day would have brought without the campaign: each component's median over the same weekdays. */
+/** Fewer same weekdays than this are no baseline. */
+const weekdaysLeast = 2
+
+/**
+ * What one day would have brought without the campaign: each component's median over the same weekdays. A day
+ * without any fact counts as nothing sold (a shop that rests on Saturdays), but only after the history began.
+ */
 export function normalDay(day: Day, days: readonly DayFacts[], normalDays: readonly Day[]): Sums | null {
-  const wanted = new Set(normalDays.filter((other) => weekdayOf(other) === weekdayOf(day)))
-  const like = days.filter((entry) => wanted.has(entry.day))
-  if (like.length === 0) return null
-  const names = new Set(like.flatMap((entry) => componentNames(entry.sums)))
+  const begins = days[0]?.day
+  const wanted = normalDays.filter(
+    (other) => weekdayOf(other) === weekdayOf(day) && begins !== undefined && other >= begins,
+  )
+  if (wanted.length < weekdaysLeast) return null
+  const known = new Map(days.map((entry) => [entry.day, entry.sums]))
+  const like = wanted.map((other) => known.get(other) ?? {})
+  const names = new Set(like.flatMap(componentNames))
   return Object.fromEntries(
-    [...names].map((name) => [name, Math.round(median(like.map((entry) => entry.sums[name] ?? 0)))]),
+    [...names].map((name) => [name, Math.round(median(like.map((sums) => sums[name] ?? 0)))]),
   )
 }
 

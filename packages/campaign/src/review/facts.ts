@@ -54,7 +54,7 @@ export type ReviewFacts = {
   /** Days within which buyers may send goods back; until then the review is provisional. */
   returnDays: number
   event: Stretch
-  /** Every day from the first normal day to two weeks after the event, as far as facts go. */
+  /** Days with facts, in order, from the first normal day to two weeks after the event. */
   days: DayFacts[]
   /** The days that count as normal, as `questions` chose them, and their facts by source. */
   normalDays: Day[]

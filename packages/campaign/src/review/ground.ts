@@ -1,7 +1,7 @@
 import { addDays } from '../calendar/day.ts'
 import { dayAt } from '../calendar/instant.ts'
 import { findMeasure } from '../measures/catalogue.ts'
-import { evaluate } from '../measures/evaluate.ts'
+import { componentsOf, evaluate } from '../measures/evaluate.ts'
 import type { Goal } from '../plan/document.ts'
 import { asOneStretch, baselineOf, sellingDays, zoneOf } from './baseline.ts'
 import type { DayFacts, DayRange, ReviewFacts, Sums } from './facts.ts'
@@ -61,9 +61,12 @@ export function targetUntil(goal: Goal, ground: Ground): number | null {
 export const goalFor = (ground: Ground, measure: string): Goal | null =>
   ground.facts.document.goals.find((goal) => wholeGoal(goal, measure)) ?? null
 
+/** A measure of the sums. Where no line's cost is known a profit of nothing would be a claim, so there is none. */
 export function valueOf(measure: string, sums: Sums | null | undefined): number | null {
   const found = findMeasure(measure)
-  return found && sums ? evaluate(found, sums) : null
+  if (!found || !sums) return null
+  const costs = componentsOf([found]).includes('cost_fen')
+  return costs && !sums.costed_paid_fen ? null : evaluate(found, sums)
 }
 
 /** What the plan says of a measure beside its goals: the sums of its traffic lines. */

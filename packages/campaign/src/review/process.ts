@@ -193,7 +193,9 @@ const lateSpot = (late: Late): Spot => ({
   id: `decision-${late.id}`,
   kind: 'dark_spot',
   headline: say(
-    late.open ? `超期 ${late.days} 天仍未决定：${late.question}` : `决定晚了 ${late.days} 天：${late.question}`,
+    late.open
+      ? `超期 ${late.days} 天仍未决定：${late.question}`
+      : `决定晚了 ${late.days} 天：${late.question}`,
     `${late.open ? 'Undecided, ' : 'Decided '}${daysText(late.days)}: ${late.question}`,
   ),
   evidence: lateSentence(late),

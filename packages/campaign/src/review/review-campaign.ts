@@ -253,7 +253,7 @@ function alwaysMissing(ground: Ground): Part {
   const { total } = ground.facts.event
   return part({
     missing: [
-      ...(total.costed_paid_fen === undefined
+      ...(!total.costed_paid_fen
         ? [say('没有商品成本，利润无法计算。', 'The cost of goods is unknown: profit cannot be computed.')]
         : []),
       ...(total.refund_fen === undefined

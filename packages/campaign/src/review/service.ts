@@ -37,7 +37,7 @@ export function serviceOf(ground: Ground): Part {
           refunds?.actual === null || refunds === undefined
             ? null
             : { value: shown(refunds.actual, 'permyriad', ground.currency), label: refunds.name },
-        sentences: rows.slice(0, 4).flatMap((row) => goalSentence(row, ground.currency) ?? []),
+        sentences: worthSaying(rows).flatMap((row) => goalSentence(row, ground.currency) ?? []),
         charts: [],
         table: comparedTable(rows, ground),
         missing,
@@ -46,6 +46,14 @@ export function serviceOf(ground: Ground): Part {
     spots: refunds ? refundSpot(ground, refunds) : [],
     missing: missing ? [missing] : [],
   })
+}
+
+/** The refund rate, and what got worse; a rating that did not move needs no sentence. */
+const sentencesMost = 4
+function worthSaying(rows: readonly Compared[]): Compared[] {
+  const worse = rows.filter((row) => row.measure !== 'refund_rate' && row.actual !== row.baseline)
+  const sorted = worse.filter((row) => isBetter(row, row.baseline) === false)
+  return [...rows.filter((row) => row.measure === 'refund_rate'), ...sorted].slice(0, sentencesMost)
 }
 
 function headlineOf(ground: Ground, refunds: Compared | null): Words {

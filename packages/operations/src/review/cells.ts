@@ -17,12 +17,15 @@ export function cellText(
   return unit === 'text' ? String(cell) : shownValue(cell, unit, review.currency)[language]
 }
 
-/** Whether a column holds numbers, which stand to the right. */
-export const isNumeric = (table: ReviewTable, column: number): boolean =>
-  table.columns[column]?.unit !== 'text' ||
-  (column > 0 &&
-    table.columns[column]?.name.en !== 'Set by' &&
-    table.columns.every((one) => one.unit === 'text'))
+/** Whether a column holds numbers, which stand to the right; measures of several units come written out. */
+export function isNumeric(table: ReviewTable, column: number): boolean {
+  if (table.columns[column]?.unit !== 'text') return true
+  const texts = table.rows.flatMap((row) => {
+    const cell = row[column] ?? null
+    return cell === null ? [] : [typeof cell === 'object' ? cell.en : String(cell)]
+  })
+  return column > 0 && texts.length > 0 && texts.every((text) => /^[−+]?[^\d\s]{0,4}\d/.test(text))
+}
 
 export const shownFor = (row: Compared, value: number | null, review: Review, language: Language): string =>
   value === null ? '—' : shownValue(value, row.unit, review.currency)[language]
