@@ -33,6 +33,11 @@ export type ServerOptions = {
   log: Log
   /** Where the built web app lies; without it the server speaks its API only. */
   webFolder?: string | undefined
+  /**
+   * Whether other programs on this machine are told the address. A command that opens the folder for a moment
+   * does not tell it: whoever found it would be cut off when the command ends.
+   */
+  announce?: boolean | undefined
   /** The largest file that may be uploaded. */
   uploadBytesMax?: number | undefined
 }
@@ -184,7 +189,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     await house.imports.mend(halfDone)
     const app = await createApp(wiring, metrics, options.log, options.webFolder)
     const address = await listen(app, options.host ?? ownHost, options.port)
-    engine.owner.announce(address)
+    if (options.announce !== false) engine.owner.announce(address)
     return {
       address,
       token: engine.owner.token,

@@ -76,7 +76,7 @@ export function importHandlers(parts: Parts): HandlersOf<ImportRoutes> {
       return { items: mine.map((one) => lineOf(one, visit.language)), next: found.next }
     },
 
-    'GET /api/imports/formats': async () => knownFormats(),
+    'GET /api/imports/formats': knownFormats,
 
     async 'GET /api/imports/{id}'({ room, params, visit }) {
       const one = await importFor(imports, room, params.id)

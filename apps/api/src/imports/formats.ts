@@ -1,6 +1,11 @@
 import type { FormatLine } from '@dacu/contract'
-import { formats } from '../outside/files/formats/index.ts'
 
 /** The formats that are recognised, with the columns each is known by; the first spelling stands for all. */
-export const knownFormats = (): FormatLine[] =>
-  formats.map(({ id, name, keys }) => ({ id, name, columns: keys.map((spellings) => spellings[0] ?? '') }))
+export async function knownFormats(): Promise<FormatLine[]> {
+  const { formats } = await import('../outside/files/formats/index.ts')
+  return formats.map(({ id, name, keys }) => ({
+    id,
+    name,
+    columns: keys.map((spellings) => spellings[0] ?? ''),
+  }))
+}

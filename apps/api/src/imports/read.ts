@@ -1,8 +1,8 @@
 import type { Engine, Intake, IntakeReport, Shop } from '@dacu/engine'
 import { IntakeProblem } from '@dacu/engine'
 import { type Room, shopsOf } from '@dacu/operations'
-import { parseMapping } from '../outside/files/mapping.ts'
-import { readFile, type Reading as FileReading } from '../outside/files/read.ts'
+import type { MappingOutcome } from '../outside/files/mapping.ts'
+import type { Reading as FileReading } from '../outside/files/read.ts'
 import type { Given, Reading } from './imports.ts'
 import type { Course, Reason } from './job.ts'
 
@@ -25,9 +25,17 @@ const whichShop = (shops: readonly Shop[]): Refused => {
   })
 }
 
+/** The readers bring DuckDB along, which a start should not wait for; so they are loaded with the first file. */
+async function readers() {
+  const [{ parseMapping }, { readFile }] = await Promise.all([
+    import('../outside/files/mapping.ts'),
+    import('../outside/files/read.ts'),
+  ])
+  return { parseMapping, readFile }
+}
+
 /** The shop a file is for: the one named, the one its mapping names, or the only one there is. */
-function shopOf(given: Given, shops: readonly Shop[]): Shop | null {
-  const mapping = given.mapping === null ? null : parseMapping(given.mapping)
+function shopOf(given: Given, mapping: MappingOutcome | null, shops: readonly Shop[]): Shop | null {
   const code = given.shop ?? (mapping?.kind === 'mapping' ? mapping.mapping.shop : null)
   if (code === null) return shops.length === 1 ? (shops[0] ?? null) : null
   return shops.find((shop) => shop.code === code) ?? null
@@ -88,7 +96,8 @@ async function append(
 export function fileReading(engine: Engine, personKey: (tenant: string) => string, staging: string): Reading {
   return async (room, given, tell) => {
     const shops = await shopsOf(room)
-    const shop = shopOf(given, shops)
+    const { parseMapping, readFile } = await readers()
+    const shop = shopOf(given, given.mapping === null ? null : parseMapping(given.mapping), shops)
     if (shop === null) return whichShop(shops)
     tell({ shop: shop.code, progress: { stage: 'reading', rows: 0, rowsTotal: null, secondsLeft: null } })
     const reading = await readFile(given.path, {
