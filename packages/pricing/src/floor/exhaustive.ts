@@ -1,5 +1,5 @@
 import type { CatalogueGoods } from '../basket.ts'
-import type { Scheme } from '../scheme.ts'
+import type { CompiledOffer, Scheme } from '../scheme.ts'
 import type { Context } from './contexts.ts'
 import type { Pick, Priced } from './pricer.ts'
 import { pricePicks } from './pricer.ts'
@@ -38,15 +38,32 @@ function everyPick(
   from(0, piecesMax)
 }
 
-/** Prices every basket of the catalogue in every context. */
+/** A context with the offers that it lets through. */
+export type LiveContext = { readonly context: Context; readonly live: readonly CompiledOffer[] }
+
+/** Two contexts that let the same of these offers through price a basket alike. */
+export function alike({ context, live }: LiveContext, near: ReadonlySet<CompiledOffer> | null): string {
+  const offers = live.filter((offer) => near === null || near.has(offer)).map(({ index }) => index)
+  return [context.groupSize, context.shopper.points > 0, ...offers].join()
+}
+
+/** Prices every basket of the catalogue in every context, alike ones once. */
 export function priceAll(
   scheme: Scheme,
   skus: readonly CatalogueGoods[],
   piecesMax: number,
-  contexts: readonly Context[],
+  contexts: readonly LiveContext[],
   each: (priced: Priced) => void,
 ): void {
   everyPick(skus, piecesMax, (picks) => {
-    for (const context of contexts) each(pricePicks(scheme, skus, picks, context))
+    const goods = picks.flatMap(({ place }) => skus[place] ?? [])
+    const near = new Set(scheme.offers.filter(({ takes }) => takes === null || goods.some(takes)))
+    const seen = new Set<string>()
+    for (const one of contexts) {
+      const key = alike(one, near)
+      if (seen.has(key)) continue
+      seen.add(key)
+      each(pricePicks(scheme, skus, picks, one.context))
+    }
   })
 }

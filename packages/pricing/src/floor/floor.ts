@@ -6,8 +6,9 @@ import { compile } from '../scheme.ts'
 import { Companions } from './companions.ts'
 import type { Context } from './contexts.ts'
 import { contextsOf } from './contexts.ts'
-import { basketsOf, priceAll } from './exhaustive.ts'
-import { liveSets, lowerBoundOf } from './lower-bound.ts'
+import type { LiveContext } from './exhaustive.ts'
+import { alike, basketsOf, priceAll } from './exhaustive.ts'
+import { liveIn, liveSets, lowerBoundOf } from './lower-bound.ts'
 import type { Pick, Priced } from './pricer.ts'
 import { pricePicks } from './pricer.ts'
 
@@ -30,7 +31,7 @@ export type FloorOptions = {
 }
 
 const usualPiecesMax = 6
-const usualFloorEffort = 60_000
+const usualFloorEffort = 200_000
 
 /** The lowest found so far for one SKU. */
 type Best = { fen: Fen; pieces: number; payFen: Fen; priced: Priced | null }
@@ -49,6 +50,7 @@ export type Ground = {
   readonly scheme: Scheme
   readonly skus: readonly CatalogueGoods[]
   readonly piecesMax: number
+  readonly live: readonly LiveContext[]
   readonly contexts: readonly Context[]
   readonly complete: boolean
   readonly effort: number
@@ -59,11 +61,20 @@ export function groundOf(file: OffersFile, catalogue: Catalogue, options: FloorO
   const keys = (context: Context) => context.holds.length + context.codes.length
   // Whoever holds the most comes first: where not all are tried, those are the likely ones.
   const contexts = found.toSorted((a, b) => keys(b) - keys(a))
+  const scheme = compile(file)
+  const distinct = new Map<string, LiveContext>()
+  for (const context of contexts) {
+    const one = { context, live: liveIn(scheme, context) }
+    const key = alike(one, null)
+    if (!distinct.has(key)) distinct.set(key, one)
+  }
+  const live = [...distinct.values()]
   return {
-    scheme: compile(file),
+    scheme,
     skus: catalogue.skus,
     piecesMax: options.piecesMax ?? usualPiecesMax,
-    contexts,
+    live,
+    contexts: live.map(({ context }) => context),
     complete,
     effort: options.effort ?? usualFloorEffort,
   }
@@ -92,7 +103,7 @@ function newBest(goods: CatalogueGoods): Best {
 function byTrying(ground: Ground): FloorRow[] {
   const best = ground.skus.map(newBest)
   let exact = true
-  priceAll(ground.scheme, ground.skus, ground.piecesMax, ground.contexts, (priced) => {
+  priceAll(ground.scheme, ground.skus, ground.piecesMax, ground.live, (priced) => {
     exact &&= priced.proven
     for (const line of priced.lines) {
       const known = best[line.place]
@@ -181,6 +192,14 @@ class Probe {
 /** Fillers kept of each target before they are paired; more finds little and costs its square. */
 const fillersKept = 6
 
+/** Every small number of pieces, and larger ones by doubling. */
+function countsOf(most: number): number[] {
+  const small = Array.from({ length: Math.min(8, most) }, (_, index) => index + 1)
+  const large: number[] = []
+  for (let pieces = 16; pieces < most; pieces *= 2) large.push(pieces)
+  return most > 8 ? [...small, ...large, most] : small
+}
+
 /** Looks for the basket in which the target is cheapest, led by what its offers still miss. */
 function probe(ground: Ground, companions: Companions, place: number, lowerFen: Fen): Best {
   const goods = ground.skus[place]
@@ -189,7 +208,8 @@ function probe(ground: Ground, companions: Companions, place: number, lowerFen: 
   const search = new Probe(ground, place, best, lowerFen)
   const contexts = bestContexts(ground, place, best)
   const most = Math.min(ground.piecesMax, goods.piecesMax ?? ground.piecesMax)
-  for (let pieces = 1; pieces <= most && !search.proven; pieces++) {
+  for (const pieces of countsOf(most)) {
+    if (search.proven) break
     const target = { place, pieces }
     search.price([target], contexts)
     const fillers = fillersOf(ground, companions, goods, target)

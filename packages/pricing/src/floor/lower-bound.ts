@@ -9,19 +9,17 @@ import type { Context } from './contexts.ts'
 import type { OfferBound, Target } from './share-bound.ts'
 import { shareBound } from './share-bound.ts'
 
+/** The offers that a context lets through, whatever is in the basket. */
+export function liveIn(scheme: Scheme, context: Context): CompiledOffer[] {
+  const basket = { ...context, lines: [] }
+  const gate = gateFor(scheme, basket, new Set())
+  return scheme.offers.filter((offer) => gate[offer.index] === null && lockRefusal(offer, basket) === null)
+}
+
 /** The sets of offers that can be live together; a floor lies below none of them. */
 export function liveSets(scheme: Scheme, contexts: readonly Context[]): CompiledOffer[][] {
-  const sets = new Map<string, CompiledOffer[]>()
-  for (const context of contexts) {
-    const basket = { ...context, lines: [] }
-    const gate = gateFor(scheme, basket, new Set())
-    const live = scheme.offers.filter(
-      (offer) => gate[offer.index] === null && lockRefusal(offer, basket) === null,
-    )
-    sets.set(live.map(({ index }) => index).join(), live)
-  }
+  const all = contexts.map((context) => liveIn(scheme, context))
   // A set within another one takes no more than that one.
-  const all = [...sets.values()]
   return all.filter(
     (set) => !all.some((other) => other.length > set.length && set.every((offer) => other.includes(offer))),
   )

@@ -50,7 +50,7 @@ function costed(catalogue: Catalogue): Catalogue {
 function byTrying(ground: Ground): MarginFloor {
   let best: Priced | null = null
   let exact = true
-  priceAll(ground.scheme, ground.skus, ground.piecesMax, ground.contexts, (priced) => {
+  priceAll(ground.scheme, ground.skus, ground.piecesMax, ground.live, (priced) => {
     exact &&= priced.proven
     best = lower(best, priced)
   })
