@@ -107,6 +107,12 @@ async function itemsOf(room: Room, shops: readonly Shop[], until: Day): Promise<
     .flatMap((row) => itemOf(row, names) ?? [])
 }
 
+/** A message is signed by the shop's name; carriers take signatures of 2 to 12 characters. */
+function brandOf(shops: readonly Shop[]): Pick<ShopFacts, 'brand'> | null {
+  const brand = (shops[0]?.name ?? '').replaceAll(/[【】\s]/g, '').slice(0, 12)
+  return brand.length >= 2 ? { brand } : null
+}
+
 /** What the facts say of the shops; what they do not say is left out, and the template takes the usual. */
 export async function shopFacts(room: Room, shops: readonly Shop[]): Promise<Partial<ShopFacts>> {
   const zone = zoneOf(shops)
@@ -123,6 +129,7 @@ export async function shopFacts(room: Room, shops: readonly Shop[]): Promise<Par
   const channelShares = shares(byChannel, shops)
   return {
     shops: shops.map((shop) => shop.code),
+    ...brandOf(shops),
     zone,
     currency: shops[0]?.currency ?? 'CNY',
     ...(channelShares.length > 0 ? { channels: channelShares } : {}),

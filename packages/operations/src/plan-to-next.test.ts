@@ -63,6 +63,13 @@ test('a stored campaign and a document from outside are checked alike, with the 
   expect(await checkCampaign(room, '00000000-0000-0000-0000-000000000000')).toBeNull()
 })
 
+test('a campaign begun for a shop signs its messages with the name of the shop', async () => {
+  const document = await begun('double_11', '2026-11-11')
+  const texts = document.touches.filter((touch) => touch.channel === 'sms').map((touch) => touch.text)
+  expect(texts.length).toBeGreaterThan(0)
+  expect(texts.every((text) => text.startsWith('【一店】'))).toBe(true)
+})
+
 test('shops that are not here, or not the operator’s, are not asked for facts', async () => {
   const document = { ...(await begun('mid_year_618', '2026-06-08')), shops: ['elsewhere'] }
   const rules = (await checkDocument(room, document)).findings.map((each) => each.rule)

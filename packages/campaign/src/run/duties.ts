@@ -33,7 +33,7 @@ function taskSteps(desk: Desk): Step[] {
         at: desk.on(task.deadline, '18:00'),
         until: desk.on(task.deadline, '23:59'),
         kind: 'task',
-        what: said(`${task.name}(交付：${task.deliverable})`, `${task.id} is due`),
+        what: said(`${task.name}（交付：${task.deliverable}）`, `${task.id} is due`),
         role: task.role,
         owner: task.owner,
         planB: task.planB,

@@ -93,7 +93,7 @@ function offerSwitches(desk: Desk, offer: OfferLine): Step[] {
       at: desk.later(window.from, -10),
       until: window.from,
       what: said(
-        `核对后台：${offer.name}(时间、门槛、商品)`,
+        `核对后台：${offer.name}（时间、门槛、商品）`,
         `Check in the console: ${offer.id} (time, threshold, goods)`,
       ),
       planB: '联系平台客服，准备手工方案',

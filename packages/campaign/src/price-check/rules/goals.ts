@@ -37,7 +37,7 @@ function sumViolation(context: Context, { goal, by, sum, gap, children }: GoalSp
       `Goal ${goal.id} is not the sum of its split by ${splitNames[by].en}`,
     ),
     evidence: words(
-      `目标 ${target?.zh}，拆分合计 ${total?.zh}(${list}),${gap > 0 ? '尚缺' : '超出'} ${open?.zh}`,
+      `目标 ${target?.zh}，拆分合计 ${total?.zh}（${list}），${gap > 0 ? '尚缺' : '超出'} ${open?.zh}`,
       `target ${target?.en}, split sums to ${total?.en} (${list}), ${gap > 0 ? 'short by' : 'over by'} ${open?.en}`,
     ),
     fix: words(

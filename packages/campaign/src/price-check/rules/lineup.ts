@@ -158,7 +158,7 @@ export const lineupRules: readonly Rule[] = [
           path: `aims[${aim.id}].marginFloorPermyriad`,
           title: words('计划毛利率低于下限', 'The planned margin is below its floor'),
           evidence: words(
-            `${known.length} 款合计毛利率 ${percent(margin)}，下限 ${percent(aim.marginFloorPermyriad)}(${aim.because})`,
+            `${known.length} 款合计毛利率 ${percent(margin)}，下限 ${percent(aim.marginFloorPermyriad)}（${aim.because}）`,
             `margin of ${known.length} items is ${percent(margin)}, the floor is ${percent(aim.marginFloorPermyriad)}`,
           ),
           fix: words(

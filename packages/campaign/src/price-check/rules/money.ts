@@ -54,7 +54,7 @@ function worthIt(context: Context): Violation[] {
       path: 'budget',
       title: words('按目标销售额仍然亏损', 'The campaign loses money even at its goal'),
       evidence: words(
-        `投入 ${cost.zh}，目标 ${sales.zh}，毛利 ${earned.zh}(毛利率 ${percent(Math.round(margin))})，投入产出比 ${(goal / spend).toFixed(2)}，盈亏平衡 ${breakEven?.zh ?? '不存在'}`,
+        `投入 ${cost.zh}，目标 ${sales.zh}，毛利 ${earned.zh}（毛利率 ${percent(Math.round(margin))}），投入产出比 ${(goal / spend).toFixed(2)}，盈亏平衡 ${breakEven?.zh ?? '不存在'}`,
         `spend ${cost.en}, goal ${sales.en}, margin ${earned.en} (${percent(Math.round(margin))}), ROI ${(goal / spend).toFixed(2)}, breaks even at ${breakEven?.en ?? 'no sales at all'}`,
       ),
       fix: words(
