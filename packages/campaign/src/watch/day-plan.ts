@@ -115,7 +115,7 @@ export function dayPlan(
 const isQuotient = (measure: string): boolean => findMeasure(measure)?.formula.kind === 'ratio'
 
 /** A phase of an hour or less is an opening: its goal stands inside that of the phase around it. */
-export const isShort = (phase: Phase): boolean => hoursOf(phase.window) <= 1
+const isShort = (phase: Phase): boolean => hoursOf(phase.window) <= 1
 
 /** Visitors planned for a day, of one source or all: the plan's own days, else its total by the phases. */
 export function plannedVisitors(

@@ -3,7 +3,7 @@ import type { SumRow } from '../measures/measure.ts'
 import type { DayRange } from '../measures/normal-days.ts'
 import type { Campaign } from '../plan/document.ts'
 
-export type Sums = SumRow['sums']
+type Sums = SumRow['sums']
 
 /** What grows through the day and is followed slice by slice. */
 export const courseComponents = ['paid_fen', 'paid_orders', 'paid_pieces', 'uv'] as const

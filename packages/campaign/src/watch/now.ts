@@ -17,7 +17,7 @@ import { paceShape, shareAt } from './shape.ts'
 import type { Shape } from './shape.ts'
 
 /** Facts older than this are stale: until when the plan counts is then taken from them, not from the clock. */
-export const staleMinutes = 45
+const staleMinutes = 45
 
 /** What every part of the board asks again and again, worked out once. */
 export type Now = {
