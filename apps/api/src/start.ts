@@ -80,7 +80,7 @@ const now = () => new Date()
 function furnish(engine: OwnedEngine, options: ServerOptions) {
   const accounts = createAccounts(engine.accounts)
   const visitors = createVisitors(engine, accounts, engine.owner.token, Date.now)
-  const streams = eventStreams()
+  const streams = eventStreams(options.log)
   const shared = createShared()
   const once = onceByKey(engine.answers)
   const metrics = createMetrics({

@@ -52,7 +52,7 @@ const intakeProgress = Type.Object(
     stage: Type.Enum(['receiving', 'reading', 'checking', 'adding', 'done']),
     /** Rows read; while `receiving`, bytes that have arrived. */
     rows: Type.Integer(),
-    rowsTotal: nullable(Type.Integer()),
+    rowsTotal: nullable(Type.Number()),
     secondsLeft: nullable(Type.Number()),
   },
   closed,

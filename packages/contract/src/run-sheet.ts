@@ -40,7 +40,7 @@ const sheetLine = Type.Object(
     planB: text,
     from: text,
     record: nullable(stepRecord),
-    driftSeconds: nullable(Type.Integer()),
+    driftSeconds: nullable(Type.Number()),
     state: Type.Enum(['waiting', 'due', 'late', 'done', 'skipped']),
   },
   closed,

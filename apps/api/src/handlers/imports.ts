@@ -54,7 +54,7 @@ const taking =
     const { path, sha256 } = received
     const { name, shop = null, as = null, mapping = null } = query
     const print = fingerprintOf(name, String(shop), String(as), String(mapping), sha256)
-    const remove = () => rm(path, { force: true })
+    const remove = () => rm(path, { force: true }).catch(() => undefined)
     let taken = false
     const kept = await once(room.tenant.id, request, print, async () => {
       const { id, done } = await imports.take(room, { name, shop, as, mapping, path, sha256 })

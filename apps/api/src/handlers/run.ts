@@ -110,7 +110,11 @@ function oneAtATime(work: () => Promise<void>): () => void {
   }
   return () => {
     asked = true
-    if (!busy) void run().then(() => (asked ? run() : undefined))
+    if (!busy)
+      void run().then(
+        () => (asked ? run() : undefined),
+        () => (busy = false),
+      )
   }
 }
 

@@ -206,7 +206,7 @@ test('an engine that does not answer is 503 with the time to wait, and our own f
     engine: { check: away } as unknown as Engine,
     visitors: { account: away } as never,
     once: (async () => ({})) as never,
-    streams: eventStreams(),
+    streams: eventStreams({ info: tell, warn: tell, error: tell }),
     handlers: { 'GET /api/entry': broken } as unknown as Handlers,
     now: () => new Date(0),
     changed: () => {},

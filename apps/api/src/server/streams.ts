@@ -1,3 +1,4 @@
+import type { Log } from '@dacu/engine'
 import type { FastifyReply } from 'fastify'
 import type { Events, Sink } from './handler.ts'
 
@@ -10,7 +11,7 @@ const eventText = (event: { id: string | null; name?: string; data: string }): s
   `${event.id === null ? '' : `id: ${event.id}\n`}${event.name === undefined ? '' : `event: ${event.name}\n`}data: ${event.data}\n\n`
 
 /** Keeps count of open streams, so that a stop of the server ends them politely. */
-export function eventStreams() {
+export function eventStreams(log: Log) {
   const open = new Set<() => void>()
   return {
     count: () => open.size,
@@ -45,7 +46,15 @@ export function eventStreams() {
         if (out.writableLength > pendingBytesMax) finish()
       }
       const sink: Sink<T> = {
-        send: (data, id) => put(eventText({ id, data: write(data) })),
+        send: (data, id) => {
+          try {
+            put(eventText({ id, data: write(data) }))
+          } catch (error) {
+            // What does not fit its schema is our own bug; a stream has no answer to say so in, so it ends.
+            log.error(`an event stream was cut: ${error instanceof Error ? error.message : String(error)}`)
+            finish()
+          }
+        },
         reset: () => put(eventText({ id: null, name: 'reset', data: '' })),
         end: () => {
           put(eventText({ id: null, name: 'end', data: '' }))

@@ -45,7 +45,7 @@ export const sectionSchemas = {
 export const campaign = Type.Object(
   {
     format: Type.Literal('dacu.campaign/1'),
-    name: Type.String({ minLength: 1, maxLength: 200 }),
+    name: text,
     kind: campaignKind,
     template: nullable(text),
     carriedFrom: nullable(text),

@@ -1,13 +1,13 @@
 import { itemRoles } from '@dacu/campaign'
 import { Type } from 'typebox'
-import { closed, count, day, fen, id, nullable, permyriad, text, window } from '../words.ts'
+import { closed, count, day, fen, nullable, permyriad, text, window } from '../words.ts'
 import { channel } from './head.ts'
 
 /** One item of the lineup 货盘; amounts are per piece. */
 export const lineupItem = Type.Object(
   {
-    id,
-    item: id,
+    id: text,
+    item: text,
     title: text,
     category: text,
     role: Type.Enum([...itemRoles]),
@@ -20,7 +20,7 @@ export const lineupItem = Type.Object(
     sellingPoints: Type.Array(text),
     skus: Type.Array(
       Type.Object(
-        { sku: id, attributes: Type.Record(Type.String(), text), sharePermyriad: permyriad },
+        { sku: text, attributes: Type.Record(Type.String(), text), sharePermyriad: permyriad },
         closed,
       ),
     ),
@@ -43,7 +43,7 @@ export const offerBook = Type.Object(
 
 export const budgetLine = Type.Object(
   {
-    id,
+    id: text,
     category: Type.Enum([
       'on_site_ads',
       'off_site',
@@ -70,7 +70,7 @@ export const budgetLine = Type.Object(
 /** One traffic source 流量入口. */
 export const trafficLine = Type.Object(
   {
-    id,
+    id: text,
     source: text,
     kind: Type.Enum(['free', 'paid', 'activity', 'off_site']),
     channel,
@@ -86,9 +86,9 @@ export const trafficLine = Type.Object(
 /** The stock plan 备货 of one SKU. */
 export const stockLine = Type.Object(
   {
-    id,
-    sku: id,
-    item: id,
+    id: text,
+    sku: text,
+    item: text,
     onHand: count,
     onTheWay: count,
     demandLow: count,
@@ -105,7 +105,7 @@ export const stockLine = Type.Object(
 /** A resource place 坑位. */
 export const slot = Type.Object(
   {
-    id,
+    id: text,
     name: text,
     channel,
     state: Type.Enum(['requested', 'negotiating', 'won', 'lost']),
@@ -121,7 +121,7 @@ export const slot = Type.Object(
 /** The three-way bargain 资源置换. */
 export const deal = Type.Object(
   {
-    id,
+    id: text,
     slot: text,
     spendFen: fen,
     promisedSalesFen: fen,

@@ -1,6 +1,6 @@
 import { campaignKinds, channels, roles, sections } from '@dacu/campaign'
 import { Type } from 'typebox'
-import { closed, day, id, instant, nullable, permyriad, text, window } from '../words.ts'
+import { closed, day, instant, nullable, permyriad, text, window } from '../words.ts'
 
 export const channel = Type.Enum([...channels])
 export const role = Type.Enum([...roles])
@@ -23,7 +23,7 @@ export const audienceType = Type.Enum(['consumer', 'middleman', 'retailer'])
 /** 活动目的, in order of rank. */
 export const aim = Type.Object(
   {
-    id,
+    id: text,
     kind: Type.Enum([
       'clear_stock',
       'sales',
@@ -54,7 +54,7 @@ export const node = Type.Object(
 
 /** 阶段. */
 export const phase = Type.Object(
-  { id, kind: phaseKind, name: text, window, platformWindow: nullable(window) },
+  { id: text, kind: phaseKind, name: text, window, platformWindow: nullable(window) },
   closed,
 )
 
@@ -67,14 +67,14 @@ export const theme = Type.Object(
 /** One node of the goal tree 目标. */
 export const goal = Type.Object(
   {
-    id,
-    parent: nullable(id),
-    measure: id,
+    id: text,
+    parent: nullable(text),
+    measure: text,
     target: Type.Number(),
     channel: nullable(channel),
-    item: nullable(id),
+    item: nullable(text),
     customer: Type.Union([Type.Literal('new'), Type.Literal('old'), Type.Null()]),
-    phase: nullable(id),
+    phase: nullable(text),
     byDay: Type.Array(Type.Object({ day, target: Type.Number() }, closed)),
     setBy: text,
     because: text,
@@ -85,7 +85,7 @@ export const goal = Type.Object(
 /** A decision with its day and the way it escalates. */
 export const decision = Type.Object(
   {
-    id,
+    id: text,
     question: text,
     decider: text,
     delegate: text,
@@ -99,7 +99,7 @@ export const decision = Type.Object(
 /** 简报: what one role has to know. */
 export const brief = Type.Object(
   {
-    id,
+    id: text,
     role,
     points: Type.Array(text),
     acknowledged: Type.Array(Type.Object({ by: text, at: instant, version: Type.Integer() }, closed)),

@@ -1,11 +1,11 @@
 import { Type } from 'typebox'
-import { closed, count, day, fen, id, instant, nullable, permyriad, text, words } from '../words.ts'
+import { closed, count, day, fen, instant, nullable, permyriad, text, words } from '../words.ts'
 import { phaseKind, role } from './head.ts'
 
 /** A task of the schedule 进度表. */
 export const task = Type.Object(
   {
-    id,
+    id: text,
     name: text,
     workItem: nullable(count),
     role,
@@ -27,7 +27,7 @@ export const task = Type.Object(
 /** 话术: one text for one moment of one phase. */
 export const script = Type.Object(
   {
-    id,
+    id: text,
     phase: text,
     moment: Type.Enum([
       'greeting',
@@ -42,7 +42,7 @@ export const script = Type.Object(
       'auto_reply',
     ]),
     text,
-    item: nullable(id),
+    item: nullable(text),
     version: count,
   },
   closed,
@@ -51,7 +51,7 @@ export const script = Type.Object(
 /** 人群. */
 export const audience = Type.Object(
   {
-    id,
+    id: text,
     name: text,
     kind: Type.Enum(['waverers', 'old', 'new', 'members', 'tier', 'segment']),
     rule: text,
@@ -65,7 +65,7 @@ export const audience = Type.Object(
 /** A planned contact 触达. */
 export const touch = Type.Object(
   {
-    id,
+    id: text,
     audience: text,
     channel: Type.Enum([
       'sms',
@@ -91,7 +91,7 @@ export const touch = Type.Object(
 /** 红包喷泉. */
 export const drop = Type.Object(
   {
-    id,
+    id: text,
     name: text,
     offer: text,
     opensAt: Type.Array(instant),
@@ -111,7 +111,7 @@ export const drop = Type.Object(
 const degree = Type.Enum(['low', 'medium', 'high'])
 export const risk = Type.Object(
   {
-    id,
+    id: text,
     what: text,
     likelihood: degree,
     impact: degree,
@@ -126,14 +126,14 @@ export const risk = Type.Object(
 const lessonCheck = Type.Union([
   Type.Object({ kind: Type.Literal('answer') }, closed),
   Type.Object({ kind: Type.Literal('fallback_batch') }, closed),
-  Type.Object({ kind: Type.Literal('stock_cover'), item: id, pieces: count }, closed),
+  Type.Object({ kind: Type.Literal('stock_cover'), item: text, pieces: count }, closed),
   Type.Object({ kind: Type.Literal('decision_before'), phase: phaseKind }, closed),
 ])
 
 /** A lesson 经验 that came along. */
 export const lesson = Type.Object(
   {
-    id,
+    id: text,
     from: text,
     kind: Type.Enum(['keep', 'problem', 'try']),
     text: words,
