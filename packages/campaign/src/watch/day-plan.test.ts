@@ -71,6 +71,20 @@ describe('the plan of a day', () => {
     expect(days.map((day) => dayPlan(document, 'gmv', day, strength))).toEqual([null, 480, 200, null, null])
   })
 
+  test('a total without days follows the days of the sales, so that planned orders and sales agree', () => {
+    const sales = goal({
+      byDay: [
+        { day: '2026-11-11', target: 630 },
+        { day: '2026-11-12', target: 70 },
+      ],
+    })
+    const orders = goal({ id: 'orders', measure: 'paid_orders', target: 100 })
+    const document = small({ goals: [sales, orders] })
+    expect(
+      ['2026-11-10', '2026-11-11', '2026-11-12'].map((day) => dayPlan(document, 'paid_orders', day, even)),
+    ).toEqual([null, 90, 10])
+  })
+
   test('a quotient is the same every day of its phase, and the goals of items and buyers are no plan of the shop', () => {
     const goals = [
       goal({ measure: 'roi', target: 300 }),

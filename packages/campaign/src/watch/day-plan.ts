@@ -50,13 +50,21 @@ function phaseShare(
   return shareOf(day, goal.target, daysOf(phase.window, zone), weight)
 }
 
-/** A total of the campaign spread over all its days by the phases they lie in. */
+/** Sales as planned by day: the rhythm that other totals follow where they have no days of their own. */
+function salesRhythm(document: Campaign): ReadonlyMap<Day, number> | null {
+  const [whole] = levelOf(document, 'gmv').filter((goal) => goal.byDay.length > 0)
+  return whole ? new Map(whole.byDay.map((each) => [each.day, each.target])) : null
+}
+
+/** A total of the campaign spread over its days as its sales are, else by the phases they lie in. */
 function campaignShare(
   total: number,
   document: Campaign,
   day: Day,
   strength: WeekdayStrength,
 ): number | null {
+  const rhythm = salesRhythm(document)
+  if (rhythm) return shareOf(day, total, [...rhythm.keys()], (each) => rhythm.get(each) ?? 0)
   const zone = zoneOf(document)
   const weight = (each: Day) =>
     strength(each) *
@@ -83,8 +91,8 @@ function levelOf(document: Campaign, measure: string): Goal[] {
 
 /**
  * What is planned of a measure for one day: the goals' own days where they were set; else the totals of the
- * phases the day lies in, spread by hours and weekday; else the total of the campaign, spread by the usual
- * strength of the phases as well. A quotient is planned the same on each day. Null: nothing was planned.
+ * phases the day lies in, spread by hours and weekday; else the total of the campaign, spread as
+ * the sales are planned, or by the usual strength of the phases. A quotient is planned the same on each day. Null: nothing was planned.
  */
 export function dayPlan(
   document: Campaign,
