@@ -1,9 +1,12 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { dacu, dacuServe, examples } from './testing.ts'
 import type { Served } from './testing.ts'
+
+// Each command starts a database of its own; on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 })
 
 /** The verbs that need a data folder: first each by itself, then all at the desk of a running server. */
 const root = mkdtempSync(join(tmpdir(), 'dacu-test-desk-'))

@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, expect, test, vi } from 'vitest'
 import { dacu, examples } from './testing.ts'
 import { verbs } from './verbs.ts'
 
+vi.setConfig({ testTimeout: 120_000 })
 const folder = mkdtempSync(join(tmpdir(), 'dacu-test-cli-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 const offers = join(examples, 'offers.json')

@@ -55,6 +55,8 @@ async function ownServer(given: Given): Promise<Desk> {
   const server = await startServer({
     dataFolder: given.folder,
     port: 0,
+    // It is gone in a moment; whoever finds its address would be cut off in the middle.
+    announce: false,
     databaseUrl: process.env['DACU_DATABASE_URL'],
     log: quietLog(given.face),
   })

@@ -39,18 +39,9 @@ export function takeOwnership(folder: string, now: () => Date): Ownership {
 }
 
 /** Who says to own this folder; the process may have died since. */
-export function readOwner(folder: string): Owner | null {
+function readOwner(folder: string): Owner | null {
   try {
     return parseOwner(JSON.parse(readFileSync(join(folder, 'owner.json'), 'utf8')))
-  } catch {
-    return null
-  }
-}
-
-/** The token of the running owner, where this user may read it. */
-export function readOwnerToken(folder: string): string | null {
-  try {
-    return readFileSync(join(folder, 'owner.token'), 'utf8').trim() || null
   } catch {
     return null
   }
