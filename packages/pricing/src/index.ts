@@ -1,7 +1,7 @@
 export { parseBasket, parseCatalogue } from './parse/basket.ts'
 export { parseOffersFile } from './parse/offers.ts'
 export { parseQuote, parseReturn } from './parse/quote.ts'
-export type { Return, ReturnedLine, SettledQuote } from './parse/quote.ts'
+export type { Return, ReturnedLine, SettledLine, SettledQuote } from './parse/quote.ts'
 export { problemText } from './parse/reader.ts'
 export type { Parsed, Problem } from './parse/reader.ts'
 export { quote, quoteWith } from './quote.ts'
@@ -9,10 +9,12 @@ export type {
   Extra,
   Note,
   Quote,
+  PayerShare,
   QuoteApplied,
   QuoteLine,
   QuoteOffer,
   QuoteOptions,
+  QuoteShare,
   QuoteSource,
 } from './quote.ts'
 export { calibrate, explainedByAll } from './calibration.ts'
@@ -26,13 +28,13 @@ export type { Addition, Advice, AdviceOptions, Wallet, WalletUse } from './walle
 export { floorOf } from './floor/floor.ts'
 export type { FloorOptions, FloorRow } from './floor/floor.ts'
 export { isOwnChannel, orderOf, refund } from './refund.ts'
-export type { OrderLeft, Refund, Refunded, RefundedLine } from './refund.ts'
+export type { LineLeft, OrderLeft, Refund, Refunded, RefundedLine } from './refund.ts'
 export { refusals } from './refusal.ts'
 export type { Refusal, Refused } from './refusal.ts'
 export { compile } from './scheme.ts'
 export type { Scheme } from './scheme.ts'
 export { recompute } from './trace.ts'
-export type { Trace, TraceStep } from './trace.ts'
+export type { Trace, TraceShare, TraceStep } from './trace.ts'
 export { basketText } from './basket-text.ts'
 export type { Basket, BasketLine, Catalogue, CatalogueGoods, Shopper } from './basket.ts'
 export type { Fen, Mechanic, MechanicKind, Offer, OffersFile, Payer, Scope, When } from './offer.ts'

@@ -41,7 +41,7 @@ export type LadderTier = { readonly from: number } & CutWithoutPrice
 
 export type Side = { readonly scope: Scope; readonly pieces: number }
 
-export type Mechanics = {
+type Mechanics = {
   /** 一口价, 秒杀价, 会员价, 拼团价 */
   readonly price: { readonly priceFen: Fen; readonly per: 'unit' | 'basket' }
   /** 单品折扣, 店铺折扣 */

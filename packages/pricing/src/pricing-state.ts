@@ -17,7 +17,7 @@ export type Candidate = {
   readonly counts: readonly number[] | null
 }
 
-export type Share = { readonly row: number; readonly offFen: Fen }
+type Share = { readonly row: number; readonly offFen: Fen }
 
 /** What one offer took, with what it would have taken without caps, budgets and floors. */
 export type Applied = {

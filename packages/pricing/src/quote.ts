@@ -138,7 +138,7 @@ function prepare(scheme: Scheme, basket: Basket, paused: ReadonlySet<string>): P
 }
 
 /** Who bears an amount: shares floored, the last payer takes the rest [P1]. */
-export function payersOf(offFen: Fen, payers: CompiledOffer['offer']['payers']): PayerShare[] {
+function payersOf(offFen: Fen, payers: CompiledOffer['offer']['payers']): PayerShare[] {
   let left = offFen
   return payers.map(({ who, permille }, index) => {
     const share = index === payers.length - 1 ? left : floorShare(offFen, permille, 1000)

@@ -17,7 +17,7 @@ function choices<T>(values: readonly T[]): T[] {
  * One instant for every slice of time in which the same offers are live. Where every offer has a
  * window, only instants inside some window count; an offer without one is live at all times [W2].
  */
-export function instantsOf(file: OffersFile): (Instant | null)[] {
+function instantsOf(file: OffersFile): (Instant | null)[] {
   const windows = file.offers
     .map(({ window }) => window)
     .filter(({ from, until }) => from !== null || until !== null)
@@ -53,9 +53,9 @@ function shoppersOf(file: OffersFile): Shopper[] {
 }
 
 /** What a shopper may hold or not: claimed offers and codes. */
-export type Key = { readonly kind: 'coupon' | 'code'; readonly name: string }
+type Key = { readonly kind: 'coupon' | 'code'; readonly name: string }
 
-export function keysOf(file: OffersFile): Key[] {
+function keysOf(file: OffersFile): Key[] {
   const coupons = file.offers
     .filter(({ claimed }) => claimed)
     .map(({ id }): Key => ({ kind: 'coupon', name: id }))

@@ -19,7 +19,7 @@ export type Target = {
 }
 
 /** The most an offer takes off a line of which its level sees this much. */
-export type ShareBound = (lookFen: Fen) => number
+type ShareBound = (lookFen: Fen) => number
 
 /** A spare unit of every other line may land here, and rounding adds one for every piece. */
 function slack(target: Target, unitFen: Fen): number {

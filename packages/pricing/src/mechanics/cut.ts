@@ -91,7 +91,7 @@ function pieceOff(cut: { readonly priceFen: Fen } | { readonly offFen: Fen }, lo
 }
 
 /** Amounts off single pieces, added up by line; a piece never goes below nought or rises [M1]. */
-export function piecesOff(
+function piecesOff(
   pieces: readonly Piece[],
   cut: { readonly priceFen: Fen } | { readonly offFen: Fen },
 ): LineOff[] {

@@ -6,7 +6,7 @@ import type { Play, View } from './play.ts'
 import { nothing } from './play.ts'
 
 /** The pieces that fill groups: cut from one end, those left over stay at the other [M6]. */
-export function filling(
+function filling(
   pieces: readonly Piece[],
   count: number,
   from: 'dearest_first' | 'cheapest_first',

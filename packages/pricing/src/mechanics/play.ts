@@ -21,7 +21,7 @@ export type View = {
 }
 
 export type LineOff = { readonly row: Row; readonly offFen: Fen }
-export type LineWeight = { readonly row: Row; readonly weight: number }
+type LineWeight = { readonly row: Row; readonly weight: number }
 
 /** What a mechanic would do, before caps, budgets and what is left of the lines. */
 export type Effect =

@@ -94,7 +94,7 @@ function tellTotals(reader: Reader, basket: Basket): void {
     )
 }
 
-export function readBasket(reader: Reader, value: unknown, path: string): Basket {
+function readBasket(reader: Reader, value: unknown, path: string): Basket {
   const fields = reader.fields(value, path, [
     'id',
     'at',

@@ -18,7 +18,7 @@ type Fields = { readonly [key: string]: unknown }
 const problemsMax = 100
 
 /** Pieces of one line or of one mechanic; a basket of ten thousand is a typing mistake. */
-export const piecesMax = 9_999
+const piecesMax = 9_999
 
 function shown(value: unknown): string {
   if (value === undefined) return 'nothing'
