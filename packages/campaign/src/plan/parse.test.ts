@@ -77,6 +77,12 @@ describe('a campaign from outside', () => {
       'window.until: must be later than 2026-06-05T00:00:00+08:00, and is 2026-01-01T00:00:00+08:00',
     ],
     [
+      '[PL-3] window of a wrong year',
+      'window.until',
+      '2036-06-26T00:00:00+08:00',
+      'window.until: must be at most 731 days after 2026-06-05T00:00:00+08:00',
+    ],
+    [
       '[PL-3] task backwards',
       'schedule.0.deadline',
       '2026-01-01',

@@ -143,7 +143,7 @@ const offerBook = record<plan.OfferBook>({
   format: oneOf(['dacu.offers/1']),
   currency: filled,
   rulebook: anything,
-  offers: list(offer, 500),
+  offers: list(offer, 200),
 })
 
 const budgetLine = record<plan.BudgetLine>({
@@ -260,7 +260,7 @@ const drop = record<plan.Drop>({
   id: identifier,
   name: filled,
   offer: filled,
-  opensAt: list(instant, 1000),
+  opensAt: list(instant, 400),
   couponsEach: positive,
   perCustomerMax: positive,
   budgetFenMax: fen,
@@ -374,7 +374,7 @@ export const readCampaign = record<plan.Campaign>({
   phases: list(phase, 200),
   theme,
   goals: list(goal),
-  lineup: list(lineupItem),
+  lineup: list(lineupItem, 2000),
   offers: offerBook,
   budget: list(budgetLine),
   traffic: list(trafficLine),
@@ -383,7 +383,7 @@ export const readCampaign = record<plan.Campaign>({
   scripts: list(script),
   audiences: list(audience, 500),
   touches: list(touch),
-  drops: list(drop, 500),
+  drops: list(drop, 100),
   slots: list(slot, 500),
   deals: list(deal, 500),
   risks: list(risk, 500),

@@ -194,11 +194,23 @@ export function record<T extends object>(fields: { readonly [K in keyof T]-?: Re
   }
 }
 
+/** Two years: a longer stretch of one campaign is a wrong year. */
+const spanDaysMax = 731
+
 /** A window whose end lies after its beginning. */
 export const span: Reader<Window> = (value, path, note) => {
   const read = record<Window>({ from: instant, until: instant })(value, path, note)
   if (!read) return undefined
-  if ((epochMs(read.from) ?? 0) < (epochMs(read.until) ?? 0)) return read
+  const days = ((epochMs(read.until) ?? 0) - (epochMs(read.from) ?? 0)) / 86_400_000
+  if (days > 0 && days <= spanDaysMax) return read
+  if (days > 0) {
+    note(
+      pathTo(path, 'until'),
+      `一段时间最长 ${spanDaysMax} 天`,
+      `must be at most ${spanDaysMax} days after ${read.from}`,
+    )
+    return undefined
+  }
   note(
     pathTo(path, 'until'),
     `结束 ${read.until} 应晚于开始 ${read.from}`,

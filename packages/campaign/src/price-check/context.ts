@@ -6,6 +6,7 @@ import { zoneNamed } from '../calendar/zone.ts'
 import type { Zone } from '../calendar/zone.ts'
 import type { Words } from '../measures/measure.ts'
 import type { Campaign } from '../plan/document.ts'
+import { linesTaken } from './scope.ts'
 
 /** What an item was really paid for lately; null where it was not sold in that time. Fen a piece. */
 export type LowestPaid = {
@@ -45,6 +46,8 @@ export type Context = {
   facts: CheckFacts
   zone: Zone
   offers: readonly OfferView[]
+  /** Ids of the lines of the lineup that each offer takes, by the id of the offer. */
+  taken: ReadonlyMap<string, ReadonlySet<string>>
   /** The offers as the kernel prices them, or why it refuses the file. */
   priced:
     | { kind: 'scheme'; scheme: Scheme; file: OffersFile }
@@ -119,6 +122,7 @@ export function contextOf(plan: Campaign, facts: CheckFacts): Context {
     facts,
     zone: zoneNamed(plan.zone) ?? writtenZone(plan.window.from),
     offers,
+    taken: new Map(offers.map((each) => [each.id, linesTaken(each.offer['scope'], plan.lineup)])),
     priced: pricedOffers(plan),
     selling: sellingOf(plan),
     money: moneyIn(plan.currency),

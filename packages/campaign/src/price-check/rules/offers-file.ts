@@ -1,6 +1,5 @@
 import { overlap } from '../../calendar/instant.ts'
 import type { Context, OfferView } from '../context.ts'
-import { takesItem } from './range.ts'
 import { words } from '../rule.ts'
 import type { Rule, Violation } from '../rule.ts'
 
@@ -32,7 +31,8 @@ const competing = new Set(['item', 'shop', 'card', 'presale'])
 function clash(context: Context, one: OfferView, other: OfferView): Violation[] {
   if (one.level !== other.level || !competing.has(one.level) || !one.window || !other.window) return []
   if (one.claimed !== other.claimed || !overlap(one.window, other.window)) return []
-  const both = context.plan.lineup.filter((line) => takesItem(one, line) && takesItem(other, line))
+  const [mine, theirs] = [context.taken.get(one.id), context.taken.get(other.id)]
+  const both = context.plan.lineup.filter(({ id }) => mine?.has(id) === true && theirs?.has(id) === true)
   if (both.length === 0) return []
   return [
     {

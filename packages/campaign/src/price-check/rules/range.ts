@@ -1,35 +1,11 @@
 import type { LineupItem } from '../../plan/document.ts'
-import { skusOf } from '../../plan/lineup.ts'
 import type { Context, OfferView } from '../context.ts'
 import { words } from '../rule.ts'
 import type { Rule, Violation } from '../rule.ts'
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null
-
-const texts = (value: unknown): string[] =>
-  Array.isArray(value) ? value.filter((each) => typeof each === 'string') : []
-
-/** Whether an offer's scope, read as the public format has it, takes an item of the lineup. */
-export function takesItem(offer: OfferView, line: LineupItem): boolean {
-  const scope = offer.offer['scope']
-  if (!isObject(scope)) return true
-  const within = (lists: Record<string, unknown>): boolean | null => {
-    const skus = texts(lists['skus'])
-    const categories = texts(lists['categories'])
-    if (skus.length === 0 && categories.length === 0) return null
-    return (
-      (skus.length === 0 || skusOf(line).some((sku) => skus.includes(sku))) &&
-      (categories.length === 0 || categories.includes(line.category))
-    )
-  }
-  const not = isObject(scope['not']) ? within(scope['not']) : null
-  return within(scope) !== false && not !== true
-}
-
 /** Items of the lineup that an offer leaves out. */
-const leftOut = ({ plan }: Context, offer: OfferView): LineupItem[] =>
-  plan.lineup.filter((line) => !takesItem(offer, line))
+const leftOut = ({ plan, taken }: Context, offer: OfferView): LineupItem[] =>
+  plan.lineup.filter((line) => taken.get(offer.id)?.has(line.id) !== true)
 
 const wholeShop = /全场|全店|所有商品/
 
