@@ -131,7 +131,7 @@ export function normalDay(day: Day, days: readonly DayFacts[], normalDays: reado
 }
 
 // The keys of a Sums are components by its type; Object.keys forgets that.
-export const componentNames = (sums: Sums): Component[] => Object.keys(sums) as Component[]
+const componentNames = (sums: Sums): Component[] => Object.keys(sums) as Component[]
 
 const levels: ReadonlySet<Component> = new Set([
   'stock_on_hand',
@@ -141,7 +141,7 @@ const levels: ReadonlySet<Component> = new Set([
   'dsr_service',
   'dsr_logistics',
 ])
-export const isLevel = (component: Component): boolean => levels.has(component)
+const isLevel = (component: Component): boolean => levels.has(component)
 
 /** Sums of several days; a level is that of the last day that knows it. */
 export function addUp(rows: readonly Sums[]): Sums {

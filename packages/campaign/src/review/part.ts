@@ -10,7 +10,7 @@ export type Part = {
   missing: Words[]
 }
 
-export const nothingToSay: Part = { sections: [], charts: [], spots: [], proposals: [], missing: [] }
+const nothingToSay: Part = { sections: [], charts: [], spots: [], proposals: [], missing: [] }
 
 export const part = (some: Partial<Part>): Part => ({ ...nothingToSay, ...some })
 

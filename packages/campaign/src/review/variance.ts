@@ -9,7 +9,7 @@ import type { Words } from '../measures/measure.ts'
 
 type FactorId = Factor['factor']
 
-export const factorNames: Record<FactorId, Words> = {
+const factorNames: Record<FactorId, Words> = {
   visitors: say('访客数', 'Visitors'),
   mix: say('流量结构', 'Traffic mix'),
   conversion: say('转化率', 'Conversion'),

@@ -1,18 +1,18 @@
-import type { Chart, Proposal, Review, ReviewSection, Spot } from '@dacu/campaign'
-import { against, cellText, isNumeric, ownerRows, period, shownFor } from './cells.ts'
+import type { Chart, Compared, Review, ReviewSection } from '@dacu/campaign'
+import { against, cellText, isNumeric, ownerRows, shownFor } from './cells.ts'
 import { addChart } from './deck-charts.ts'
-import { area, card, figure, frame, lines, paragraph, wide } from './deck-frame.ts'
+import { area, card, figure, lines, paragraph, wide } from './deck-frame.ts'
 import type { Box } from './deck-frame.ts'
+import { missingSlide, nextSlide, spotsSlide } from './deck-lists.ts'
+import { slideOf } from './deck-making.ts'
+import type { Making } from './deck-making.ts'
 import { newDeck } from './deck.ts'
-import type { Deck, Slide } from './deck.ts'
+import type { Slide } from './deck.ts'
 import { drawn } from './drawn.ts'
-import { colours, phrases, rungNames, slideFont, topicOf } from './look.ts'
+import { colours, phrases, slideFont, topicOf } from './look.ts'
 import type { Language } from './look.ts'
-import { notesOf, spotNotes } from './notes.ts'
+import { notesOf } from './notes.ts'
 import { cutNote } from './svg.ts'
-
-/** What a deck is made with; `page` counts its slides. */
-type Making = { deck: Deck; review: Review; language: Language; page: number }
 
 /** The order in which a meeting wants them; a section that the review has not is left out. */
 const order = [
@@ -67,80 +67,47 @@ function chosen(review: Review): ReviewSection[] {
 /** A slide needs a picture or a table; a section of words alone stays on the page. */
 const drawable = (section: ReviewSection): boolean => section.charts.length > 0 || section.table !== null
 
-function slideOf(making: Making, topic: string, headline: string): Slide {
-  const { deck, review, language } = making
-  making.page += 1
-  const slide = deck.addSlide()
-  frame(slide, {
-    topic,
-    headline,
-    foot: `${review.name} · ${period(review, language)} · ${phrases[review.state][language]}`,
-    page: making.page,
-  })
-  return slide
-}
-
 /** Money first: what the owner reads before anything else, or instead of it. */
 function ownerSlide(making: Making): void {
   const { review, language } = making
-  const slide = slideOf(
-    making,
-    `${review.name} · ${phrases.review[language]}`,
-    review.summary[0]?.[language] ?? '',
-  )
+  const summary = review.summary.map((one) => one[language])
+  const slide = slideOf(making, `${review.name} · ${phrases.review[language]}`, summary[0] ?? '')
   ownerRows(review, 6).forEach((row, index) => {
-    const box = { x: area.left + (index % 3) * 4.09, y: 1.75 + Math.floor(index / 3) * 1.55, w: 3.95, h: 1.4 }
-    const versus = against(row, language)
-    const tone = versus?.good === true ? colours.up : versus?.good === false ? colours.down : colours.quiet
-    card(slide, box, tone)
-    slide.addText(row.name[language], {
-      x: box.x + 0.22,
-      y: box.y + 0.1,
-      w: 3.6,
-      h: 0.3,
-      ...paragraph,
-      fontSize: 12,
-      color: colours.quiet,
-      margin: 0,
-    })
-    slide.addText(shownFor(row, row.actual, review, language), {
-      x: box.x + 0.22,
-      y: box.y + 0.38,
-      w: 3.6,
-      h: 0.58,
-      ...paragraph,
-      fontSize: 28,
-      bold: true,
-      color: colours.ink,
-      valign: 'middle',
-      margin: 0,
-    })
-    if (versus)
-      slide.addText(versus.text, {
-        x: box.x + 0.22,
-        y: box.y + 0.98,
-        w: 3.6,
-        h: 0.3,
-        ...paragraph,
-        fontSize: 12,
-        color: tone,
-        margin: 0,
-      })
+    const place = { x: area.left + (index % 3) * 4.09, y: 1.75 + Math.floor(index / 3) * 1.55 }
+    scoreCard(making, slide, { ...place, w: 3.95, h: 1.4 }, row)
   })
-  lines(
-    slide,
-    { x: area.left, y: 5.05, w: area.width, h: 1.85 },
-    review.summary.slice(1).map((one) => one[language]),
-    16,
-  )
-  slide.addNotes(
-    [
-      ...review.summary.map((one) => one[language]),
-      phrases.rounding[language],
-      phrases.baselineMethod[language],
-      phrases.ladder[language],
-    ].join('\n'),
-  )
+  lines(slide, { x: area.left, y: 5.05, w: area.width, h: 1.85 }, summary.slice(1), 16)
+  const method = [phrases.rounding, phrases.baselineMethod, phrases.ladder].map((one) => one[language])
+  slide.addNotes([...summary, ...method].join('\n'))
+}
+
+/** A measure in large, how it compares in small. */
+function scoreCard({ review, language }: Making, slide: Slide, box: Box, row: Compared): void {
+  const versus = against(row, language)
+  const tone = versus?.good === true ? colours.up : versus?.good === false ? colours.down : colours.quiet
+  const write = (
+    text: string,
+    y: number,
+    h: number,
+    style: { fontSize: number; color: string; bold?: boolean },
+  ) =>
+    slide.addText(text, {
+      ...paragraph,
+      x: box.x + 0.22,
+      y: box.y + y,
+      w: box.w - 0.35,
+      h,
+      margin: 0,
+      ...style,
+    })
+  card(slide, box, tone)
+  write(row.name[language], 0.1, 0.3, { fontSize: 12, color: colours.quiet })
+  write(shownFor(row, row.actual, review, language), 0.4, 0.56, {
+    fontSize: 28,
+    color: colours.ink,
+    bold: true,
+  })
+  if (versus) write(versus.text, 1.0, 0.3, { fontSize: 12, color: tone })
 }
 
 /** A picture, a number, two lines. */
@@ -220,116 +187,4 @@ function sectionTable(making: Making, slide: Slide, section: ReviewSection): voi
     border: { type: 'solid', pt: 0.5, color: colours.line },
     valign: 'middle',
   })
-}
-
-/** Highlights and dark spots beside each other; each says how far it may be trusted. */
-const spotsShown = 5
-function spotsSlide(making: Making): void {
-  const { review, language } = making
-  if (review.spots.length === 0) return
-  const bright = review.spots.filter((spot) => spot.kind === 'highlight')
-  const dark = review.spots.filter((spot) => spot.kind === 'dark_spot')
-  const headline =
-    language === 'zh'
-      ? `${bright.length} 个亮点要放大，${dark.length} 个暗点要改`
-      : `${bright.length} highlights to build on, ${dark.length} dark spots to mend`
-  const slide = slideOf(making, `${phrases.highlights[language]} / ${phrases.darkSpots[language]}`, headline)
-  spotColumn(making, slide, bright, area.left, colours.up)
-  spotColumn(making, slide, dark, area.left + 6.15, colours.down)
-  slide.addNotes(spotNotes(review.spots, language))
-}
-
-function spotColumn(making: Making, slide: Slide, spots: readonly Spot[], x: number, colour: string): void {
-  const { language } = making
-  spots.slice(0, spotsShown).forEach((spot, index) => {
-    const box = { x, y: 1.7 + index * 1.06, w: 5.95, h: 0.95 }
-    card(slide, box, colour)
-    slide.addText(
-      [
-        {
-          text: spot.headline[language],
-          options: { bold: true, color: colours.ink, fontSize: 15, breakLine: true },
-        },
-        { text: rungNames[spot.rung][language], options: { color: colours.quiet, fontSize: 11 } },
-      ],
-      {
-        x: box.x + 0.2,
-        y: box.y + 0.08,
-        w: box.w - 0.35,
-        h: box.h - 0.16,
-        fontFace: slideFont,
-        margin: 0,
-        valign: 'middle',
-        fit: 'shrink',
-      },
-    )
-  })
-}
-
-/** Keep, mend, try: what the next campaign begins with. */
-const proposalsShown = 5
-function nextSlide(making: Making): void {
-  const { review, language } = making
-  if (review.proposals.length === 0) return
-  const headline =
-    language === 'zh'
-      ? `下次带走 ${review.proposals.length} 条经验，每条都变成检查`
-      : `${review.proposals.length} lessons for the next campaign, each becomes a check`
-  const slide = slideOf(making, phrases.next[language], headline)
-  const kinds: [Proposal['kind'], string][] = [
-    ['keep', colours.up],
-    ['problem', colours.down],
-    ['try', colours.gold],
-  ]
-  kinds.forEach(([kind, colour], index) => {
-    const box = { x: area.left + index * 4.09, y: 1.7, w: 3.95, h: 5.15 }
-    card(slide, box, colour)
-    heading(slide, box, phrases[kind][language], colour)
-    const texts = review.proposals
-      .filter((one) => one.kind === kind)
-      .slice(0, proposalsShown)
-      .map((one) => one.text[language])
-    lines(slide, inside(box), texts.length > 0 ? texts : [phrases.none[language]], 15)
-  })
-  slide.addNotes(
-    review.proposals
-      .map((one) => `${phrases[one.kind][language]} · ${one.text[language]} [${one.evidence}]`)
-      .join('\n'),
-  )
-}
-
-/** What the review could not know, so that nobody takes its silence for an answer. */
-function missingSlide(making: Making): void {
-  const { review, language } = making
-  if (review.missing.length === 0) return
-  const headline =
-    language === 'zh'
-      ? `还缺 ${review.missing.length} 类数据，结论以此为限`
-      : `${review.missing.length} kinds of data are missing; conclusions end there`
-  const slide = slideOf(making, phrases.missing[language], headline)
-  const left = { x: area.left, y: 1.7, w: 5.95, h: 5.15 }
-  const right = { ...left, x: area.left + 6.15 }
-  card(slide, left, colours.gold)
-  card(slide, right, colours.plan)
-  heading(slide, left, phrases.missing[language], colours.gold)
-  heading(slide, right, phrases.method[language], colours.total)
-  lines(
-    slide,
-    inside(left),
-    review.missing.map((one) => one[language]),
-    review.missing.length > 6 ? 13 : 15,
-  )
-  lines(
-    slide,
-    inside(right),
-    [phrases.ladder, phrases.baselineMethod, phrases.rounding].map((one) => one[language]),
-    14,
-  )
-}
-
-const inside = (box: Box): Box => ({ x: box.x + 0.22, y: box.y + 0.65, w: box.w - 0.4, h: box.h - 0.8 })
-
-function heading(slide: Slide, box: Box, text: string, colour: string): void {
-  const place = { x: box.x + 0.22, y: box.y + 0.12, w: box.w - 0.4, h: 0.4 }
-  slide.addText(text, { ...place, ...paragraph, fontSize: 18, bold: true, color: colour, margin: 0 })
 }
