@@ -1,5 +1,5 @@
 import { problemKinds, problemType } from '@dacu/contract'
-import type { Log } from '@dacu/engine'
+import { EngineError, type Log } from '@dacu/engine'
 import Fastify, { type FastifyInstance } from 'fastify'
 import type { TSchema } from 'typebox'
 import { describe } from './describe.ts'
@@ -75,6 +75,8 @@ function watchRequests(app: FastifyInstance, metrics: Metrics, log: Log): void {
       log.error(
         `${request.method} ${request.routeOptions.url}: ${error instanceof Error ? error.stack : String(error)}`,
       )
+    if (error instanceof EngineError)
+      log.warn(`${request.method} ${request.routeOptions.url}: ${error.message}`)
     // A stream that has begun can only be cut off.
     if (reply.raw.headersSent) return void reply.raw.destroy()
     return sendProblem(request, reply, refusal)

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { AccountStore } from '@dacu/engine'
+import { type AccountStore, EngineError } from '@dacu/engine'
 
 export type Account = { id: string; name: string; email: string }
 type SignedIn = { token: string; account: Account }
@@ -101,6 +101,15 @@ async function bySession(library: Library, token: string): Promise<Account | nul
   return session === null ? null : accountOf(session.user)
 }
 
+async function endSession(library: Library, token: string): Promise<void> {
+  await (await library.$context).internalAdapter.deleteSession(token)
+}
+
+async function byEmail(library: Library, email: string): Promise<Account | null> {
+  const found = await (await library.$context).internalAdapter.findUserByEmail(email)
+  return found === null ? null : accountOf(found.user)
+}
+
 async function named(library: Library, ids: readonly string[]): Promise<Account[]> {
   if (ids.length === 0) return []
   const { adapter } = await library.$context
@@ -109,25 +118,31 @@ async function named(library: Library, ids: readonly string[]): Promise<Account[
   return users.map(accountOf)
 }
 
+/** The library tells a database that is away in its own words; everywhere else that is an `EngineError`. */
+async function asked<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work
+  } catch (error) {
+    const text = error instanceof Error ? error.message : String(error)
+    throw new EngineError('unreachable', `accounts cannot be read: ${text}`, { cause: error })
+  }
+}
+
 /** The accounts in the engine's own database. A load that failed is tried again at the next call. */
 export function createAccounts(store: AccountStore): Accounts {
   let library: Promise<Library> | null = null
   const ready = () =>
-    (library ??= load(store.pool).catch((error: unknown) => {
+    (library ??= asked(load(store.pool)).catch((error: unknown) => {
       library = null
       throw error
     }))
   return {
-    signIn: async (email, password) => signIn(await ready(), email.toLowerCase(), password),
-    add: async (account, password) => add(await ready(), account, password),
-    bySession: async (token) => bySession(await ready(), token),
-    endSession: async (token) => (await (await ready()).$context).internalAdapter.deleteSession(token),
-    async byEmail(email) {
-      const { internalAdapter } = await (await ready()).$context
-      const found = await internalAdapter.findUserByEmail(email.toLowerCase())
-      return found === null ? null : accountOf(found.user)
-    },
-    named: async (ids) => named(await ready(), ids),
+    signIn: async (email, password) => asked(signIn(await ready(), email.toLowerCase(), password)),
+    add: async (account, password) => asked(add(await ready(), account, password)),
+    bySession: async (token) => asked(bySession(await ready(), token)),
+    endSession: async (token) => asked(endSession(await ready(), token)),
+    byEmail: async (email) => asked(byEmail(await ready(), email.toLowerCase())),
+    named: async (ids) => asked(named(await ready(), ids)),
     warm: async () => void (await ready()),
   }
 }
