@@ -13,7 +13,7 @@ export type Given = {
 }
 
 /** Runs a verb; the answer is the exit code, 0 where none is given. */
-export type Run = (given: Given) => Promise<number | undefined>
+type Run = (given: Given) => Promise<number | undefined>
 
 /** One line of the list of verbs. What a verb needs is loaded when it runs, so that help and prices start at once. */
 export type Verb = {

@@ -7,7 +7,7 @@ import type { Given } from '../verb.ts'
 import { quietLog } from './log.ts'
 
 /** Where a command works: the API of the running server, or of one that lives as long as the command. */
-export type Desk = { client: Client; close(): Promise<void> }
+type Desk = { client: Client; close(): Promise<void> }
 
 /** How long a command waits for another one that has the folder open without an address, or is just leaving it. */
 const patienceMs = 60_000

@@ -9,7 +9,7 @@ export function amount(value: number | null | undefined, unit: Unit): string {
   return `${grouped((value / steps).toFixed(digits))}${unit === 'permyriad' ? '%' : ''}`
 }
 
-export function grouped(text: string): string {
+function grouped(text: string): string {
   const [whole = '', rest] = text.split('.')
   const marked = whole.replaceAll(/\B(?=(\d{3})+$)/g, ',')
   return rest === undefined ? marked : `${marked}.${rest}`

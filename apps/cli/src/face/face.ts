@@ -1,7 +1,7 @@
 import { styleText } from 'node:util'
 import type { Language, Words } from './words.ts'
 
-export type Cell = string | number | null
+type Cell = string | number | null
 export type Colour = 'red' | 'yellow' | 'green' | 'gray' | 'bold'
 
 /** How a command speaks: a table for people or JSON for programs on stdout; all else on stderr. */
@@ -23,7 +23,7 @@ export type Face = {
   /** A bar on stderr, only where that is a terminal. */
   progress(label: string): Progress
 }
-export type Progress = { at(share: number, text?: string): void; done(): void }
+type Progress = { at(share: number, text?: string): void; done(): void }
 
 type Streams = { stdout: NodeJS.WriteStream; stderr: NodeJS.WriteStream; env: NodeJS.ProcessEnv }
 

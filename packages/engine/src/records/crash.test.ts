@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Campaign } from '@dacu/campaign'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -73,7 +74,7 @@ function startAcknowledgements(): Acknowledged {
 }
 
 function startWriter(acknowledged: Acknowledged): Writer {
-  const script = join(import.meta.dirname, '..', 'conformance', 'writer.ts')
+  const script = fileURLToPath(new URL('../conformance/writer.ts', import.meta.url))
   const args = [script, folder, tenant, campaign, ...acknowledged.next.map(String)]
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
   const writer: Writer = { child, ended: Promise.resolve(), appended: [], saved: [] }

@@ -109,7 +109,7 @@ async function abandon(client: PoolClient, error: unknown): Promise<void> {
 }
 
 /** Connection gone, refused, or the server is starting up or shutting down. */
-export function isLost(error: unknown): boolean {
+function isLost(error: unknown): boolean {
   const code = codeOf(error)
   if (/^(08|57P0)/.test(code) || /^(ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN)/.test(code))
     return true

@@ -9,7 +9,7 @@ import type { Footing } from './footing.ts'
 
 /** The folder of one PostgreSQL cluster and the passwords of its three users, which nobody has to know. */
 export type Cluster = { data: string; log: string; passwords: Passwords }
-export type Passwords = { owner: string; app: string; accounts: string }
+type Passwords = { owner: string; app: string; accounts: string }
 
 /** The user that owns the tables and migrates them. The product itself works as lesser users. */
 export const clusterOwner = 'dacu_owner'
