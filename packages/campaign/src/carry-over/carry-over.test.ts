@@ -1,4 +1,7 @@
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { addDays } from '../calendar/day.ts'
+import { goalSplits } from '../plan/goals.ts'
 import { sampleCampaign, sampleFacts } from '../plan/sample.ts'
 import { templateNamed } from '../plan/templates/all.ts'
 import { check } from '../price-check/check.ts'
@@ -221,6 +224,63 @@ describe('lessons', () => {
     )
     expect(weekly.document.lessons.length + adjustments.length).toBeGreaterThan(1)
   })
+})
+
+test('[CO-15] whatever happened, the next plan is whole: goals add up, stock is bought and ordered, lessons are heeded', () => {
+  const outcomes = fc.array(
+    fc.record({
+      item: fc.constantFrom('serum', 'cream', 'mask', 'wash', 'toner', 'gel', 'unknown'),
+      pieces: fc.nat({ max: 5000 }),
+      paidFen: fc.nat({ max: 100_000_000 }),
+      refundPieces: fc.nat({ max: 3000 }),
+      onHand: fc.option(fc.nat({ max: 4000 })),
+    }),
+    { maxLength: 8 },
+  )
+  const lessons = fc.array(
+    fc.record({
+      check: fc.constantFrom(
+        'answer' as const,
+        'fallback_batch' as const,
+        'stock_cover' as const,
+        'decision_before' as const,
+      ),
+      item: fc.option(fc.constantFrom('serum', 'gel', 'unknown')),
+      pieces: fc.option(fc.nat({ max: 9000 })),
+    }),
+    { maxLength: 5 },
+  )
+  const templates = fc.constantFrom(
+    'double_12',
+    'mid_year_618',
+    'year_goods',
+    'small_event',
+    'weekly_launch',
+    'daily',
+  )
+  fc.assert(
+    fc.property(outcomes, lessons, templates, fc.nat({ max: 400 }), (items, drawn, template, days) => {
+      const start = addDays('2026-11-12', days)
+      const accepted = drawn.map((each) => lesson(each))
+      const { document: next, adjustments } = carried(finished({ items, accepted }), template, start)
+      for (const each of goalSplits(next.goals)) if (each.by !== 'phase') expect(each.gap).toBe(0)
+      for (const line of next.stock) {
+        expect(line.onHand + line.onTheWay + line.buyPieces).toBeGreaterThanOrEqual(line.demandHigh)
+        expect(line.orderBy === null).toBe(line.buyPieces === 0)
+      }
+      expect(next.lessons.length).toBe(accepted.length)
+      expect(adjustments.filter((each) => each.section === 'lessons').length).toBe(accepted.length)
+      const unheeded = check(next, { today: '2026-11-12' }).filter((each) => each.rule === 'T-02')
+      expect(unheeded).toEqual([])
+    }),
+    { seed: 71, numRuns: 80 },
+  )
+})
+
+test('[CO-16] of two lessons on one item the larger number counts (found by CO-15)', () => {
+  const accepted = [3001, 0].map((pieces) => lesson({ check: 'stock_cover', item: 'serum', pieces }))
+  const { document: next } = carried(finished({ accepted }))
+  expect(check(next, { today: '2026-11-12' }).filter((each) => each.rule === 'T-02')).toEqual([])
 })
 
 test('[CO-14] what cannot be begun is refused with its reason', () => {

@@ -80,7 +80,7 @@ export function carryOver(
   const begun = beginCampaign(template, next.start, { ...market.facts, items })
   if (begun.kind === 'refused') return begun
   const lessons = carriedLessons(finished)
-  const stocked = restocked(begun.value, judged, stockWanted(lessons))
+  const stocked = restocked(begun.value, judged, stockWanted(lessons), next.start)
   const heeded = heedLessons({ ...stocked, carriedFrom: finished.id, lessons }, lessons)
   const peopled = withAudiences(finished, heeded.document)
   const bridged = withBridge(finished, peopled.document, next)

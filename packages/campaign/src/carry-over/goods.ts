@@ -1,3 +1,5 @@
+import { addDays } from '../calendar/day.ts'
+import type { Day } from '../calendar/time.ts'
 import { split } from '../plan/apportion.ts'
 import type { Campaign, StockLine } from '../plan/document.ts'
 import type { ShopItem, ShopSku } from '../plan/template.ts'
@@ -100,11 +102,21 @@ function enlarged(line: StockLine, demand: number): StockLine {
   return { ...line, demand: Math.max(line.demand, Math.ceil(demand / 1.3)), demandHigh, buyPieces }
 }
 
+/** Days between the arrival of goods and the burst: they have to be counted and put away. */
+const putAwayDays = 5
+
+/** What is to be bought is ordered so early that it arrives before the burst; what is not has no day. */
+function ordered(line: StockLine, start: Day): StockLine {
+  if (line.buyPieces === 0) return { ...line, orderBy: null }
+  return { ...line, orderBy: line.orderBy ?? addDays(start, -(line.leadDays + putAwayDays)) }
+}
+
 /** Raises the stock plan of items that sold out or beat their target; the others keep the template's. */
 export function restocked(
   document: Campaign,
   judged: readonly Verdict[],
   wanted: ReadonlyMap<string, number>,
+  start: Day,
 ): Campaign {
   const bySold = judged
     .filter(({ kind }) => kind === 'restock' || kind === 'promote')
@@ -122,10 +134,7 @@ export function restocked(
     )
     return lines.map((line, index) => (need > 0 ? enlarged(line, parts[index] ?? 0) : line))
   })
-  return {
-    ...document,
-    stock: stock.map((line) => ({ ...line, orderBy: line.buyPieces > 0 ? line.orderBy : null })),
-  }
+  return { ...document, stock: stock.map((line) => ordered(line, start)) }
 }
 
 /** Slow items get a companion 关联: the best seller that stays. */

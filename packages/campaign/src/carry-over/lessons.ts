@@ -50,13 +50,14 @@ export const lessonAdjustments = (finished: Finished, lessons: readonly CarriedL
           ),
   }))
 
-/** Pieces that lessons on stock ask for, by item. */
-export const stockWanted = (lessons: readonly CarriedLesson[]): Map<string, number> =>
-  new Map(
-    lessons.flatMap(({ check }) =>
-      check.kind === 'stock_cover' ? [[check.item, check.pieces] as const] : [],
-    ),
-  )
+/** Pieces that lessons on stock ask for, by item; where two ask, the larger number counts. */
+export function stockWanted(lessons: readonly CarriedLesson[]): Map<string, number> {
+  const wanted = new Map<string, number>()
+  for (const { check } of lessons)
+    if (check.kind === 'stock_cover')
+      wanted.set(check.item, Math.max(check.pieces, wanted.get(check.item) ?? 0))
+  return wanted
+}
 
 type Heeding = { document: Campaign; adjustments: Adjustment[] }
 
