@@ -70,11 +70,14 @@ function follow(now: Now, measure: string, component: CourseComponent): Followed
   ]
 }
 
-/** Courses and forecasts. Sales are followed from a plan alone; visitors only where somebody counts them. */
+/** Visitors of today are counted by the hour, or today is too young to tell; a day report alone draws no course. */
+const visitorsKnown = (now: Now): boolean => now.facts.course.uv !== undefined || now.factMinute < 120
+
+/** Courses and forecasts. Sales are followed from a plan alone; visitors only where somebody counts them by the hour. */
 export function followDay(now: Now): Followed[] {
   return followed.flatMap(({ measure, component }) => {
     const counted = now.facts.course[component] !== undefined || now.shapes[component] !== undefined
-    const planned = component !== 'uv' && now.planOf(measure) !== null
-    return counted || planned ? follow(now, measure, component) : []
+    const known = component === 'uv' ? counted && visitorsKnown(now) : counted || now.planOf(measure) !== null
+    return known ? follow(now, measure, component) : []
   })
 }

@@ -65,6 +65,21 @@ describe('the plan of a day', () => {
     expect(spread[3]).toBeGreaterThan(4 * (spread[1] ?? 0))
   })
 
+  test('orders keep step with the days of the sales, of all channels together', () => {
+    const channel = (name: 'tmall' | 'jd', first: number, second: number) =>
+      goal({
+        id: name,
+        channel: name,
+        byDay: [
+          { day: '2026-11-10', target: first },
+          { day: '2026-11-11', target: second },
+        ],
+      })
+    const orders = goal({ id: 'o', measure: 'paid_orders', target: 101 })
+    const document = small({ goals: [channel('tmall', 250, 250), channel('jd', 0, 500), orders] })
+    expect(planned(document, 'paid_orders')).toEqual([null, null, 25, 76, null])
+  })
+
   test('a strong weekday gets more of a phase', () => {
     const strength = (day: string) => (day === '2026-11-09' ? 2 : 1)
     const document = small({ goals: [goal({ phase: 'preheat', target: 680 })] })

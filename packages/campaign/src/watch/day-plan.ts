@@ -52,8 +52,10 @@ function phaseShare(
 
 /** Sales as planned by day: the rhythm that other totals follow where they have no days of their own. */
 function salesRhythm(document: Campaign): ReadonlyMap<Day, number> | null {
-  const [whole] = levelOf(document, 'gmv').filter((goal) => goal.byDay.length > 0)
-  return whole ? new Map(whole.byDay.map((each) => [each.day, each.target])) : null
+  const rhythm = new Map<Day, number>()
+  for (const { day, target } of levelOf(document, 'gmv').flatMap((goal) => goal.byDay))
+    rhythm.set(day, (rhythm.get(day) ?? 0) + target)
+  return rhythm.size === 0 ? null : rhythm
 }
 
 /** A total of the campaign spread over its days as its sales are, else by the phases they lie in. */

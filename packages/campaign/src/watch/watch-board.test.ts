@@ -71,6 +71,17 @@ test('sales in the running slice are there at once, visitors at the end of their
   expect(board.courses.find((each) => each.measure === 'uv')?.actual).toHaveLength(72)
 })
 
+test('visitors known only by whole days draw no course, though the past knew them by the hour', () => {
+  const past = { uv: pastDays(burstDay, 10, () => evenly(100)) }
+  const planned = campaign({ goals: document.goals, drops: [] })
+  const followed = (time: string) =>
+    watchBoard(sellingFacts(planned, time, { fen: 1, orders: 1 }, { past })).courses.map(
+      (each) => each.measure,
+    )
+  expect(followed('14:00:00')).not.toContain('uv')
+  expect(followed('00:40:00')).toContain('uv')
+})
+
 test('nothing known at all is an empty board, not a failure', () => {
   const board = watchBoard(dayFacts({ ...document, goals: [] }, at('09:00:00'), { factsUntil: null }))
   expect(board.tiles).toEqual([])

@@ -181,7 +181,9 @@ describe('stock', () => {
     ['sold out', { onHand: 0 }, ['act stock-out:serum']],
     ['more sold than was counted', { onHand: -3 }, ['act stock-out:serum']],
     ['never counted', { onHand: null }, []],
-    ['out of stock and not sold today', { onHand: 0, pieces: 0, recentPieces: 0 }, []],
+    ['out of stock since before today', { onHand: 0, pieces: 0, recentPieces: 0 }, ['act stock-out:serum']],
+    ['out of stock and not of this campaign', { item: 'other', onHand: 0, pieces: 0, recentPieces: 0 }, []],
+    ['plenty, and not sold today', { onHand: 9, pieces: 0, recentPieces: 0 }, []],
     [
       'a rush of the last hours counts, not the day',
       { onHand: 400, recentPieces: 400 },

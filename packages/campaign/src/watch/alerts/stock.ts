@@ -10,14 +10,13 @@ const alertsMax = 5
 
 /** Items that are sold out, or will be soon at the rate of the last hours; the fastest first. */
 export function stockOut(now: Now): Alert[] {
+  const planned = new Set(now.document.lineup.map((line) => line.item))
   return itemsOf(now)
     .flatMap((item) => {
-      const hours = hoursOfCover(item)
-      return item.onHand === null ||
-        item.pieces === 0 ||
-        (item.onHand > 0 && (hours === null || hours >= tellHours))
-        ? []
-        : [{ item, hours: item.onHand <= 0 ? 0 : (hours ?? 0) }]
+      const hours = item.onHand !== null && item.onHand <= 0 ? 0 : hoursOfCover(item)
+      // An item that is out, sells nothing and was never planned for is no loss of this campaign.
+      const matters = item.pieces > 0 || (hours === 0 && planned.has(item.item))
+      return matters && item.onHand !== null && hours !== null && hours < tellHours ? [{ item, hours }] : []
     })
     .sort((one, other) => one.hours - other.hours || other.item.pieces - one.item.pieces)
     .slice(0, alertsMax)
