@@ -157,7 +157,7 @@ function folderOf(given: string | undefined, say: (words: Words) => string): str
     throw new BadInput('--data', say({ zh: '缺少文件夹', en: 'it is empty; a folder is expected' }))
   // Beside the product, wherever the command is typed: a campaign is not lost by changing folders.
   const usual = join(import.meta.dirname, '..', '..', '..', 'data')
-  return resolve(given ?? process.env['DACU_DATA'] ?? usual)
+  return resolve(given ?? (process.env['DACU_DATA'] || usual))
 }
 
 function version(): string {

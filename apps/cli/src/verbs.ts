@@ -123,7 +123,7 @@ export const verbs: readonly Verb[] = [
   {
     usage: 'plan import <file>',
     summary: { zh: '由 YAML 新建活动', en: 'make a campaign of a YAML file' },
-    example: 'dacu plan export 618 | dacu plan import -',
+    example: `dacu plan export 双12 | sed 's/^name:.*/name: My Double 12/' | dacu plan import -`,
     load: async () => (await import('./verbs/plan.ts')).planImport,
   },
   {
@@ -147,7 +147,7 @@ export const verbs: readonly Verb[] = [
       ['--note <text>', { zh: '备注', en: 'a note' }],
       ['--evidence <text>', { zh: '凭证：链接或说明', en: 'what shows it: a link, a sentence' }],
     ],
-    example: 'dacu run done 双11 STEP --note "by hand"',
+    example: 'dacu run done 双11 gate-preheat --note "by hand"',
     load: async () => (await import('./verbs/run.ts')).runDone,
   },
   {

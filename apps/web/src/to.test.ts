@@ -6,7 +6,7 @@ test('the address holds the state, and leaves out what is not chosen', () => {
   expect(to.plan({ campaign: 'c 1' }, { section: 'lineup', path: 'lineup[4].listFen' })).toBe(
     '/campaigns/c%201/plan?section=lineup&path=lineup%5B4%5D.listFen',
   )
-  expect(to.watch({ campaign: 'c1' }, { at: undefined })).toBe('/campaigns/c1/watch')
+  expect(to.watch({ campaign: 'c1' }, {})).toBe('/campaigns/c1/watch')
   expect(to.signIn({ back: '/facts?file=1' })).toBe('/sign-in?back=%2Ffacts%3Ffile%3D1')
 })
 

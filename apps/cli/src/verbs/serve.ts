@@ -13,21 +13,31 @@ export async function serve(given: Given): Promise<number> {
   const { face, folder } = given
   const startedAt = Number(process.env['DACU_STARTED_AT'] ?? performance.timeOrigin)
   tell(face, { zh: `打开数据文件夹 ${folder}`, en: `opening the data folder ${folder}` })
+  // Asked to stop while it opens, it opens first and then closes in order.
+  const stopped = untilStopped(face)
   const server = await startServer({
     dataFolder: folder,
-    port: portOf(given.text('port') ?? process.env['PORT'] ?? String(usualPort)),
+    port: portOf(given.text('port') ?? (process.env['PORT'] || String(usualPort))),
     host: given.text('host'),
     databaseUrl: process.env['DACU_DATABASE_URL'],
     webFolder: webFolder(face),
     log: { info: () => undefined, warn: (text) => face.note(text), error: (text) => face.note(text) },
   })
-  const stopped = untilStopped(face)
-  if (given.flag('demo')) await openDemo(server, folder, face)
+  try {
+    const opened = open(given, server, startedAt)
+    // Stopped in the middle of filling the demo, the rest of it is made at the next start.
+    await Promise.race([stopped, opened.then(() => stopped)])
+    opened.catch(() => undefined)
+  } finally {
+    await server.close()
+  }
+  return 0
+}
+
+async function open(given: Given, server: Server, startedAt: number): Promise<void> {
+  if (given.flag('demo')) await openDemo(server, given.folder, given.face)
   await server.warm()
   announce(given, server, (Date.now() - startedAt) / 1_000)
-  await stopped
-  await server.close()
-  return 0
 }
 
 async function openDemo(server: Server, folder: string, face: Face): Promise<void> {

@@ -134,7 +134,7 @@ function ByDay({ shown }: Parts) {
           const [first] = drawn
           if (!first) return <p className="muted">{t('customers.none')}</p>
           const data = { ...first, kind: 'stacked' as const, series: drawn.flatMap((each) => each.series) }
-          return <Chart label={t('customers.byDay')} data={data} />
+          return <Chart heading="h2" label={t('customers.byDay')} data={data} />
         }}
       </Loaded>
     </Panel>

@@ -104,7 +104,7 @@ function Recent({ measure }: { measure: Measure }) {
           const rows = ordered(answer.rows, shown.by, measure.id)
           const data = chartOf(rows, shown.by, measure, { key: keyName, measure: say(measure.name) })
           return data ? (
-            <Chart label={t('measure.recent')} data={data} />
+            <Chart heading="h2" label={t('measure.recent')} data={data} />
           ) : (
             <p className="muted">{t('measures.none')}</p>
           )

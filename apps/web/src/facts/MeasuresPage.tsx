@@ -230,7 +230,7 @@ function Answer({ answer, shown }: { answer: ValuesAnswer; shown: Shown }) {
         <div className="columns">
           {charts.map(({ measure, data }) => (
             <Panel key={measure.id}>
-              <Chart label={say(measure.name)} data={data} />
+              <Chart heading="h2" label={say(measure.name)} data={data} />
             </Panel>
           ))}
         </div>

@@ -28,10 +28,17 @@ export function usePalette(): Palette {
   )
 }
 
-type ChartProps = { label: string; data: ChartData; height?: number; currency?: string | undefined }
+type ChartProps = {
+  label: string
+  data: ChartData
+  height?: number
+  currency?: string | undefined
+  /** Whether the chart stands under a heading of its own panel. */
+  heading?: 'h2' | 'h3'
+}
 
 /** A chart, and the same numbers as a table for whoever reads better that way. */
-export function Chart({ label, data, height = 280, currency }: ChartProps) {
+export function Chart({ label, data, height = 280, currency, heading: Heading = 'h3' }: ChartProps) {
   const { t, reading } = useReader(currency === undefined ? {} : { currency })
   const palette = usePalette()
   const [asTable, setAsTable] = useState(false)
@@ -43,7 +50,7 @@ export function Chart({ label, data, height = 280, currency }: ChartProps) {
   return (
     <figure className="chart-box">
       <figcaption className="row between">
-        <h3>{label}</h3>
+        <Heading>{label}</Heading>
         <Button quiet onClick={() => setAsTable(!asTable)}>
           {t(asTable ? 'chart.asChart' : 'chart.asTable')}
         </Button>

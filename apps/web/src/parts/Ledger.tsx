@@ -1,4 +1,6 @@
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
+import { useSpeech } from '../words/index.ts'
+import { Button } from './Button.tsx'
 
 /** One column of a ledger: its name, what stands in a row, and whether it is a number. */
 export type Column<Row> = {
@@ -20,10 +22,27 @@ type LedgerProps<Row> = {
   /** Marks a row (the total, the one that is due). */
   mark?: (row: Row) => string | undefined
   foot?: ReactNode
+  /** Shows this many rows first and the rest on demand. */
+  first?: number
 }
 
 /** A plain table with hairlines; the numbers stand right and in figures of one width. It scrolls by itself. */
-export function Ledger<Row>({ label, rows, columns, keyOf, mark, foot }: LedgerProps<Row>) {
+export function Ledger<Row>(props: LedgerProps<Row>) {
+  const { t } = useSpeech()
+  const { rows, first = rows.length } = props
+  const [all, setAll] = useState(false)
+  if (all || rows.length <= first) return <Table {...props} />
+  return (
+    <>
+      <Table {...props} rows={rows.slice(0, first)} />
+      <Button quiet onClick={() => setAll(true)}>
+        {t('ledger.all', { count: rows.length })}
+      </Button>
+    </>
+  )
+}
+
+function Table<Row>({ label, rows, columns, keyOf, mark, foot }: LedgerProps<Row>) {
   return (
     // A region that scrolls must be reachable by keyboard.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex

@@ -40,7 +40,7 @@ const bones: Record<Shape, number> = { table: 7, board: 8, text: 4, chart: 1 }
 export function Waiting({ shape }: { shape: Shape }) {
   const { t } = useSpeech()
   return (
-    <output className={`waiting ${shape}`}>
+    <output className={`skeleton ${shape}`}>
       <span className="hidden-words">{t('state.loading')}</span>
       {Array.from({ length: bones[shape] }, (_, index) => (
         <span key={index} className="bone" />

@@ -77,6 +77,7 @@ export function ScorecardPart({ review }: Part) {
         <Ledger
           label={t('review.goals')}
           rows={review.goals}
+          first={rowsFirst}
           columns={columns}
           keyOf={(row, n) => `${row.measure}-${n}`}
         />
@@ -87,6 +88,7 @@ export function ScorecardPart({ review }: Part) {
       <Ledger
         label={t('review.scorecard')}
         rows={review.scorecard}
+        first={12}
         columns={columns}
         keyOf={(row) => row.measure}
       />
@@ -148,6 +150,9 @@ export function SectionPart({ review, section }: Part & { section: ReviewSection
   )
 }
 
+/** A slide holds no more; the page shows the rest on demand. */
+const rowsFirst = 8
+
 type CellValue = ReviewTable['rows'][number][number]
 
 function DataTable({ table, label, currency }: { table: ReviewTable; label: string; currency: string }) {
@@ -163,7 +168,9 @@ function DataTable({ table, label, currency }: { table: ReviewTable; label: stri
     number: column.unit !== 'text',
     cell: (row) => write(row[n], column.unit),
   }))
-  return <Ledger label={label} rows={table.rows} columns={columns} keyOf={(_, n) => String(n)} />
+  return (
+    <Ledger label={label} rows={table.rows} columns={columns} keyOf={(_, n) => String(n)} first={rowsFirst} />
+  )
 }
 
 export function SpotPart({ review }: Part) {

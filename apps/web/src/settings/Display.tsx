@@ -32,7 +32,7 @@ export function Display() {
             </label>
           ))}
         </fieldset>
-        <h3>{t('settings.colour')}</h3>
+        <h2>{t('settings.colour')}</h2>
         <p className="muted">{t('money.convention')}</p>
       </div>
     </Panel>

@@ -64,10 +64,10 @@ function columnsOf({ t }: Reader, own: string, shopName: ShopName): Column<Membe
   ]
 }
 
-function removeColumn(own: string): Column<Member> {
+function removeColumn(own: string, name: string): Column<Member> {
   return {
     id: 'remove',
-    name: '',
+    name: <span className="hidden-words">{name}</span>,
     cell: (row) => (row.user === own ? null : <RemoveMember member={row} />),
   }
 }
@@ -81,7 +81,7 @@ function MemberLedger({ members, mayChange }: { members: Member[]; mayChange: bo
     <Ledger
       label={reader.t('settings.tab.members')}
       rows={members}
-      columns={mayChange ? [...columns, removeColumn(me.user.id)] : columns}
+      columns={mayChange ? [...columns, removeColumn(me.user.id, reader.t('do.remove'))] : columns}
       keyOf={(row) => row.user}
     />
   )

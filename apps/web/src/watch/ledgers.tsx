@@ -60,7 +60,7 @@ function sourceColumns({ t, language, reading }: Reader): Column<Source>[] {
     },
     {
       id: 'against',
-      name: '',
+      name: <span className="hidden-words">{t('review.againstPlan')}</span>,
       cell: (row) => <Delta difference={compare(row.visitors, row.planVisitors, 'up')} against="plan" />,
     },
     { id: 'paid', name: t('watch.paid'), number: true, cell: (row) => formatMoney(row.paidFen, reading) },

@@ -64,15 +64,18 @@ export const entryWords = {
     'Pick a template and the first day; the plan is laid out from them.',
   ],
   'new.template': ['模板', 'Template'],
-  'new.template.size': ['{{days}} 天 · {{items}} 个工作项', '{{days}} days · {{items}} work items'],
+  'new.template.size': [
+    '爆发 {{days}} 天 · {{items}} 个工作项',
+    '{{days}} days of burst · {{items}} work items',
+  ],
   'new.start': ['爆发第一天', 'First day of the burst'],
   'new.name': ['活动名称', 'Name'],
   'new.name.hint': ['留空则用模板的名字', 'Empty: the template’s own name'],
   'new.shops': ['参加的店铺', 'Shops that take part'],
   'new.preview': ['预览', 'Preview'],
   'new.preview.line': [
-    '{{name}}：{{from}} 到 {{until}}，共 {{days}} 天',
-    '{{name}}: {{from}} to {{until}}, {{days}} days',
+    '爆发从 {{from}} 开始，共 {{days}} 天；预热、返场、售后按它前后排开。',
+    'The burst begins on {{from}} for {{days}} days; preheat, encore and aftercare are laid around it.',
   ],
   'new.preview.items': [
     '{{items}} 个工作项会进入进度表，逐项有负责人、期限、产出和备用方案可填。',

@@ -85,6 +85,7 @@ export const frameWords = {
     '红色表示对店铺好，绿色表示对店铺不利（同国内行情）；箭头表示升降。',
     'Red is good for the shop, green is bad, as on Chinese markets; arrows say up or down.',
   ],
+  'ledger.all': ['看全部 {{count}} 行', 'Show all {{count}} rows'],
   'chart.cutAxis': ['纵轴不从零开始。', 'The axis does not begin at zero.'],
   'chart.asTable': ['看表格', 'Show as table'],
   'chart.asChart': ['看图', 'Show as chart'],

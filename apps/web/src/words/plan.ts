@@ -37,6 +37,7 @@ export const planWords = {
   'plan.conflict.absent': ['（没有这一条）', '(not there)'],
   'plan.conflict.save': ['按所选保存', 'Save as chosen'],
   'plan.goals.gap': ['下级合计 {{sum}}，差 {{gap}}', 'Its parts make {{sum}}, {{gap}} apart'],
+  'plan.goals.sum': ['下级合计', 'Sum of parts'],
   'plan.goals.even': ['下级合计正好', 'Its parts add up'],
   'plan.goals.byDay': ['每天的目标', 'Goal by day'],
   'plan.traffic.sum': ['流量测算成交 {{sum}}', 'The traffic adds up to {{sum}}'],

@@ -13,10 +13,8 @@ import { SectionTable, type SectionProps } from './SectionTable.tsx'
 
 type Node = ReturnType<typeof goalTree>[number]
 
-function sumColumns(nodes: Map<string, Node>, currency: string): Column<Row>[] {
-  return [
-    { id: 'sum', name: '', cell: (row) => <Adds node={nodes.get(String(row.id))} currency={currency} /> },
-  ]
+function sumColumns(nodes: Map<string, Node>, currency: string, name: string): Column<Row>[] {
+  return [{ id: 'sum', name, cell: (row) => <Adds node={nodes.get(String(row.id))} currency={currency} /> }]
 }
 
 /** The goal tree: whole, channels, items; each level says whether its parts add up. */
@@ -34,7 +32,7 @@ export function GoalSection(props: SectionProps) {
           rows.toSorted((a, b) => (order.get(String(a.id)) ?? 0) - (order.get(String(b.id)) ?? 0))
         }
         depth={(row) => Math.min(nodes.get(String(row.id))?.depth ?? 0, 3)}
-        more={sumColumns(nodes, props.plan.currency)}
+        more={sumColumns(nodes, props.plan.currency, t('plan.goals.sum'))}
       />
       {whole && whole.byDay.length > 0 ? (
         <Panel>

@@ -7,7 +7,7 @@ import './bars.css'
 type Bar = { id: string; name: string; from: string; until: string; tone: string; note: string }
 
 /** Bars along the days, with a line for today. `until` is exclusive. */
-function Bars({ bars, label }: { bars: Bar[]; label: string }) {
+function Bars({ bars }: { bars: Bar[] }) {
   const { language, zone } = useReader()
   const today = dayOf(useNowOnce(), zone)
   const from = bars.map((bar) => bar.from).sort()[0]
@@ -21,7 +21,7 @@ function Bars({ bars, label }: { bars: Bar[]; label: string }) {
   const every = Math.max(1, Math.ceil(all / 10))
   const marks = Array.from({ length: Math.ceil(all / every) }, (_, n) => addDays(from, n * every))
   return (
-    <section className="gantt" aria-label={label}>
+    <div className="gantt">
       <ol className="gantt-days" aria-hidden="true">
         {marks.map((day) => (
           <li key={day} style={{ left: share(day) }}>
@@ -50,7 +50,7 @@ function Bars({ bars, label }: { bars: Bar[]; label: string }) {
           </li>
         ))}
       </ul>
-    </section>
+    </div>
   )
 }
 
@@ -66,13 +66,13 @@ function phaseBars(plan: Campaign, note: (from: string, until: string) => string
 }
 
 export function PhaseSection(props: SectionProps) {
-  const { t, language } = useReader()
+  const { language } = useReader()
   const { plan } = props
   const note = (from: string, until: string) =>
     `${formatMoment(from, plan.zone, language)} – ${formatMoment(until, plan.zone, language)}`
   return (
     <>
-      <Bars bars={phaseBars(plan, note)} label={t('section.phases')} />
+      <Bars bars={phaseBars(plan, note)} />
       <SectionTable {...props} />
     </>
   )
@@ -81,7 +81,6 @@ export function PhaseSection(props: SectionProps) {
 const toneOfTask = { open: '', doing: 'doing', done: 'over', accepted: 'over' } as const
 
 export function ScheduleSection(props: SectionProps) {
-  const { t } = useReader()
   const bars = props.plan.schedule.map((task) => ({
     id: task.id,
     name: task.name,
@@ -92,7 +91,7 @@ export function ScheduleSection(props: SectionProps) {
   }))
   return (
     <>
-      <Bars bars={bars} label={t('section.schedule')} />
+      <Bars bars={bars} />
       <SectionTable {...props} />
     </>
   )
