@@ -187,6 +187,90 @@ describe('a campaign from outside', () => {
   })
 })
 
+/** Every place of a document with the key that leads to it, objects and lists alike. */
+function placesOf(value: unknown, path = ''): { path: string; holder: Loose; key: string }[] {
+  if (typeof value !== 'object' || value === null) return []
+  // The walk is over a document that was parsed; only the names of its keys are unknown here.
+  const holder = value as Loose
+  return Object.entries(value).flatMap(([key, each]) => {
+    const own = Array.isArray(value) ? `${path}[${key}]` : path === '' ? key : `${path}.${key}`
+    return [{ path: own, holder, key }, ...placesOf(each, own)]
+  })
+}
+
+/** Offers are read by the kernel and tables of names by nobody; all else has a form. */
+const formed = (path: string): boolean => !/^offers\.(offers|rulebook)|\.(attributes|needs)\./.test(path)
+
+describe('every place of a document has its form', () => {
+  const begun = sampleCampaign('mid_year_618', '2026-06-08')
+  begun.schedule = begun.schedule.map((task) => ({ ...task, after: [] })).slice(0, 2)
+  begun.drops = begun.drops.map((drop) => ({ ...drop, opensAt: drop.opensAt.slice(0, 1) }))
+  const whole = () => {
+    const document = structuredClone(begun)
+    document.lessons = [
+      {
+        id: 'l',
+        from: 'x',
+        kind: 'try',
+        text: { zh: '', en: '' },
+        evidence: '',
+        check: { kind: 'answer' },
+        answer: null,
+      },
+    ]
+    document.deals = [
+      {
+        id: 'd',
+        slot: 'outer-venue',
+        spendFen: 1,
+        promisedSalesFen: 1,
+        askedPriceFen: 1,
+        offeredPriceFen: 1,
+        floorPriceFen: 1,
+        note: '',
+      },
+    ]
+    return document
+  }
+  const said = (document: unknown): string[] => {
+    const outcome = parseCampaign(document)
+    return outcome.kind === 'read' ? [] : outcome.problems.map((each) => each.path)
+  }
+  /** One of each kind of place: the third phase has the form of the first. */
+  const kinds = new Map(
+    placesOf(whole())
+      .filter(({ path }) => formed(path))
+      .map(({ path }) => [path.replaceAll(/\[\d+\]/g, '[]'), path]),
+  )
+
+  test('[PL-13] a key that is taken away is missed at its path', () => {
+    for (const path of kinds.values()) {
+      const document = whole()
+      const place = placesOf(document).find((each) => each.path === path)
+      if (!place || Array.isArray(place.holder)) continue
+      delete place.holder[place.key]
+      expect([path, said(document).some((each) => each.startsWith(path) || path.startsWith(each))]).toEqual([
+        path,
+        true,
+      ])
+    }
+    expect(kinds.size).toBeGreaterThan(150)
+  })
+
+  test('[PL-14] a value of another kind is refused at its path, and nothing of it gets in', () => {
+    for (const path of kinds.values())
+      for (const wrong of [{ oops: {} }, Number.NaN]) {
+        const document = whole()
+        const place = placesOf(document).find((each) => each.path === path)
+        if (!place) continue
+        place.holder[place.key] = wrong as unknown as Loose
+        expect([path, said(document).some((each) => each.startsWith(path) || path.startsWith(each))]).toEqual(
+          [path, true],
+        )
+      }
+  })
+})
+
 describe('tables of the templates', () => {
   test('[PL-12] a line with a cell too few is a fault that is told', () => {
     expect(rows('a | b\n\n c | d ', ['x', 'y'])).toEqual([

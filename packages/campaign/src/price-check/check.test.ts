@@ -967,6 +967,243 @@ describe('edges of the rules', () => {
     ],
     ['[T-01] three days exactly', [], () => {}],
     [
+      '[T-01] three days less a minute',
+      ['R-05'],
+      (p) => {
+        const one = phase(p, 'preheat')
+        one.window.from = '2026-11-08T00:01:00+08:00'
+        one.platformWindow = null
+      },
+    ],
+    [
+      '[S3-22] as much stock as the upper demand',
+      [],
+      (p) => {
+        const one = stock(p)
+        one.buyPieces = Math.max(0, one.demandHigh - one.onHand - one.onTheWay)
+        one.orderBy = one.buyPieces > 0 ? '2026-10-01' : null
+      },
+    ],
+    [
+      '[S3-22] stock between demand and its upper end is only told',
+      ['S-02'],
+      (p) => {
+        const one = stock(p)
+        Object.assign(one, {
+          onHand: 300,
+          onTheWay: 0,
+          buyPieces: 0,
+          orderBy: null,
+          demandLow: 200,
+          demand: 300,
+          demandHigh: 301,
+        })
+        p.facts.stock = {}
+        line(p, one.item).targetPieces = 300
+      },
+    ],
+    [
+      '[S3-23] ordered so that it arrives on the day',
+      [],
+      (p) => {
+        const one = stock(p)
+        one.buyPieces = 10
+        one.leadDays = 10
+        one.orderBy = '2026-11-01'
+      },
+    ],
+    [
+      '[S0-16] a budget that just pays the expected use',
+      [],
+      (p) => {
+        drop(p).budgetFenMax = 48_000
+      },
+    ],
+    [
+      '[S0-16] a fen less',
+      ['M-09'],
+      (p) => {
+        drop(p).budgetFenMax = 47_999
+      },
+    ],
+    [
+      '[S3-15] the floor itself may be offered',
+      [],
+      ({ plan }) => {
+        plan.deals = [deal({ offeredPriceFen: 100, floorPriceFen: 100 })]
+      },
+    ],
+    [
+      '[S0-41] a review on the seventh day',
+      [],
+      (p) => {
+        task(p, 'review').deadline = '2026-11-19'
+      },
+    ],
+    [
+      '[S0-39] a decision on its last day',
+      [],
+      (p) => {
+        p.facts.today = '2026-10-21'
+        for (const each of p.plan.schedule) each.state = 'done'
+      },
+    ],
+    [
+      '[S0-39] a decision that was taken late is taken',
+      [],
+      (p) => {
+        p.facts.today = '2026-10-30'
+        for (const each of p.plan.schedule) each.state = 'done'
+        for (const each of p.plan.decisions)
+          each.answer = { at: '2026-10-29T00:00:00+08:00', by: 'x', what: 'y', because: '' }
+      },
+    ],
+    [
+      '[S1-60] a task on its last day',
+      [],
+      (p) => {
+        p.facts.today = '2026-09-30'
+      },
+    ],
+    [
+      '[F-03] a signature of one character',
+      ['L-F03'],
+      (p) => {
+        touch(p, 'old-early').text = '【花】明天。拒收请回复R'
+      },
+    ],
+    [
+      '[F-03] a signature of twelve',
+      [],
+      (p) => {
+        touch(p, 'old-early').text = '【花间样品旗舰店花间样品旗】明天。拒收请回复R'
+      },
+    ],
+    [
+      '[F-02] the other way to refuse',
+      [],
+      (p) => {
+        touch(p, 'old-early').text = '【花间样品】明天开始,回T退订'
+      },
+    ],
+    [
+      '[F-02] words after the way to refuse hide it',
+      ['L-F02'],
+      (p) => {
+        touch(p, 'old-early').text = '【花间样品】拒收请回复R,快来'
+      },
+    ],
+    [
+      '[F-02] what is no SMS needs none of it',
+      [],
+      (p) => {
+        touch(p, 'group-eve').text = '明天开始'
+      },
+    ],
+    [
+      '[D-02] ten yuan exactly',
+      [],
+      (p) => {
+        presale(p)
+        line(p).depositFen = 1000
+      },
+    ],
+    [
+      '[S4-19] four related items',
+      [],
+      (p) => {
+        addOffer(p, {
+          level: 'category',
+          mechanic: {
+            kind: 'add_on',
+            items: Array.from({ length: 4 }, (_, n) => ({ sku: `a${n}`, priceFen: 100 })),
+            piecesMax: 1,
+          },
+        })
+      },
+    ],
+    [
+      '[S4-19] three are few',
+      ['X-03'],
+      (p) => {
+        addOffer(p, {
+          level: 'category',
+          mechanic: {
+            kind: 'add_on',
+            items: Array.from({ length: 3 }, (_, n) => ({ sku: `a${n}`, priceFen: 100 })),
+            piecesMax: 1,
+          },
+        })
+      },
+    ],
+    [
+      '[T-06] three mechanics',
+      [],
+      (p) => {
+        for (const [n, mechanic] of [
+          { kind: 'freight', payFen: 0 },
+          { kind: 'ladder', by: 'pieces', tiers: [{ from: 90, payPermyriad: 9999 }] },
+        ].entries())
+          addOffer(p, { id: `m${n}`, level: ['shipping', 'category'][n], mechanic })
+      },
+    ],
+    [
+      '[C-10] the last day when it is one',
+      [],
+      (p) => {
+        touch(p, 'encore-sms').phase = 'encore'
+        touch(p, 'encore-sms').at = '2026-11-14T10:00:00+08:00'
+        touch(p, 'encore-sms').text = '【花间样品】返场最后一天。拒收请回复R'
+      },
+    ],
+    [
+      '[C-16] whole shop where nothing is left out',
+      [],
+      (p) => {
+        offer(p, 'cross-300-40')['name'] = '全场每满300减40'
+      },
+    ],
+    [
+      '[E-11] the encore at the price of the burst',
+      [],
+      (p) => {
+        addOffer(p, {
+          window: { from: '2026-11-12T00:00:00+08:00', until: '2026-11-15T00:00:00+08:00' },
+          level: 'item',
+          scope: { skus: ['serum-S'] },
+          mechanic: { kind: 'percent', payPermyriad: 10_000 },
+        })
+      },
+    ],
+    [
+      '[S4-69] a lesson that was answered',
+      [],
+      ({ plan }) => {
+        plan.lessons = [lesson({ answer: '每场一批' })]
+      },
+    ],
+    [
+      '[S4-69] an answer of blanks is none',
+      ['T-01'],
+      ({ plan }) => {
+        plan.lessons = [lesson({ answer: '  ' })]
+      },
+    ],
+    [
+      '[S0-47] a fallback that is there',
+      [],
+      ({ plan }) => {
+        plan.lessons = [lesson({ check: { kind: 'fallback_batch' } })]
+      },
+    ],
+    [
+      '[S3-36] a small risk may go without',
+      [],
+      ({ plan }) => {
+        Object.assign(byId(plan.risks, 'page-error'), { likelihood: 'low', prevention: '' })
+      },
+    ],
+    [
       '[A-02] the last price paid counts where the week was empty',
       ['L-A01'],
       (p) => {
