@@ -3,7 +3,7 @@ import type { Ground } from './ground.ts'
 import { ask, gap, joined, part } from './part.ts'
 import type { Part } from './part.ts'
 import type { Chart, ReviewTable, Spot } from './review.ts'
-import { soldOutPart } from './sold-out.ts'
+import { soldOut, soldOutPart } from './sold-out.ts'
 import { tailPart } from './tail-stock.ts'
 import { itemRows, nameOf } from './item-rows.ts'
 import type { ItemRow } from './item-rows.ts'
@@ -44,7 +44,9 @@ export function itemsOf(ground: Ground): Part {
 function bestSellers(ground: Ground, rows: readonly ItemRow[]): Part {
   const top = rows.slice(0, shownItems)
   const beaten = ground.finished ? rows.filter(isBeaten) : []
-  const missed = ground.finished ? rows.filter(isMissed) : []
+  // What ran out could not reach its target; that is told as running out.
+  const gone = new Set(soldOut(ground, rows).map((one) => one.row))
+  const missed = ground.finished ? rows.filter((row) => isMissed(row) && !gone.has(row)) : []
   return part({
     sections: [
       {

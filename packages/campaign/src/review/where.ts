@@ -39,9 +39,10 @@ export function whereOf(ground: Ground): Part {
       return judged.length < 2 ? [] : [{ dimension: cut.dimensions[0] ?? '', judged }]
     }),
   )
-  const crossing = (found[0]?.power ?? 0) < powerClear ? crossingOf(ground) : null
+  const clearest = Math.max(0, ...(found[0]?.elements.map((element) => element.power) ?? []))
+  const crossing = clearest < powerClear ? crossingOf(ground) : null
   const [first] = found
-  if (!first) return part({})
+  if (!first) return crossing ? crossingAlone(crossing) : part({})
   const gapFen = (facts.event.total.paid_fen ?? 0) - (baseline.sums.paid_fen ?? 0)
   return part({
     sections: [
@@ -77,6 +78,22 @@ export function whereOf(ground: Ground): Part {
       },
     ],
   })
+}
+
+/** No single dimension tells it, but a crossing of two does. */
+function crossingAlone(found: { cut: Cut; crossing: Crossing }): Part {
+  const sentence = crossingSentence(found)
+  const headline = say(sentence.zh.replace(/。$/, ''), sentence.en.replace(/\.$/, ''))
+  const section = {
+    id: 'where',
+    headline,
+    figure: null,
+    sentences: [],
+    charts: [],
+    table: null,
+    missing: null,
+  }
+  return part({ sections: [section] })
 }
 
 const keyWords: Record<string, Words> = {
