@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test, vi } from 'vitest'
-import { dacu, examples } from './testing.ts'
+import { command, dacu, examples } from './testing.ts'
 import { verbs } from './verbs.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
@@ -115,11 +116,18 @@ test.each([
   expect(outcome.err.trim().split('\n')).toHaveLength(1)
 })
 
-test('a reader that has seen enough is no failure', async () => {
+test.each(['price', 'floor', 'refund'])('the example in help %s runs as it stands', async (verb) => {
+  const shim = fileWith('dacu', `#!/bin/sh\nexec "${process.execPath}" "${command}" "$@"\n`)
+  chmodSync(shim, 0o755)
+  const [, example = ''] = /example:\n\s+(dacu .*)\n/.exec((await dacu(['help', verb])).out) ?? []
+  const env = { ...process.env, PATH: `${folder}:${process.env['PATH'] ?? ''}` }
+  expect(lines(execFileSync('sh', ['-c', example], { encoding: 'utf8', env })).length).toBeGreaterThan(0)
+})
+
+test('a reader that has seen enough is no failure', () => {
   const basket = '{"lines":[{"sku":"cleanser","priceFen":8900,"pieces":2}]}\n'
   const many = fileWith('many.jsonl', basket.repeat(20_000))
-  const command = `"${process.execPath}" "${join(examples, '..', 'bin', 'dacu.mjs')}" price "${offers}" "${many}" | head -1`
-  const { execFileSync } = await import('node:child_process')
-  const out = execFileSync('sh', ['-c', command], { encoding: 'utf8' })
+  const line = `"${process.execPath}" "${command}" price "${offers}" "${many}" | head -1`
+  const out = execFileSync('sh', ['-c', line], { encoding: 'utf8' })
   expect(lines(out)).toHaveLength(1)
 })

@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline'
 export type Outcome = { code: number | null; out: string; err: string }
 type More = { input?: string; env?: Record<string, string>; cwd?: string }
 
-const command = join(import.meta.dirname, '..', 'bin', 'dacu.mjs')
+export const command = join(import.meta.dirname, '..', 'bin', 'dacu.mjs')
 export const examples = join(import.meta.dirname, '..', 'examples')
 
 export function dacu(words: readonly string[], more: More = {}): Promise<Outcome> {
