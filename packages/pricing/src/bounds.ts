@@ -11,6 +11,9 @@ import { copyRow, enterLevel, piecesIn, room } from './row.ts'
 /** The most a rounded official cut can exceed its exact share, per piece: half of the coarsest unit. */
 const tieredSlackFen = 50
 
+/** Whether a bound is asked at exactly these amounts, or must hold for smaller ones too. */
+type Amounts = 'these amounts' | 'these or less'
+
 /** A state whose rows look as if a level began now, for asking what offers could take at most. */
 export function hypothetical(state: PricingState): PricingState {
   const rows = state.rows.map(copyRow)
@@ -47,7 +50,7 @@ function generous(mechanic: Mechanic, rows: readonly Row[]): Mechanic {
  * The most an offer can take at these amounts or at any smaller ones. Amounts only fall from level
  * to level and every mechanic takes less of less, so a later level can never take more [C6].
  */
-export function mostOf(state: PricingState, candidate: Candidate): Fen {
+export function mostOf(state: PricingState, candidate: Candidate, at: Amounts = 'these or less'): Fen {
   if (candidate.compiled.noMoney || !conditionsHold(state, candidate)) return 0
   const rows = rowsAt(state.rows, candidate.scope)
   const mechanicMost = generous(candidate.compiled.offer.mechanic, rows)
@@ -60,7 +63,8 @@ export function mostOf(state: PricingState, candidate: Candidate): Fen {
   if (effect.kind === 'extras') return 0
   if (effect.kind === 'freight') return Math.min(limit, effect.offFen, state.freightLeftFen)
   if (effect.kind === 'shared') return Math.min(limit, effect.totalFen, sumOf(rows, room))
-  const slack = mechanic.kind === 'official_cut' && mechanic.rounding === 'tiered' ? tieredSlackFen : 0
+  const tiered = mechanic.kind === 'official_cut' && mechanic.rounding === 'tiered'
+  const slack = tiered && at === 'these or less' ? tieredSlackFen : 0
   return Math.min(
     limit,
     sumOf(effect.offs, ({ row, offFen }) => Math.min(offFen + slack * row.pieces, room(row))),
@@ -74,16 +78,25 @@ function onlyCell(state: PricingState, candidate: Candidate, survives: Survives)
   return cells.size === 1 ? (only ?? null) : null
 }
 
-/** The most a whole level can take: only one of the offers of a cell stands. */
-export function mostOfLevel(state: PricingState, candidates: readonly Candidate[], survives: Survives): Fen {
-  if (survives === 'all') return sumOf(candidates, (candidate) => mostOf(state, candidate))
+/** The most a whole level can take: one offer stands on a cell, so no more offers stand than there are cells. */
+export function mostOfLevel(
+  state: PricingState,
+  candidates: readonly Candidate[],
+  survives: Survives,
+  at: Amounts = 'these or less',
+): Fen {
+  if (survives === 'all') return sumOf(candidates, (candidate) => mostOf(state, candidate, at))
   const cells = new Map<string, Fen>()
+  const mosts: Fen[] = []
   let across = 0
   for (const candidate of candidates) {
-    const most = mostOf(state, candidate)
+    const most = mostOf(state, candidate, at)
+    mosts.push(most)
     const cell = onlyCell(state, candidate, survives)
     if (cell === null) across += most
     else cells.set(cell, Math.max(cells.get(cell) ?? 0, most))
   }
-  return across + sumOf([...cells.values()], (most) => most)
+  const places = new Set(state.rows.map((row) => cellOf(survives, row.line))).size
+  const top = sumOf(mosts.sort((a, b) => b - a).slice(0, places), (most) => most)
+  return Math.min(top, across + sumOf([...cells.values()], (most) => most))
 }

@@ -1,7 +1,8 @@
 import { hypothetical, mostOf, mostOfLevel } from './bounds.ts'
 import { rowsAt } from './conditions.ts'
 import type { Candidates } from './in-order.ts'
-import { whole } from './money.ts'
+import { unitOf } from './mechanics/official-cut.ts'
+import { sumOf, whole } from './money.ts'
 import type { Cut, CutWithoutPrice, Fen, Offer } from './offer.ts'
 import type { Candidate, PricingState } from './pricing-state.ts'
 import { paymentOf } from './pricing-state.ts'
@@ -19,9 +20,18 @@ import { lookOf, piecesIn, room } from './row.ts'
 type Jump = { readonly atFen: number; readonly gainFen: number }
 
 /** How one later offer answers to more money on the lines. */
-type Response = { readonly slope: number; readonly slackFen: number; readonly jumps: readonly Jump[] }
+type Response = {
+  readonly slope: number
+  /** What rounding may add over the whole basket. */
+  readonly slackFen: number
+  /** What rounding may add on a line whose amount changes. */
+  readonly rowSlack: (row: Row) => number
+  readonly jumps: readonly Jump[]
+}
 
-const flat: Response = { slope: 0, slackFen: 0, jumps: [] }
+const exact = (): number => 0
+
+const flat: Response = { slope: 0, slackFen: 0, rowSlack: exact, jumps: [] }
 
 function rateOf(cut: Cut | CutWithoutPrice | { readonly totalFen: Fen }): number {
   return 'payPermyriad' in cut ? (whole - cut.payPermyriad) / whole : 1
@@ -56,6 +66,7 @@ function thresholdResponse(candidate: Candidate, rows: readonly Row[], strayFen:
   return {
     slope,
     slackFen: 0,
+    rowSlack: exact,
     jumps: thresholdJumps(has, mechanic.from, mechanic.offFen, timesMax, strayFen),
   }
 }
@@ -82,6 +93,7 @@ function ladderResponse(candidate: Candidate, rows: readonly Row[], strayFen: nu
   return {
     slope: Math.max(isShort(candidate, rows, most) ? 1 : 0, ...rates),
     slackFen: rows.length,
+    rowSlack: exact,
     jumps,
   }
 }
@@ -93,13 +105,16 @@ function mechanicResponse(candidate: Candidate, rows: readonly Row[], strayFen: 
     case 'percent':
       return {
         slope: (whole - mechanic.payPermyriad) / whole,
-        slackFen: mechanic.per === 'unit' ? pieces : rows.length,
+        slackFen: 1,
+        rowSlack: (row) => (mechanic.per === 'unit' ? row.pieces : 1),
         jumps: [],
       }
     case 'official_cut':
       return {
         slope: mechanic.cutPermyriad / whole,
-        slackFen: (mechanic.rounding === 'tiered' ? 100 : 1) * pieces,
+        slackFen: 0,
+        rowSlack: (row) =>
+          row.pieces * (mechanic.rounding === 'tiered' ? unitOf(row.line.priceFen, 'tiered') : 1),
         jumps: [],
       }
     case 'threshold_off':
@@ -114,14 +129,14 @@ function mechanicResponse(candidate: Candidate, rows: readonly Row[], strayFen: 
     case 'group':
     case 'buy_get':
     case 'bundle':
-      return { slope: rateOf(mechanic.cut), slackFen: pieces, jumps: [] }
+      return { ...flat, slope: rateOf(mechanic.cut), slackFen: pieces }
     case 'gift':
     case 'add_on':
     case 'bonus':
     case 'freight':
       return flat
     default:
-      return { slope: 1, slackFen: pieces, jumps: [] }
+      return { ...flat, slope: 1, slackFen: pieces }
   }
 }
 
@@ -145,47 +160,74 @@ function responseOf(state: PricingState, candidate: Candidate, strayFen: number)
   return { ...own, jumps: [...own.jumps, ...conditionJumps(state, candidate, offer, strayFen)] }
 }
 
+/** How far the cells decided so far stray from the greedy answer, and the others still may. */
+export type Straying = {
+  readonly leastFen: number
+  readonly furtherFen: number
+  /** What the strays so far cost at least, and what the undecided cells cost at least. */
+  readonly netFen: number
+  readonly undecidedNetFen: number
+  /** What rounding may give back on all cells that stray or still may. */
+  readonly slackFen: number
+}
+
 /** The payment that no answer straying so far from the greedy one can undercut. */
 export class Deviation {
   private readonly greedyFen: Fen
   private readonly slope: number
   private readonly jumps: readonly Jump[]
+  private readonly rowSlacks: readonly number[]
 
   /** `state` is the basket after the greedy answer of the level; `strayFen` the furthest any answer can stray. */
   constructor(state: PricingState, candidates: Candidates, levelIndex: number, strayFen: Fen) {
     const look = hypothetical(state)
+    const rowSlacks = look.rows.map(() => 0)
     let laterFen = 0
     let slope = 0
+    let next = true
     const jumps: Jump[] = []
     for (const [index, level] of state.scheme.levels.entries()) {
       const offers = index > levelIndex ? (candidates[index] ?? []) : []
       if (offers.length === 0) continue
-      laterFen += mostOfLevel(look, offers, level.survives)
+      // The very next level sees exactly the greedy amounts, so its roundings are known.
+      laterFen += mostOfLevel(look, offers, level.survives, next ? 'these amounts' : 'these or less')
+      next = false
       for (const candidate of offers) {
         const response = responseOf(look, candidate, strayFen)
         slope += mostOf(look, candidate) > 0 || response.jumps.length > 0 ? response.slope : 0
         laterFen += response.slackFen
         jumps.push(...response.jumps)
+        for (const row of rowsAt(look.rows, candidate.scope))
+          rowSlacks[row.index] = (rowSlacks[row.index] ?? 0) + response.rowSlack(row)
       }
     }
     this.greedyFen = paymentOf(state) - laterFen
     this.slope = slope
     this.jumps = jumps.sort((a, b) => a.atFen - b.atFen)
+    this.rowSlacks = rowSlacks
   }
 
-  /** The least that an answer can pay which strays at least and at most so far. */
-  lower(leastFen: Fen, mostFen: Fen): Fen {
+  slackOf(rows: readonly number[]): number {
+    return rows.reduce((sum, row) => sum + (this.rowSlacks[row] ?? 0), 0)
+  }
+
+  /** What leaving so much more on these lines costs at least, thresholds aside. */
+  netOf(strayFen: Fen, rows: readonly number[]): number {
+    return strayFen === 0 ? 0 : (1 - this.slope) * strayFen - this.slackOf(rows)
+  }
+
+  /** The least that an answer can pay which strays like this. */
+  lower(so: Straying): Fen {
     if (this.slope > 1) return 0
-    let least = Number.POSITIVE_INFINITY
-    let gainFen = 0
-    let from = leastFen
-    const keep = 1 - this.slope
-    for (const { atFen, gainFen: more } of this.jumps) {
-      if (atFen > mostFen) break
-      if (atFen > from) least = Math.min(least, keep * from - gainFen)
-      gainFen += more
-      from = Math.max(from, atFen)
+    const baseFen = so.netFen + so.undecidedNetFen
+    const furthest = so.leastFen + so.furtherFen
+    let gainFen = sumOf(this.jumps, (jump) => (jump.atFen <= so.leastFen ? jump.gainFen : 0))
+    let least = baseFen - gainFen
+    for (const jump of this.jumps) {
+      if (jump.atFen <= so.leastFen || jump.atFen > furthest) continue
+      gainFen += jump.gainFen
+      least = Math.min(least, Math.max(baseFen, (1 - this.slope) * jump.atFen - so.slackFen) - gainFen)
     }
-    return Math.ceil(this.greedyFen + Math.min(least, keep * from - gainFen) - 1)
+    return Math.ceil(this.greedyFen + least - 1)
   }
 }

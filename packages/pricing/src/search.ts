@@ -1,6 +1,7 @@
 import { hypothetical, mostOfLevel } from './bounds.ts'
 import type { Claim, Contest } from './conflicts.ts'
 import { competitionOf, drawersOf, mayCompete, roundsAlone } from './conflicts.ts'
+import type { Straying } from './deviation.ts'
 import { Deviation } from './deviation.ts'
 import type { Candidates } from './in-order.ts'
 import { bestRank, keptFaith, notWaiting, standingBack, wideHere } from './in-order.ts'
@@ -112,8 +113,7 @@ type SoFar = {
   readonly takenFen: Fen
   /** The same with movable amounts counted in every cell they may reach. */
   readonly topFen: Fen
-  readonly strayFen: Fen
-  readonly furtherFen: Fen
+  readonly straying: Straying
 }
 
 /** The open questions of one level, answered one after another. */
@@ -199,13 +199,12 @@ class LevelBranch {
   overCells(out: ReadonlyMap<Candidate, Candidate>): void {
     const open = this.open.filter((candidate) => !out.has(candidate))
     const { contests, looseFen, looseTopFen } = competitionOf(this.state, this.survives, open)
+    this.deviation = out.size === 0 ? this.deviationOf(contests, open) : null
     const undecided = {
       takenFen: looseFen + sumOf(contests, mostOfContest),
       topFen: looseTopFen + sumOf(contests, topOfContest),
-      strayFen: 0,
-      furtherFen: sumOf(contests, spreadOf),
+      straying: undecidedStraying(contests, this.deviation),
     }
-    this.deviation = out.size === 0 ? this.deviationOf(contests, open) : null
     this.overContests(out, open, contests, new Map(), undecided)
   }
 
@@ -230,9 +229,7 @@ class LevelBranch {
 
   lowerAt(so: SoFar): Fen {
     const plain = this.lower(Math.min(so.takenFen, so.topFen))
-    return this.deviation
-      ? Math.max(plain, this.deviation.lower(so.strayFen, so.strayFen + so.furtherFen))
-      : plain
+    return this.deviation ? Math.max(plain, this.deviation.lower(so.straying)) : plain
   }
 
   overContests(
@@ -256,8 +253,7 @@ class LevelBranch {
       this.overContests(out, open, rest, more, {
         takenFen: so.takenFen + mostFen - most,
         topFen: so.topFen + topFen - topOfContest(contest),
-        strayFen: so.strayFen + most - mostFen,
-        furtherFen: so.furtherFen - spreadOf(contest),
+        straying: decided(so.straying, contest, most - mostFen, this.deviation),
       })
     }
   }
@@ -322,4 +318,37 @@ function spreadOf(contest: Contest): Fen {
     mostOfContest(contest) -
     contest.claims.reduce((least, { mostFen }) => Math.min(least, mostFen), Number.MAX_SAFE_INTEGER)
   )
+}
+
+/** What one undecided contest may still cost, and give back by rounding. */
+function openContest(
+  contest: Contest,
+  deviation: Deviation,
+): { readonly netFen: number; readonly slackFen: number } {
+  const most = mostOfContest(contest)
+  const nets = contest.claims.map(({ mostFen }) => deviation.netOf(most - mostFen, contest.rows))
+  return { netFen: Math.min(0, ...nets), slackFen: deviation.slackOf(contest.rows) }
+}
+
+function undecidedStraying(contests: readonly Contest[], deviation: Deviation | null): Straying {
+  const open = deviation ? contests.map((contest) => openContest(contest, deviation)) : []
+  return {
+    leastFen: 0,
+    furtherFen: sumOf(contests, spreadOf),
+    netFen: 0,
+    undecidedNetFen: sumOf(open, ({ netFen }) => netFen),
+    slackFen: sumOf(open, ({ slackFen }) => slackFen),
+  }
+}
+
+function decided(so: Straying, contest: Contest, strayFen: Fen, deviation: Deviation | null): Straying {
+  if (!deviation) return so
+  const open = openContest(contest, deviation)
+  return {
+    leastFen: so.leastFen + strayFen,
+    furtherFen: so.furtherFen - spreadOf(contest),
+    netFen: so.netFen + deviation.netOf(strayFen, contest.rows),
+    undecidedNetFen: so.undecidedNetFen - open.netFen,
+    slackFen: strayFen === 0 ? so.slackFen - open.slackFen : so.slackFen,
+  }
 }

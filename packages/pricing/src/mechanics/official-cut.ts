@@ -6,7 +6,7 @@ import type { Play, View } from './play.ts'
 import { always } from './play.ts'
 
 /** To what the cut of a piece is rounded: whole yuan above 100 yuan, 0.1 yuan above 10, else fen [M4]. */
-function unitOf(pieceFen: Fen, rounding: MechanicOf<'official_cut'>['rounding']): Fen {
+export function unitOf(pieceFen: Fen, rounding: MechanicOf<'official_cut'>['rounding']): Fen {
   if (rounding === 'fen' || pieceFen <= 1_000) return 1
   return pieceFen > 10_000 ? 100 : 10
 }
