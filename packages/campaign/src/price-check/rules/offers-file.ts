@@ -10,7 +10,7 @@ const refusedFile: Rule['find'] = ({ priced }) =>
         {
           path: 'offers',
           title: words('价格内核读不懂优惠', 'The pricing kernel refuses the offers'),
-          evidence: words(priced.problems.slice(0, 5).join(';'), priced.problems.slice(0, 5).join('; ')),
+          evidence: words(priced.problems.slice(0, 5).join('；'), priced.problems.slice(0, 5).join('; ')),
           fix: words('按提示的路径修改优惠', 'mend the offers at the paths named'),
         },
       ]

@@ -66,7 +66,7 @@ function highReferences(context: Context): Violation[] {
         `${high.length} 款的比较价高于近 7 天最低成交价`,
         `${high.length} reference prices are above what was paid within 7 days`,
       ),
-      evidence: words(said.map((each) => each.zh).join(';'), said.map((each) => each.en).join('; ')),
+      evidence: words(said.map((each) => each.zh).join('；'), said.map((each) => each.en).join('; ')),
       fix: words(
         '写明比较价的含义与依据（如厂商建议零售价），或以成交价作比较',
         'state what the reference is and what it rests on, or compare with the price paid',
