@@ -320,4 +320,75 @@ describe('[C1] exact choice', () => {
       ).toEqual({ seed, pay: expected, proven: true })
     }
   })
+
+  test('[C6] the bounds lose no answer: every assignment of item offers to lines, priced without a choice', () => {
+    const runs = process.env['DACU_LONG'] ? 600 : 40
+    for (let seed = 1; seed <= runs; seed++) {
+      const below = seeded(seed)
+      const book = at(['tmall-parallel-2020', 'tmall-sequential-2012', 'jd-parallel'], below(3))
+      const lines = Array.from({ length: 3 + below(2) }, (): LineText => [
+        3_000 + below(20_000),
+        1 + below(2),
+      ])
+      const skus = lines.map((_, index) => `s${index + 1}`)
+      const items = [
+        { id: 'a', mechanic: { kind: 'percent', payPermyriad: 8_800 + below(900) } },
+        { id: 'b', mechanic: { kind: 'amount', offFen: 200 + below(1_500), per: 'unit' } },
+        { id: 'c', mechanic: { kind: 'percent', payPermyriad: 8_800 + below(900), per: 'unit' } },
+      ].slice(0, 2 + below(2))
+      const later = [
+        {
+          id: 'official',
+          level: 'official',
+          mechanic: {
+            kind: 'official_cut',
+            cutPermyriad: 800 + below(900),
+            rounding: at(['fen', 'tiered'], below(2)),
+          },
+        },
+        {
+          id: 'shop',
+          level: 'shop',
+          mechanic: {
+            kind: 'threshold_off',
+            spendFen: 10_000 + below(10_000),
+            offFen: 1_000 + below(3_000),
+            repeat: true,
+          },
+        },
+        {
+          id: 'ladder',
+          level: 'card',
+          mechanic: {
+            kind: 'ladder',
+            by: 'spend',
+            tiers: [
+              { from: 20_000, offFen: 900 },
+              { from: 20_000 + below(20_000), offFen: 4_000 },
+            ].slice(0, 1 + below(2)),
+          },
+        },
+        {
+          id: 'member',
+          level: 'cross_shop',
+          when: { spendFen: 15_000 + below(30_000) },
+          mechanic: { kind: 'percent', payPermyriad: 9_500 },
+        },
+      ].slice(0, 1 + below(4))
+      if (later.some(({ id, mechanic }) => id === 'ladder' && mechanic.tiers?.[1]?.from === 20_000)) continue
+      const answer = quoted(book, [...items.map((item) => ({ ...item, level: 'item' })), ...later], lines)
+      const totals = product(skus.map(() => items.map(({ id }) => id))).map((owners) => {
+        const mine = items.flatMap((item) => {
+          const won = skus.filter((_, index) => owners[index] === item.id)
+          return won.length > 0 ? [{ ...item, level: 'item', scope: { skus: won } }] : []
+        })
+        return quoted(book, [...mine, ...later], lines).payFen
+      })
+      expect({ seed, pay: answer.payFen, proven: answer.proven }).toEqual({
+        seed,
+        pay: Math.min(...totals),
+        proven: true,
+      })
+    }
+  })
 })
