@@ -45,13 +45,21 @@ function workOf(ground: Ground): Work {
   }
 }
 
+/** Whether the plan's own list has the answer that an entry of the journal tells: the same question, or the same moment. */
+function answersOf(ground: Ground): (question: string, at: string) => boolean {
+  const answered = ground.facts.document.decisions.filter((one) => one.answer !== null)
+  const questions = new Set(answered.map((one) => one.question))
+  const moments = new Set(answered.map((one) => msOf(one.answer?.at ?? ground.facts.now)))
+  return (question, at) => questions.has(question) || moments.has(msOf(at))
+}
+
 /** Late by the plan's list of decisions; a decision only the journal knows counts by the day it was due. */
 function lateOnes(ground: Ground): Late[] {
   const { document, journal } = ground.facts
   const planned = document.decisions.flatMap((decision) => plannedLate(ground, decision))
-  const known = new Set(document.decisions.filter((one) => one.answer !== null).map((one) => one.question))
+  const known = answersOf(ground)
   const written = journal.flatMap((entry): Late[] => {
-    if (entry.kind !== 'decision' || entry.deadline === null || known.has(entry.text)) return []
+    if (entry.kind !== 'decision' || entry.deadline === null || known(entry.text, entry.at)) return []
     const days = daysBetween(entry.deadline, dayAt(entry.at, zoneOf(document)))
     return days > 0
       ? [{ id: `journal-${entry.deadline}`, question: entry.text, decider: entry.by, days, open: false }]
@@ -243,7 +251,7 @@ function keepSheet(work: Work): Proposal[] {
 const timelineShown = 40
 function timelineSection(ground: Ground): ReviewSection | null {
   const { document, journal } = ground.facts
-  const answered = new Set(document.decisions.filter((one) => one.answer).map((one) => one.question))
+  const answered = answersOf(ground)
   const rows: { at: string; who: string; what: string | Words }[] = [
     ...document.phases.map((phase) => ({
       at: phase.window.from,
@@ -251,7 +259,7 @@ function timelineSection(ground: Ground): ReviewSection | null {
       what: say(`阶段开始：${phase.name}`, `Phase begins: ${phase.name}`),
     })),
     ...journal
-      .filter((entry) => entry.text !== '' && !(entry.kind === 'decision' && answered.has(entry.text)))
+      .filter((entry) => entry.text !== '' && !(entry.kind === 'decision' && answered(entry.text, entry.at)))
       .map((entry) => ({
         at: entry.at,
         who: entry.by,

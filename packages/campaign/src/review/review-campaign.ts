@@ -142,7 +142,7 @@ function goalsPart(ground: Ground, goals: readonly Compared[]): Part {
 /** How many goals were met, and which was not: the one to talk about. */
 function goalsHeadline(known: readonly Compared[], met: number): Words {
   const missed = known.filter((row) => isBetter(row, row.plan) === false)
-  const names = missed.slice(0, 2)
+  const names = missed.slice(0, missed.length > 2 ? 1 : 2)
   const tail =
     names.length === 0
       ? say('', '')

@@ -109,10 +109,12 @@ export function cutOf(list: readonly Step[]): number {
   return Math.max(0, Math.floor((low - span * 0.6) / step) * step)
 }
 
-/** Long names stand beside lying bars, since under upright ones they would overlap. */
+/** Long names, and many of them, stand beside lying bars, since under upright ones they would overlap. */
 const longName = 6
+const manyNames = 7
 export const lies = (chart: Chart, categories: readonly string[]): boolean =>
-  chart.kind === 'bar' && categories.some((name) => widthOf(name) > longName)
+  chart.kind === 'bar' &&
+  (categories.length > manyNames || categories.some((name) => widthOf(name) > longName))
 
 /** Chinese characters are about twice as wide as Latin ones. */
 export const widthOf = (text: string): number =>
