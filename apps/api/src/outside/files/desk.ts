@@ -7,7 +7,7 @@ import iconv from 'iconv-lite'
 import { readFile } from './read.ts'
 import type { ReadHints, Reading } from './read.ts'
 
-export const tenant = 'tenant-1'
+const tenant = 'tenant-1'
 
 /** A data folder of a test, with the facts in it, to which files are brought as a user would. */
 export type Desk = {

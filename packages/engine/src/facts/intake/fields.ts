@@ -4,7 +4,7 @@ import type { FactTable } from '../intake.ts'
  * A field that a format may fill, the column it goes to, and what stands there where the format has none.
  * `null` as default: unknown stays unknown.
  */
-export type Field = { column: string; type: 'varchar' | 'bigint' | 'timestamp'; otherwise: string | null }
+type Field = { column: string; type: 'varchar' | 'bigint' | 'timestamp'; otherwise: string | null }
 
 const text = (column: string, otherwise: string | null = null): Field => ({
   column,

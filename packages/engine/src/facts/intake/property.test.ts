@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { array, assert, asyncProperty, boolean, constantFrom, integer, nat, record } from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Make } from '../intake.ts'
 import { openBench } from './fixtures.ts'
@@ -13,21 +13,21 @@ import type { Bench } from './fixtures.ts'
 type Line = { sku: string; pieces: number; cents: number; title: string }
 type Order = { lines: Line[]; later: 'same' | 'refunded' | 'unknown yet' }
 
-const line = fc.record({
-  sku: fc.constantFrom('mug', 'cup'),
-  pieces: fc.integer({ min: 1, max: 2 }),
-  cents: fc.constantFrom(100, 250),
-  title: fc.constantFrom('a', 'b'),
+const line = record({
+  sku: constantFrom('mug', 'cup'),
+  pieces: integer({ min: 1, max: 2 }),
+  cents: constantFrom(100, 250),
+  title: constantFrom('a', 'b'),
 })
-const order = fc.record({
-  lines: fc.array(line, { minLength: 1, maxLength: 5 }),
-  later: fc.constantFrom<Order['later']>('same', 'refunded', 'unknown yet'),
+const order = record({
+  lines: array(line, { minLength: 1, maxLength: 5 }),
+  later: constantFrom<Order['later']>('same', 'refunded', 'unknown yet'),
 })
-const shop = fc.record({
-  orders: fc.array(order, { minLength: 1, maxLength: 8 }),
-  cuts: fc.array(fc.nat(2), { minLength: 16, maxLength: 16 }),
-  dice: fc.array(fc.nat(1_000_000), { minLength: 60, maxLength: 60 }),
-  twice: fc.array(fc.boolean(), { minLength: 6, maxLength: 6 }),
+const shop = record({
+  orders: array(order, { minLength: 1, maxLength: 8 }),
+  cuts: array(nat(2), { minLength: 16, maxLength: 16 }),
+  dice: array(nat(1_000_000), { minLength: 60, maxLength: 60 }),
+  twice: array(boolean(), { minLength: 6, maxLength: 6 }),
 })
 
 const make: Make = {
@@ -110,8 +110,8 @@ test(
     const bench = await openBench()
     let shops = 0
     try {
-      await fc.assert(
-        fc.asyncProperty(shop, async ({ orders, cuts, dice, twice }) => {
+      await assert(
+        asyncProperty(shop, async ({ orders, cuts, dice, twice }) => {
           const code = `shop-${(shops += 1)}`
           const first = parts(orders, cuts, (each) => (each.later === 'unknown yet' ? null : 'paid')).map(
             (rows) => ({ rows, exportedAt: '2026-06-01T00:00:00' }),

@@ -33,7 +33,12 @@ export type Stage = {
 export function stageOf(intake: Intake, header: readonly string[]): Stage {
   const columns = new Columns(header)
   const values: { alias: string; parsed: Parsed }[] = []
+  // Two fields read alike from one column (a time that is created and paid) are one value.
   const keep = (part: Parsed): string => {
+    const same = values.find(
+      (value) => value.parsed.value === part.value && value.parsed.required === part.required,
+    )
+    if (same !== undefined) return same.alias
     const alias = `v${values.length}`
     values.push({ alias, parsed: part })
     return alias

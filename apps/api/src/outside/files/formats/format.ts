@@ -30,7 +30,6 @@ export const time = (...columns: string[]): Recipe => ({ kind: 'time', columns }
 export const needTime = (...columns: string[]): Recipe => ({ kind: 'time', columns, required: true })
 export const person = (...columns: string[]): Recipe => ({ kind: 'person', columns })
 export const region = (...columns: string[]): Recipe => ({ kind: 'region', columns })
-export const fixed = (value: string): Recipe => ({ kind: 'constant', value })
 export const times = (pieces: string[], price: string[]): Recipe => ({ kind: 'product', pieces, price })
 
 export const totalWords = ['合计', '总计', '汇总', '总和', 'Total', 'total', '整体合计', '全部合计']
