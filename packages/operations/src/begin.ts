@@ -109,7 +109,8 @@ async function itemsOf(room: Room, shops: readonly Shop[], until: Day): Promise<
 
 /** A message is signed by the shop's name; carriers take signatures of 2 to 12 characters. */
 function brandOf(shops: readonly Shop[]): Pick<ShopFacts, 'brand'> | null {
-  const brand = (shops[0]?.name ?? '').replaceAll(/[【】\s]/g, '').slice(0, 12)
+  const name = (shops[0]?.name ?? '').replaceAll(/[【】\s]/g, '')
+  const brand = name.replace(/(官方)?(天猫|京东|淘宝|拼多多|抖音)?(旗舰店|专卖店|专营店)$/, '').slice(0, 12)
   return brand.length >= 2 ? { brand } : null
 }
 

@@ -1,4 +1,4 @@
-import { carryOver as carry, templateNamed, templates } from '@dacu/campaign'
+import { addDays, carryOver as carry, templateNamed, templates } from '@dacu/campaign'
 import type { Adjustment, Campaign, Day, ItemOutcome, Problem, Proposal, ShopFacts } from '@dacu/campaign'
 import type { CampaignId, JournalEntry } from '@dacu/engine'
 import { shopFacts } from './begin.ts'
@@ -73,15 +73,26 @@ function sellingRange(document: Campaign): { from: string; until: string } {
   }
 }
 
-async function outcomes(room: Room, document: Campaign): Promise<ItemOutcome[]> {
+type Asked = { from: string; until: string }
+type ItemComponent = 'paid_fen' | 'paid_pieces' | 'refund_pieces' | 'stock_on_hand'
+
+const byItem = (room: Room, document: Campaign, components: readonly ItemComponent[], range: Asked) =>
+  room.engine.history.sums(room.tenant.id, document.shops, { components, by: ['item'], ...range })
+
+/** Pieces on hand by item as last counted within a range. */
+async function stockIn(room: Room, document: Campaign, range: Asked): Promise<Map<string, number | null>> {
+  const rows = await byItem(room, document, ['stock_on_hand'], range)
+  return new Map(rows.flatMap(({ key, sums }) => (key.item ? [[key.item, sums.stock_on_hand ?? null]] : [])))
+}
+
+async function outcomes(room: Room, document: Campaign, today: Day): Promise<ItemOutcome[]> {
   const range = sellingRange(document)
-  const ask = (components: readonly ('paid_fen' | 'paid_pieces' | 'refund_pieces' | 'stock_on_hand')[]) =>
-    room.engine.history.sums(room.tenant.id, document.shops, { components, by: ['item'], ...range })
-  const [sales, stock] = await Promise.all([
-    ask(['paid_fen', 'paid_pieces', 'refund_pieces']),
-    ask(['stock_on_hand']),
+  const lately = { from: `${addDays(today, -7)}T00:00:00`, until: `${addDays(today, 1)}T00:00:00` }
+  const [sales, left, now] = await Promise.all([
+    byItem(room, document, ['paid_fen', 'paid_pieces', 'refund_pieces'], range),
+    stockIn(room, document, range),
+    stockIn(room, document, lately),
   ])
-  const onHand = new Map(stock.map((row) => [row.key.item, row.sums.stock_on_hand ?? null]))
   return sales.flatMap(({ key, sums }) =>
     key.item
       ? [
@@ -90,7 +101,8 @@ async function outcomes(room: Room, document: Campaign): Promise<ItemOutcome[]> 
             pieces: sums.paid_pieces ?? 0,
             paidFen: sums.paid_fen ?? 0,
             refundPieces: sums.refund_pieces ?? 0,
-            onHand: onHand.get(key.item) ?? null,
+            onHand: left.get(key.item) ?? null,
+            onHandNow: now.get(key.item) ?? null,
           },
         ]
       : [],
@@ -152,15 +164,15 @@ export async function carryOver(room: Room, id: CampaignId, asked: CarryOverAske
   const template = templateNamed(asked.template)
   if (!template) return noTemplate(asked.template)
   const { document } = found
+  const today = room.clock.now(document.zone).slice(0, 10)
   const [items, counted, accepted, facts] = await Promise.all([
-    outcomes(room, document),
+    outcomes(room, document, today),
     people(room, document),
     acceptedLessons(room, id),
     knownFacts(room, document),
   ])
   // Proposals count only where nobody has accepted anything yet, and a review is dear to compute.
   const proposals = accepted.length > 0 ? [] : ((await reviewCampaign(room, id))?.proposals ?? [])
-  const today = room.clock.now(document.zone).slice(0, 10)
   const outcome = carry(
     { id, document, items, ...counted, proposals, accepted },
     template,

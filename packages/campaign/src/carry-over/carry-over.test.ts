@@ -15,7 +15,7 @@ const target = (item: string): number => document.lineup.find((line) => line.ite
 
 const outcome = (item: string, percent: number, more: Partial<ItemOutcome> = {}): ItemOutcome => {
   const pieces = Math.round((target(item) * percent) / 100)
-  return { item, pieces, paidFen: pieces * 10_000, refundPieces: 0, onHand: 100, ...more }
+  return { item, pieces, paidFen: pieces * 10_000, refundPieces: 0, onHand: 100, onHandNow: null, ...more }
 }
 
 const lesson = (more: Partial<Proposal>): Proposal => ({
@@ -85,6 +85,26 @@ describe('a verdict on each item', () => {
       verdicts(finished()).every((each) => each.kind === 'keep' && each.because.en.includes('no facts')),
     ).toBe(true)
   })
+})
+
+test('[CO-17] of many dark horses two are promoted, the others are restocked in their roles', () => {
+  const many = structuredClone(document)
+  for (const line of many.lineup) line.role = 'profit'
+  const items = ['serum', 'cream', 'toner', 'gel'].map((item, n) => outcome(item, 200, { paidFen: 1000 - n }))
+  const judged = verdicts(finished({ document: many, items })).filter((each) => each.outcome !== null)
+  expect(judged.map((each) => [each.line.item, each.kind, each.role])).toEqual([
+    ['serum', 'promote', 'dark_horse'],
+    ['cream', 'promote', 'dark_horse'],
+    ['toner', 'restock', 'profit'],
+    ['gel', 'restock', 'profit'],
+  ])
+})
+
+test('[CO-18] what is there today counts, not what was left when the sale ended', () => {
+  const items = [outcome('serum', 90, { onHand: 500, onHandNow: 20 }), outcome('cream', 90, { onHand: 70 })]
+  const { document: next } = carried(finished({ items }))
+  const onHand = (item: string) => next.stock.find((line) => line.item === item)?.onHand
+  expect([onHand('serum'), onHand('cream')]).toEqual([20, 70])
 })
 
 describe('the next campaign', () => {
@@ -234,6 +254,7 @@ test('[CO-15] whatever happened, the next plan is whole: goals add up, stock is 
       paidFen: fc.nat({ max: 100_000_000 }),
       refundPieces: fc.nat({ max: 3000 }),
       onHand: fc.option(fc.nat({ max: 4000 })),
+      onHandNow: fc.option(fc.nat({ max: 4000 })),
     }),
     { maxLength: 8 },
   )

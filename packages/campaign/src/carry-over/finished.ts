@@ -9,7 +9,9 @@ export type ItemOutcome = {
   pieces: number
   paidFen: number
   refundPieces: number
+  /** Pieces left at the end of the campaign, and pieces there today. */
   onHand: number | null
+  onHandNow: number | null
 }
 
 /** A campaign that is over, with what happened in it and what people want to keep of it. */

@@ -10,9 +10,10 @@ import type { Verdict } from './verdict.ts'
 /** New items of the shop that may fill the template's places beside what is carried. */
 const newItemsMax = 3
 
-/** What is left of an item: as counted, or else the planned supply less what was sold. */
+/** What is there of an item: as counted today, or at the end, or else the planned supply less what was sold. */
 function leftOf({ document }: Finished, { line, outcome }: Verdict): number {
-  if (outcome?.onHand !== null && outcome?.onHand !== undefined) return Math.max(0, outcome.onHand)
+  const counted = outcome?.onHandNow ?? outcome?.onHand ?? null
+  if (counted !== null) return Math.max(0, counted)
   const supply = document.stock
     .filter((each) => each.item === line.item)
     .reduce((sum, each) => sum + each.onHand + each.onTheWay + each.buyPieces, 0)

@@ -57,8 +57,11 @@ const sold = (line: LineupItem, outcome: ItemOutcome, percent: number): Words =>
 
 const after = (first: Words, zh: string, en: string): Words => say(`${first.zh},${zh}`, `${first.en}, ${en}`)
 
+const percentOf = (line: LineupItem, outcome: ItemOutcome): number =>
+  line.targetPieces > 0 ? Math.round((outcome.pieces * 100) / line.targetPieces) : 100
+
 function bySales(finished: Finished, line: LineupItem, outcome: ItemOutcome): Judged {
-  const percent = line.targetPieces > 0 ? Math.round((outcome.pieces * 100) / line.targetPieces) : 100
+  const percent = percentOf(line, outcome)
   const done = sold(line, outcome, percent)
   const out = ranOut(finished, outcome)
   const star = line.role === 'hero' || line.role === 'traffic'
@@ -99,14 +102,33 @@ function judged(finished: Finished, line: LineupItem, outcome: ItemOutcome | nul
   return byReturns(line, outcome) ?? bySales(finished, line, outcome)
 }
 
+/** More dark horses than this are only a plan that was too low. */
+const promotedMax = 2
+
+function oneOfMany(verdict: Verdict): Verdict {
+  const told = say('高于计划，补货', 'above plan: restock')
+  const { line, outcome } = verdict
+  const because = outcome ? after(sold(line, outcome, percentOf(line, outcome)), told.zh, told.en) : told
+  return { ...verdict, kind: 'restock', role: line.role, because }
+}
+
+/** Of the dark horses the best sellers are promoted; the others are restocked in their roles. */
+function fewPromoted(judged: readonly Verdict[]): Verdict[] {
+  const horses = new Set(judged.filter((verdict) => verdict.kind === 'promote').slice(0, promotedMax))
+  return judged.map((verdict) =>
+    verdict.kind === 'promote' && !horses.has(verdict) ? oneOfMany(verdict) : verdict,
+  )
+}
+
 /** A verdict on every item of the lineup, best seller first. */
 export function verdicts(finished: Finished): Verdict[] {
   const outcomes = new Map(finished.items.map((outcome) => [outcome.item, outcome]))
-  return finished.document.lineup
+  const judgedLines = finished.document.lineup
     .filter((line) => !isUnpicked(line))
     .map((line): Verdict => {
       const outcome = outcomes.get(line.item) ?? null
       return { line, outcome, ...judged(finished, line, outcome) }
     })
     .toSorted((one, other) => (other.outcome?.paidFen ?? 0) - (one.outcome?.paidFen ?? 0))
+  return fewPromoted(judgedLines)
 }
