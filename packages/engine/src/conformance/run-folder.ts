@@ -1,14 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { randomUUID } from 'node:crypto'
+import { rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readPostmasterPid, stopPostmaster } from '../records/embedded/postmaster.ts'
 
 /**
- * Around a whole run of tests: a folder for the one database server that tests share. It costs
- * nothing until the first test asks for the server, and takes it down at the end.
+ * Around a whole run of tests: a name for the folder of the one database server that tests share.
+ * Nothing is made until the first test asks for the server; what was made is taken down at the end.
  */
 export function setup(): () => Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'dacu-test-run-'))
+  const folder = join(tmpdir(), `dacu-test-run-${randomUUID()}`)
   process.env['DACU_TEST_RUN'] = folder
   return async () => {
     const data = join(folder, 'records', 'postgresql')

@@ -36,6 +36,7 @@ export async function embeddedTestServer(): Promise<TestServer> {
 /** The first who comes starts the server; the others wait for it and adopt it. */
 async function joinShared(folder: string): Promise<EmbeddedServer> {
   const ready = join(folder, 'ready')
+  mkdirSync(folder, { recursive: true })
   try {
     mkdirSync(join(folder, 'starting'))
   } catch {
