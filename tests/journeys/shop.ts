@@ -56,7 +56,9 @@ async function campaignsOf(address: string): Promise<Shop['campaigns']> {
 }
 
 export async function openShop(): Promise<Shop> {
-  const folder = mkdtempSync(join(tmpdir(), 'dacu-journey-'))
+  // Filling the demo takes longest; whoever writes journeys may keep a filled folder.
+  const kept = process.env['DACU_JOURNEY_DATA']
+  const folder = kept ?? mkdtempSync(join(tmpdir(), 'dacu-journey-'))
   const { child, address: starting, ended } = started(folder)
   const address = await starting
   const toTry = join(folder, 'demo-files', 'to-try')
@@ -67,7 +69,7 @@ export async function openShop(): Promise<Shop> {
     async close() {
       child.kill('SIGTERM')
       await ended
-      rmSync(folder, { recursive: true, force: true })
+      if (kept === undefined) rmSync(folder, { recursive: true, force: true })
     },
   }
 }

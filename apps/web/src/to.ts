@@ -1,5 +1,5 @@
 /** What an address may carry behind its question mark; empty values are left out. */
-export type AddressState = Record<string, string | number | undefined | null>
+type AddressState = Record<string, string | number | undefined | null>
 
 export type CampaignRef = { campaign: string }
 

@@ -115,7 +115,7 @@ export function formatTick(value: number, unit: Unit, reading: Reading): string 
   return signed(value, `${symbol}${grouped(reading.language, 1, 0).format(size / by)}${word}`)
 }
 
-export type Direction = 'up' | 'down' | 'level'
+type Direction = 'up' | 'down' | 'level'
 /** A difference against something: how large, which way, and whether that is good for the shop. */
 export type Difference = { permyriad: number; direction: Direction; good: boolean | null }
 

@@ -6,7 +6,7 @@ import { useSpeech, type WordKey } from '../words/index.ts'
 import { Button } from './Button.tsx'
 
 export type Shape = 'table' | 'board' | 'text' | 'chart'
-export type LoadedQuery<T> = Pick<UseQueryResult<T>, 'data' | 'error' | 'isFetching' | 'refetch'>
+type LoadedQuery<T> = Pick<UseQueryResult<T>, 'data' | 'error' | 'isFetching' | 'refetch'>
 
 type LoadedProps<T> = {
   of: LoadedQuery<T>

@@ -6,7 +6,7 @@ import {
   MarkLineComponent,
   TooltipComponent,
 } from 'echarts/components'
-import { init, use as register, type EChartsCoreOption } from 'echarts/core'
+import { init, use as register } from 'echarts/core'
 import { CanvasRenderer } from 'echarts/renderers'
 
 register([
@@ -21,4 +21,3 @@ register([
 ])
 
 export { init as initChart }
-export type { EChartsCoreOption }

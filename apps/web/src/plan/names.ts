@@ -45,19 +45,10 @@ export function optionsOf(plan: Campaign, target: Target, measureName: (id: stri
 type GoalParts = Pick<Campaign['goals'][number], 'measure' | 'channel' | 'item' | 'phase'>
 
 /** A goal has no name of its own; it is named by what it measures and where. */
-export function goalName(plan: Campaign, goal: GoalParts, measureName: (id: string) => string): string {
+function goalName(plan: Campaign, goal: GoalParts, measureName: (id: string) => string): string {
   const item = plan.lineup.find((each) => each.item === goal.item)?.title
   const phase = plan.phases.find((each) => each.id === goal.phase)?.name
   return [measureName(goal.measure), item, phase].filter(Boolean).join(' · ')
-}
-
-export function nameOf(
-  plan: Campaign,
-  target: Target,
-  value: string,
-  measureName: (id: string) => string,
-): string {
-  return optionsOf(plan, target, measureName).find((each) => each.value === value)?.name ?? value
 }
 
 export function unitOf(measure: unknown): Unit {

@@ -10,7 +10,7 @@ import { useNames } from '../parts/people.ts'
 import { questions } from '../wire/questions.ts'
 
 /** What an entry says, whichever field its writer used for it. */
-export function textOf(entry: JournalEntry): string {
+function textOf(entry: JournalEntry): string {
   const { body } = entry
   for (const field of ['text', 'what', 'note', 'because']) {
     const value = body[field]

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import { client } from './client.ts'
 
-export type ValuesAsked = {
+type ValuesAsked = {
   list: string
   by?: string
   from: string

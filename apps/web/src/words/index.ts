@@ -6,7 +6,7 @@ import { localeOf } from '../numbers/reading.ts'
 import { dictionary } from './dictionary.ts'
 
 export type WordKey = keyof typeof dictionary
-export type Values = Record<string, string | number>
+type Values = Record<string, string | number>
 
 const remembered = 'dacu.language'
 

@@ -7,7 +7,7 @@ export type Row = Record<string, unknown> & { id?: string }
 export type Target = 'phases' | 'audiences' | 'slots' | 'offers' | 'items' | 'goals' | 'skus' | 'tasks'
 
 /** The groups of codes whose names stand in the dictionary. */
-export type CodeGroup =
+type CodeGroup =
   | 'aim'
   | 'node'
   | 'channel'
@@ -29,7 +29,7 @@ export type CodeGroup =
   | 'audienceType'
 
 /** How one field of the document is shown and filled in. */
-export type Shape =
+type Shape =
   | {
       kind:
         | 'text'

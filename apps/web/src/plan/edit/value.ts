@@ -73,7 +73,7 @@ function instantIn(text: string, zone: string): string {
 }
 
 /** The value of a field out of a sent form; an empty field that may be open is null. */
-export function readField(field: Field, form: FormData, plan: Campaign): unknown {
+function readField(field: Field, form: FormData, plan: Campaign): unknown {
   const text = String(form.get(field.id) ?? '')
   const empty = text.trim() === ''
   switch (field.kind) {

@@ -101,6 +101,6 @@ function NoRows({ add }: { add: (() => void) | null }) {
 }
 
 /** Ids only have to be new in their list and stay the same for ever. */
-export function newId(): string {
+function newId(): string {
   return `row-${crypto.getRandomValues(new Uint32Array(2)).join('-')}`
 }
