@@ -88,7 +88,14 @@ export type { RunSheet, SheetLine, Step, StepKind, StepRecord } from './run/run-
 export type { Alert, Course, Forecast, Tile, WatchBoard } from './watch/board.ts'
 export { watchQuestions } from './watch/days.ts'
 export { courseComponents, rateHours } from './watch/facts.ts'
-export type { CourseComponent, DayCourse, ItemNow, UntilNow, WatchFacts, WatchQuestions } from './watch/facts.ts'
+export type {
+  CourseComponent,
+  DayCourse,
+  ItemNow,
+  UntilNow,
+  WatchFacts,
+  WatchQuestions,
+} from './watch/facts.ts'
 export { minutesEach, slicesPerDay } from './watch/slices.ts'
 export { tileComponents, tileHourComponents } from './watch/tiles.ts'
 export { watchBoard } from './watch/watch-board.ts'

@@ -11,7 +11,7 @@ export type DemoDay = {
 }
 
 /** The first and the last day of the demo shop's history. */
-export const firstDay = '2025-11-12'
+const firstDay = '2025-11-12'
 export const lastDay = '2026-11-11'
 
 type Stretch = {

@@ -109,6 +109,12 @@ const elevenDrop: Drop = {
 const double11 = (template: Campaign): Campaign => ({
   ...workedUntil(template, '2026-11-11'),
   name: '2026 双11',
+  stock: template.stock.map((line) => ({
+    ...line,
+    onHand: Math.max(line.onHand, line.demandHigh),
+    buyPieces: 0,
+    orderBy: null,
+  })),
   drops: [elevenDrop],
   lessons: [
     {
