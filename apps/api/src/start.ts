@@ -187,7 +187,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   try {
     const { house, streams, metrics, halfDone, wiring } = furnish(engine, options)
     await house.imports.mend(halfDone)
-    const app = await createApp(wiring, metrics, options.log, options.webFolder)
+    const { app, stop } = await createApp(wiring, metrics, options.log, options.webFolder)
     const address = await listen(app, options.host ?? ownHost, options.port)
     if (options.announce !== false) engine.owner.announce(address)
     return {
@@ -197,7 +197,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       warm: () => house.accounts.warm(),
       async close() {
         streams.closeAll()
-        await app.close()
+        await stop()
         await house.imports.close()
         await engine.close()
       },

@@ -8,6 +8,7 @@ import type { Metrics } from './metrics.ts'
 import { servePages } from './pages.ts'
 import { refusalOf, sendProblem } from './problems.ts'
 import { registerRoutes, type Wiring } from './register.ts'
+import { stopper } from './stop.ts'
 import { checker, type Part } from './validate.ts'
 
 /** Larger than any campaign; files have their own limit. */
@@ -86,6 +87,8 @@ function watchRequests(app: FastifyInstance, metrics: Metrics, log: Log): void {
 /** The whole server but for its socket: every route of the table, its problems, its description, the pages. */
 export async function createApp(wiring: Wiring, metrics: Metrics, log: Log, webFolder?: string) {
   const app = bare()
+  // First, because a hook counts only for what is registered after it.
+  const stop = stopper(app)
   addHeaders(app)
   watchRequests(app, metrics, log)
   await describe(app)
@@ -94,5 +97,5 @@ export async function createApp(wiring: Wiring, metrics: Metrics, log: Log, webF
     registerRoutes(inside, wiring)
     tellOfProcess(inside, wiring, metrics)
   })
-  return app
+  return { app, stop }
 }

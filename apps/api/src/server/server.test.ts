@@ -211,7 +211,7 @@ test('an engine that does not answer is 503 with the time to wait, and our own f
     now: () => new Date(0),
     changed: () => {},
   }
-  const app = await createApp(wiring, createMetrics({}), { info: tell, warn: tell, error: tell })
+  const { app, stop } = await createApp(wiring, createMetrics({}), { info: tell, warn: tell, error: tell })
   const me = await app.inject({ url: '/api/me', headers: { authorization: 'Bearer t' } })
   expect([me.statusCode, me.headers['retry-after']]).toEqual([503, '2'])
   expect(me.body).not.toContain('secret-password')
@@ -220,5 +220,19 @@ test('an engine that does not answer is 503 with the time to wait, and our own f
   const entry = await app.inject('/api/entry')
   expect([entry.statusCode, entry.body.includes('a bug')]).toEqual([500, false])
   expect(lines.join('\n')).toContain('a bug')
-  await app.close()
+  await stop()
+})
+
+test('a stop waits for an answer on its way, and not for lines that are merely open', async () => {
+  const other = await openHouse()
+  const idle = connect(Number(new URL(other.server.address).port), '127.0.0.1')
+  await new Promise((resolve) => idle.once('connect', resolve))
+  const answer = other.local.get('/api/me')
+  const stream = await fetch(`${other.server.address}/api/events`, {
+    headers: { authorization: `Bearer ${other.server.token}` },
+  })
+  const began = performance.now()
+  await Promise.all([other.close(), answer])
+  expect(performance.now() - began).toBeLessThan(30_000)
+  expect(await stream.text()).toContain('retry')
 })

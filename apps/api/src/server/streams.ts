@@ -28,6 +28,8 @@ export function eventStreams(log: Log) {
         'content-type': 'text/event-stream; charset=utf-8',
         'cache-control': 'no-store',
         'x-accel-buffering': 'no',
+        // A stream that has ended is not kept for another request; a stop would wait for it.
+        connection: 'close',
       })
       out.write('retry: 1000\n\n')
       let stop: (() => void) | null = null
