@@ -5,11 +5,9 @@ import { loadCampaign } from '../campaigns.ts'
 import { shopsOf } from '../room.ts'
 import type { Room } from '../room.ts'
 import { runSheet } from '../run-sheet.ts'
-import { reviewPage } from './html.ts'
 import { loadFacts } from './load.ts'
 import type { Language } from './look.ts'
 import { reviewMarkdown } from './markdown.ts'
-import { reviewDeck } from './pptx.ts'
 
 /** The review of a campaign as the facts stand now; null where the operator sees no such campaign. */
 export async function reviewCampaign(room: Room, id: CampaignId): Promise<Review | null> {
@@ -40,12 +38,13 @@ export async function reviewFile(review: Review, as: ReviewKind, language: Langu
   }
 }
 
+/** The libraries that draw are loaded with the first file: a server starts, and a short command runs, without them. */
 async function contentOf(review: Review, as: ReviewKind, language: Language): Promise<Uint8Array> {
   switch (as) {
     case 'pptx':
-      return reviewDeck(review, language)
+      return (await import('./pptx.ts')).reviewDeck(review, language)
     case 'html':
-      return new TextEncoder().encode(reviewPage(review, language))
+      return new TextEncoder().encode((await import('./html.ts')).reviewPage(review, language))
     case 'md':
       return new TextEncoder().encode(reviewMarkdown(review, language))
     default:
