@@ -32,21 +32,7 @@ async function independent(sql: string): Promise<Record<string, number>> {
 }
 
 const importHistory = () =>
-  asked<Imported | Imported[]>(
-    data,
-    'import',
-    history ?? '',
-    '--map',
-    mapping,
-    '--shop',
-    'giftware-uk',
-    '--channel',
-    'own',
-    '--zone',
-    'Europe/London',
-    '--currency',
-    'GBP',
-  )
+  asked<Imported | Imported[]>(data, 'import', history ?? '', '--map', mapping, '--shop', 'giftware-uk')
 const only = <T>(answer: T | T[]): T => {
   const [first] = Array.isArray(answer) ? answer : [answer]
   if (first === undefined) throw new Error('nothing was answered')

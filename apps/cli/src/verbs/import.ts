@@ -20,7 +20,7 @@ export function importFiles(given: Given): Promise<number> {
   const mapping = mapFile === undefined ? undefined : readText(mapFile)
   for (const file of words) checkFile(file)
   return withDesk(given, async (client) => {
-    const shop = await shopFor(given, client)
+    const shop = await shopFor(given, client, mapping)
     const as = given.text('as')
     const query = {
       ...(shop === undefined ? {} : { shop }),
