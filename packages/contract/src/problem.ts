@@ -40,7 +40,7 @@ export const problemKinds = {
   },
   refused_file: { status: 422, zh: '这个文件不能导入', en: 'This file cannot be imported' },
   version_needed: { status: 428, zh: '缺少版本号', en: 'Say which version you build on' },
-  too_many: { status: 429, zh: '尝试太频繁,请稍后再试', en: 'Too many tries; wait a little' },
+  too_many: { status: 429, zh: '尝试太频繁，请稍后再试', en: 'Too many tries; wait a little' },
   internal: { status: 500, zh: '程序出错', en: 'The program made a mistake' },
   engine_unreachable: { status: 503, zh: '数据引擎没有响应', en: 'The data engine does not answer' },
   disk_full: { status: 507, zh: '磁盘空间不足', en: 'The disk is full' },

@@ -166,6 +166,9 @@ export async function documentFrom(
 
 function noShop(code: string, mine: readonly Shop[]): Parsed<Campaign> {
   const known = mine.map((shop) => shop.code).join(', ')
-  const message = { zh: `没有店铺 ${code};现有:${known}`, en: `there is no shop ${code}; there are ${known}` }
+  const message = {
+    zh: `没有店铺 ${code}；现有：${known}`,
+    en: `there is no shop ${code}; there are ${known}`,
+  }
   return { kind: 'refused', problems: [{ path: 'shops', message }] }
 }

@@ -34,7 +34,7 @@ function stepBody(
     return {
       kind: 'invalid',
       path: 'body.at',
-      zh: `应为带时差的时刻,如 ${document.window.from}`,
+      zh: `应为带时差的时刻，如 ${document.window.from}`,
       en: `must be an instant with its offset such as ${document.window.from}`,
     }
   return {

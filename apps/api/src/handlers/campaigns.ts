@@ -36,9 +36,14 @@ export const pageOf = (query: { limit?: number; after?: string }) => ({
 
 const noSuchTemplate = (id: string): Refusal => {
   const known = templates.map((template) => template.id).join(', ')
-  return refuse('invalid', `没有模板 ${id};可用:${known}`, `there is no template ${id}; there are ${known}`, {
-    path: 'template',
-  })
+  return refuse(
+    'invalid',
+    `没有模板 ${id}；可用：${known}`,
+    `there is no template ${id}; there are ${known}`,
+    {
+      path: 'template',
+    },
+  )
 }
 
 const noSuchVersion = (id: string, version: number): Refusal =>
@@ -66,7 +71,7 @@ async function savedOf(room: Room, id: string, outcome: Saved, yours: unknown, p
     case 'conflict':
       return refuse(
         'version_conflict',
-        `版本 ${outcome.current.version} 已经保存;请对比后重新保存`,
+        `版本 ${outcome.current.version} 已经保存；请对比后重新保存`,
         `version ${outcome.current.version} was saved since; compare both and save again`,
         { path: 'If-Match', current: hideInVersion(outcome.current, sight), yours },
       )

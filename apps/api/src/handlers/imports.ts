@@ -25,7 +25,7 @@ async function shopRefusal(room: Room, code: string | undefined): Promise<Refusa
   if (shops.includes(code)) return null
   return refuse(
     'invalid',
-    `没有店铺 ${code};现有:${shops.join('、')}`,
+    `没有店铺 ${code}；现有：${shops.join('、')}`,
     `there is no shop ${code}; there are ${shops.join(', ')}`,
     { path: '?shop' },
   )

@@ -76,7 +76,7 @@ function sessionHandlers({
       if (!place)
         return refuse(
           'not_allowed',
-          '这个账号还不属于任何组织,请联系掌柜',
+          '这个账号还不属于任何组织，请联系掌柜',
           'this account belongs to no organisation yet; ask the owner',
         )
       visit.setSession(signed.token)
@@ -103,7 +103,7 @@ const shopHandlers: HandlersOf<Pick<PeopleRoutes, Shops>> = {
     if (!zoneNamed(body.zone))
       return refuse(
         'invalid',
-        `没有时区 ${body.zone};可用:${zoneNames.join('、')}`,
+        `没有时区 ${body.zone}；可用：${zoneNames.join('、')}`,
         `there is no zone ${body.zone}; there are ${zoneNames.join(', ')}`,
         { path: 'zone' },
       )
@@ -136,7 +136,7 @@ function memberHandlers({ engine, accounts, visitors }: Parts): HandlersOf<Pick<
       if (unknown !== undefined)
         return refuse(
           'invalid',
-          `没有店铺 ${unknown};现有:${codes.join('、')}`,
+          `没有店铺 ${unknown}；现有：${codes.join('、')}`,
           `there is no shop ${unknown}; there are ${codes.join(', ')}`,
           { path: 'shops' },
         )
@@ -144,7 +144,7 @@ function memberHandlers({ engine, accounts, visitors }: Parts): HandlersOf<Pick<
       const account =
         known ?? (await accounts.add({ email, name }, password)) ?? (await accounts.byEmail(email))
       if (account === null)
-        return refuse('conflict', '这个邮箱正在注册,请重试', 'this e-mail is just being added; try again', {
+        return refuse('conflict', '这个邮箱正在注册，请重试', 'this e-mail is just being added; try again', {
           path: 'email',
         })
       const members = await membersOf(room)

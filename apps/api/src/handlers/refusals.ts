@@ -13,7 +13,7 @@ export function faultsRefusal(faults: readonly Fault[], prefix = ''): Refusal {
       .map(({ path, message }) => (path === '' ? message[language] : `${path}: ${message[language]}`))
       .join('; ')
   const more = faults.length > toldMax ? faults.length - toldMax : 0
-  const zh = more > 0 ? `${told('zh')};另有 ${more} 处` : told('zh')
+  const zh = more > 0 ? `${told('zh')}；另有 ${more} 处` : told('zh')
   const en = more > 0 ? `${told('en')}; and ${more} more` : told('en')
   const path = first === undefined || first.path === '' ? prefix.replace(/\.$/, '') : `${prefix}${first.path}`
   return refuse('invalid', zh, en, path === '' ? {} : { path })

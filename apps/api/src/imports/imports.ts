@@ -43,20 +43,20 @@ const failed = (error: unknown): Reason => {
   if (full)
     return {
       title,
-      detail: { zh: '磁盘空间不足;没有写入任何内容', en: 'the disk is full; nothing was added' },
+      detail: { zh: '磁盘空间不足；没有写入任何内容', en: 'the disk is full; nothing was added' },
     }
   if (away)
     return {
       title,
       detail: {
-        zh: '数据引擎没有响应;没有写入任何内容',
+        zh: '数据引擎没有响应；没有写入任何内容',
         en: 'the data engine does not answer; nothing was added',
       },
     }
   return {
     title,
     detail: {
-      zh: '程序出错,已记入日志;没有写入任何内容',
+      zh: '程序出错，已记入日志；没有写入任何内容',
       en: 'the program made a mistake, it is in the log; nothing was added',
     },
   }

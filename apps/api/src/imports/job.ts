@@ -115,7 +115,7 @@ export const lineOf = (one: Import, language: Language): ImportLine => ({
 export const interrupted: Reason = {
   title: { zh: '导入中断', en: 'The import was interrupted' },
   detail: {
-    zh: '服务中途停止,这个文件没有写入任何内容;请重新上传',
+    zh: '服务中途停止，这个文件没有写入任何内容；请重新上传',
     en: 'the server stopped in the middle; nothing was added, send it again',
   },
 }

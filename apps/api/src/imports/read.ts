@@ -17,11 +17,11 @@ const whichShop = (shops: readonly Shop[]): Refused => {
   if (shops.length === 0)
     return refused({
       title: { zh: '还没有店铺', en: 'There is no shop yet' },
-      detail: { zh: '请先在设置中添加店铺,再导入文件', en: 'add the shop first, then import its files' },
+      detail: { zh: '请先在设置中添加店铺，再导入文件', en: 'add the shop first, then import its files' },
     })
   return refused({
     title: { zh: '这是哪家店铺的文件?', en: 'Which shop is this file of?' },
-    detail: { zh: `请选择店铺:${codes}`, en: `name the shop: ${codes}` },
+    detail: { zh: `请选择店铺：${codes}`, en: `name the shop: ${codes}` },
   })
 }
 
@@ -49,7 +49,7 @@ function unknownFile(reading: Extract<FileReading, { kind: 'unknown' }>): Refuse
   return refused({
     title: { zh: '认不出这种文件', en: 'This kind of file is not known' },
     detail: {
-      zh: `文件里的列:${columns}。${near.length > 0 ? `最接近的是(缺少的列):${like('zh')}。` : ''}可用映射文件说明各列的含义`,
+      zh: `文件里的列：${columns}。${near.length > 0 ? `最接近的是（缺少的列）：${like('zh')}。` : ''}可用映射文件说明各列的含义`,
       en: `its columns are ${columns}. ${near.length > 0 ? `It comes nearest to (missing): ${like('en')}. ` : ''}A mapping file can say what the columns mean`,
     },
   })

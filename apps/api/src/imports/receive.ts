@@ -37,7 +37,7 @@ function refusalOf(error: unknown, bytesMax: number): Refusal | null {
       `the file is larger than ${gibibytes(bytesMax)}`,
     )
   return gone(error)
-    ? refuse('refused_file', '上传中断;没有写入任何内容', 'the upload broke off; nothing was added')
+    ? refuse('refused_file', '上传中断；没有写入任何内容', 'the upload broke off; nothing was added')
     : null
 }
 
@@ -68,5 +68,5 @@ export async function receive(
   }
   if (seen.bytes > 0) return { path, bytes: seen.bytes, sha256: hash.digest('hex') }
   await rm(path, { force: true })
-  return refuse('refused_file', '文件是空的(0 字节)', 'the file is empty (0 bytes)', { path: 'body' })
+  return refuse('refused_file', '文件是空的（0 字节）', 'the file is empty (0 bytes)', { path: 'body' })
 }

@@ -10,7 +10,7 @@ export const fingerprintOf = (...parts: readonly string[]): string =>
 const reused = (): Refusal =>
   refuse(
     'key_reused',
-    '这个 Idempotency-Key 已用于另一个请求;请换一个新的',
+    '这个 Idempotency-Key 已用于另一个请求；请换一个新的',
     'this Idempotency-Key was used for another request; use a new one',
     { path: 'Idempotency-Key' },
   )

@@ -55,7 +55,7 @@ function engineRefusal(error: EngineError): Refusal {
     return refuse('engine_unreachable', '数据文件夹暂时不可用', 'the data cannot be used just now')
   return refuse(
     'engine_unreachable',
-    '数据库没有响应;已保存的内容不受影响,请稍后重试',
+    '数据库没有响应；已保存的内容不受影响，请稍后重试',
     'the database does not answer; what was saved is safe, try again in a moment',
     { retryAfterSeconds: 2 },
   )
@@ -83,11 +83,11 @@ export function refusalOf(error: unknown): Refusal {
   if (codeOf(error) === 'ENOSPC' || codeOf(error) === 'EDQUOT')
     return refuse(
       'disk_full',
-      '请腾出空间后重试;没有写入任何内容',
+      '请腾出空间后重试；没有写入任何内容',
       'free some space and try again; nothing was written',
     )
   if (error instanceof SyntaxError && statusOf(error) === 400)
     return refuse('malformed', '内容不是 JSON', textOf(error))
   if (statusOf(error) >= 400 && statusOf(error) < 500) return refuse('invalid', '请求无法理解', textOf(error))
-  return refuse('internal', '已记入日志;没有保存任何内容', 'it is in the log; nothing was saved')
+  return refuse('internal', '已记入日志；没有保存任何内容', 'it is in the log; nothing was saved')
 }

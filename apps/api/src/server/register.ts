@@ -44,7 +44,7 @@ function versionOf(request: FastifyRequest, route: Route): number | Refusal {
   if (version !== undefined) return Number(version)
   return refuse(
     'version_needed',
-    '保存时请在 If-Match 中写明所依据的版本,如 If-Match: "3"',
+    '保存时请在 If-Match 中写明所依据的版本，如 If-Match: "3"',
     'name the version you build on, as in If-Match: "3"',
     { path: 'If-Match' },
   )

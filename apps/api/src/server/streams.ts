@@ -7,72 +7,84 @@ const heartbeatMs = 15_000
 /** A reader that falls further behind than this is let go; he comes back with the last event he has. */
 const pendingBytesMax = 4 << 20
 
+const streamHeaders = {
+  'content-type': 'text/event-stream; charset=utf-8',
+  'cache-control': 'no-store',
+  'x-accel-buffering': 'no',
+  // A stream that has ended is not kept for another request; a stop would wait for it.
+  connection: 'close',
+}
+
 const eventText = (event: { id: string | null; name?: string; data: string }): string =>
   `${event.id === null ? '' : `id: ${event.id}\n`}${event.name === undefined ? '' : `event: ${event.name}\n`}data: ${event.data}\n\n`
 
+/** What all streams of a server share. */
+type Desk = { log: Log; open: Set<() => void> }
+
+/** One stream's way to its reader, from the headers to the end. */
+function openLine(reply: FastifyReply, desk: Desk) {
+  const out = reply.raw
+  const before = Object.entries(reply.getHeaders()).map(([name, value]) => [name, String(value)])
+  out.writeHead(200, { ...Object.fromEntries(before), ...streamHeaders })
+  const ends: (() => void)[] = []
+  let over = false
+  const finish = () => {
+    if (over) return
+    over = true
+    clearInterval(beat)
+    desk.open.delete(finish)
+    for (const end of ends) end()
+    out.end()
+  }
+  const put = (text: string) => {
+    if (over) return
+    out.write(text)
+    if (out.writableLength > pendingBytesMax) finish()
+  }
+  const beat = setInterval(() => put(': beat\n\n'), heartbeatMs)
+  desk.open.add(finish)
+  out.on('close', finish)
+  out.on('error', finish)
+  /** Called at the end, or at once where the reader has gone while the stream was being started. */
+  const whenOver = (end: () => void) => void (over ? end() : ends.push(end))
+  return { put, finish, whenOver }
+}
+
+function sinkOf<T>(line: ReturnType<typeof openLine>, write: (value: T) => string, log: Log): Sink<T> {
+  return {
+    send(data, id) {
+      try {
+        line.put(eventText({ id, data: write(data) }))
+      } catch (error) {
+        // What does not fit its schema is our own bug; a stream has no answer to say so in, so it ends.
+        log.error(`an event stream was cut: ${error instanceof Error ? error.message : String(error)}`)
+        line.finish()
+      }
+    },
+    reset: () => line.put(eventText({ id: null, name: 'reset', data: '' })),
+    end() {
+      line.put(eventText({ id: null, name: 'end', data: '' }))
+      line.finish()
+    },
+  }
+}
+
 /** Keeps count of open streams, so that a stop of the server ends them politely. */
 export function eventStreams(log: Log) {
-  const open = new Set<() => void>()
+  const desk: Desk = { log, open: new Set() }
   return {
-    count: () => open.size,
+    count: () => desk.open.size,
     closeAll() {
-      for (const close of open) close()
+      for (const close of desk.open) close()
     },
     async serve<T>(reply: FastifyReply, events: Events<T>, write: (value: T) => string) {
       reply.hijack()
-      const out = reply.raw
-      out.writeHead(200, {
-        ...Object.fromEntries(
-          Object.entries(reply.getHeaders()).map(([name, value]) => [name, String(value)]),
-        ),
-        'content-type': 'text/event-stream; charset=utf-8',
-        'cache-control': 'no-store',
-        'x-accel-buffering': 'no',
-        // A stream that has ended is not kept for another request; a stop would wait for it.
-        connection: 'close',
-      })
-      out.write('retry: 1000\n\n')
-      let stop: (() => void) | null = null
-      let over = false
-      const finish = () => {
-        if (over) return
-        over = true
-        clearInterval(beat)
-        open.delete(finish)
-        stop?.()
-        out.end()
-      }
-      const put = (text: string) => {
-        if (over) return
-        out.write(text)
-        if (out.writableLength > pendingBytesMax) finish()
-      }
-      const sink: Sink<T> = {
-        send: (data, id) => {
-          try {
-            put(eventText({ id, data: write(data) }))
-          } catch (error) {
-            // What does not fit its schema is our own bug; a stream has no answer to say so in, so it ends.
-            log.error(`an event stream was cut: ${error instanceof Error ? error.message : String(error)}`)
-            finish()
-          }
-        },
-        reset: () => put(eventText({ id: null, name: 'reset', data: '' })),
-        end: () => {
-          put(eventText({ id: null, name: 'end', data: '' }))
-          finish()
-        },
-      }
-      const beat = setInterval(() => put(': beat\n\n'), heartbeatMs)
-      open.add(finish)
-      out.on('close', finish)
-      out.on('error', finish)
+      const line = openLine(reply, desk)
+      line.put('retry: 1000\n\n')
       try {
-        stop = await events(sink)
-        // The reader may have gone, or the stream may have ended, while it was being started.
-        if (over) stop()
+        line.whenOver(await events(sinkOf(line, write, log)))
       } catch (error) {
-        finish()
+        line.finish()
         throw error
       }
     },

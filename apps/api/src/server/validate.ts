@@ -100,7 +100,7 @@ function sentence(faults: readonly Fault[], name: string): [string, string] {
   if (fault?.keyword === 'required') return [`缺少 ${name}`, `${name} is missing`]
   if (fault?.keyword === 'additionalProperties') return [`没有 ${name} 这个字段`, `there is no field ${name}`]
   if (allowed.length > 0)
-    return [`${name} 应为其中之一:${allowed.join('、')}`, `${name} must be one of ${allowed.join(', ')}`]
+    return [`${name} 应为其中之一：${allowed.join('、')}`, `${name} must be one of ${allowed.join(', ')}`]
   if (types.length > 0)
     return [
       `${name} 应为${types.map((each) => typeNames[each] ?? each).join('或')}`,
