@@ -1,3 +1,5 @@
+import { median } from './baseline.ts'
+
 /** One cell of a cube: a value of every dimension, what was expected and what came. */
 export type Leaf = { key: readonly string[]; forecast: number; actual: number }
 /** A crossing: a value for some dimensions, null for those that do not matter. */
@@ -35,6 +37,19 @@ export function potential(leaves: readonly Leaf[], key: readonly (string | null)
 const pricePerLayer = 0.02
 
 /**
+ * A crossing must be this many times as far from its forecast as the median cell outside it. One cell alone
+ * always fits itself, so without this the worst noise would be told as a finding.
+ */
+const timesNoise = 3
+
+function standsOut(leaves: readonly Leaf[], key: readonly (string | null)[]): boolean {
+  const inside = leaves.filter((leaf) => covers(key, leaf))
+  const whole = { key: [], forecast: add(inside, 'forecast'), actual: add(inside, 'actual') }
+  const rest = leaves.filter((leaf) => !covers(key, leaf)).map((leaf) => Math.abs(deviation(leaf)))
+  return Math.abs(deviation(whole)) > timesNoise * median(rest)
+}
+
+/**
  * The crossing that fits best; null where no crossing fits better than none. Only crossings around the cell
  * that is furthest from its forecast are tried: the cause must explain that one before any other.
  */
@@ -43,7 +58,8 @@ export function squeeze(leaves: readonly Leaf[]): Crossing | null {
   const scored = generalisations(worst?.key ?? []).map((key) => ({ key, score: potential(leaves, key) }))
   const worth = (one: Crossing): number =>
     one.score - pricePerLayer * one.key.filter((value) => value !== null).length
-  return scored.filter((one) => one.score > 0).sort((one, other) => worth(other) - worth(one))[0] ?? null
+  const [best] = scored.filter((one) => one.score > 0).sort((one, other) => worth(other) - worth(one))
+  return best && standsOut(leaves, best.key) ? best : null
 }
 
 /** All ways to forget some of a cell's dimensions, but not all of them. */

@@ -11,8 +11,8 @@ import type { Words } from '../measures/measure.ts'
 
 /** A cell with fewer expected orders than this is noise and goes into one cell of the rest (§7). */
 const ordersLeast = 30
-/** Where one element explains less than this, crossings of dimensions are searched too. */
-const powerClear = 0.8
+/** A crossing that fits worse than this is not told. */
+const fitLeast = 0.5
 const rest = '…'
 
 const dimensionNames: Record<string, Words> = {
@@ -39,8 +39,7 @@ export function whereOf(ground: Ground): Part {
       return judged.length < 2 ? [] : [{ dimension: cut.dimensions[0] ?? '', judged }]
     }),
   )
-  const clearest = Math.max(0, ...(found[0]?.elements.map((element) => element.power) ?? []))
-  const crossing = clearest < powerClear ? crossingOf(ground) : null
+  const crossing = crossingOf(ground)
   const [first] = found
   if (!first) return crossing ? crossingAlone(crossing) : part({})
   const gapFen = (facts.event.total.paid_fen ?? 0) - (baseline.sums.paid_fen ?? 0)
@@ -54,8 +53,8 @@ export function whereOf(ground: Ground): Part {
           label: say(`的差额落在${listOf(first).zh}`, `of the difference in ${listOf(first).en}`),
         },
         sentences: [
-          ...found.slice(1, 3).map(alsoSentence),
           ...(crossing ? [crossingSentence(crossing)] : []),
+          ...found.slice(1, 3).map(alsoSentence),
         ],
         charts: [],
         table: {
@@ -136,7 +135,9 @@ function crossingOf(ground: Ground): { cut: Cut; crossing: Crossing } | null {
         actual: element.actual,
       }))
     const crossing = leaves.length < 3 ? null : squeeze(leaves)
-    if (crossing && crossing.score > 0.5) return { cut, crossing }
+    // A crossing of one dimension says no more than the search above.
+    const crosses = (crossing?.key.filter((value) => value !== null).length ?? 0) > 1
+    if (crossing && crosses && crossing.score > fitLeast) return { cut, crossing }
   }
   return null
 }

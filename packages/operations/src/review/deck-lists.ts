@@ -64,7 +64,7 @@ export function nextSlide(making: Making): void {
   const kinds: [Proposal['kind'], string][] = [
     ['keep', colours.up],
     ['problem', colours.down],
-    ['try', colours.gold],
+    ['try', colours.goldInk],
   ]
   kinds.forEach(([kind, colour], index) => {
     const box = { x: area.left + index * 4.09, y: 1.7, w: 3.95, h: 5.15 }
@@ -96,7 +96,7 @@ export function missingSlide(making: Making): void {
   const right = { ...left, x: area.left + 6.15 }
   card(slide, left, colours.gold)
   card(slide, right, colours.plan)
-  heading(slide, left, phrases.missing[language], colours.gold)
+  heading(slide, left, phrases.missing[language], colours.goldInk)
   heading(slide, right, phrases.method[language], colours.total)
   lines(
     slide,

@@ -2,20 +2,24 @@ import type { Chart, Spot, Words } from '@dacu/campaign'
 
 export type Language = 'zh' | 'en'
 
-/** Colours of a review, alike on page and slide; six hexadecimal digits, as PowerPoint wants them. */
+/**
+ * Colours of a review, alike on page and slide; six hexadecimal digits, as PowerPoint wants them. Those that text
+ * is written in stand out from paper and wash by 4.5 to 1 or more, so that they can be read in sunlight.
+ */
 export const colours = {
   ink: '1F2A44',
   text: '3A4258',
-  quiet: '7A8299',
+  quiet: '636B82',
   line: 'E3E7EF',
   paper: 'FFFFFF',
   wash: 'F6F7FB',
-  accent: 'D4384B',
+  accent: 'C9304A',
   gold: 'E9A23B',
+  goldInk: '9A6410',
   plan: '8FA0BF',
   baseline: '4C6FA8',
-  up: '1E9A83',
-  down: 'D4384B',
+  up: '12785F',
+  down: 'C9304A',
   total: '33436B',
 } as const
 
