@@ -72,26 +72,14 @@ describe.skipIf(chromiumPath === null)('an operator’s day', () => {
       await settled(page)
       await drop(page, shop.filesToTry)
       await page.getByRole('progressbar').first().waitFor()
-      await page
-        .getByText('识别为')
-        .nth(shop.filesToTry.length - 1)
-        .waitFor({ timeout: journeyMs })
-      await page.waitForFunction(() => document.querySelector('progress') === null, undefined, {
-        timeout: journeyMs,
-      })
+      await sayWhose(page, shop.filesToTry.length)
       const added = await counts(page, '新增')
       expect(added.every((each) => each > 0)).toBe(true)
 
       await page.reload()
       await settled(page)
       await drop(page, shop.filesToTry)
-      await page
-        .getByText('识别为')
-        .nth(shop.filesToTry.length - 1)
-        .waitFor({ timeout: journeyMs })
-      await page.waitForFunction(() => document.querySelector('progress') === null, undefined, {
-        timeout: journeyMs,
-      })
+      await sayWhose(page, shop.filesToTry.length)
       expect(await counts(page, '新增')).toEqual(added.map(() => 0))
     },
   )
@@ -104,11 +92,9 @@ describe.skipIf(chromiumPath === null)('an operator’s day', () => {
       { name: '空.csv', mimeType: 'text/csv', buffer: Buffer.from('') },
       { name: '订单.csv', mimeType: 'text/csv', buffer: Buffer.from('PK\u0003\u0004 not a table') },
     ])
-    await page.getByRole('alert').nth(1).waitFor()
-    expect(await page.getByRole('alert').allTextContents()).toEqual([
-      expect.stringMatching(/订单|空/),
-      expect.stringMatching(/订单|空/),
-    ])
+    await page.getByRole('alert').first().waitFor()
+    const told = (await page.getByRole('alert').allTextContents()).join(' ')
+    expect(told).toContain('0 字节')
   })
 
   journey('the review is read, presented, and taken along as slides with charts', async (page) => {
@@ -330,6 +316,15 @@ async function drop(page: Page, paths: readonly string[]): Promise<void> {
   }, files)
   await page.dispatchEvent('main', 'dragover', { dataTransfer: transfer })
   await page.dispatchEvent('main', 'drop', { dataTransfer: transfer })
+}
+
+/** These exports do not name their shop; the page asks, and one press answers for each file. */
+async function sayWhose(page: Page, files: number): Promise<void> {
+  for (let n = 0; n < files; n++) await page.getByRole('button', { name: '花间美妆旗舰店' }).first().click()
+  await page
+    .locator('main li .counts')
+    .nth(files - 1)
+    .waitFor()
 }
 
 /** The numbers of one name in every report on the page. */

@@ -28,7 +28,12 @@ export function ImportsPage() {
       {upload.all.length > 0 ? (
         <ul className="stack" aria-live="polite">
           {upload.all.map((each) => (
-            <SendingRow key={each.key} sending={each} dismiss={() => upload.dismiss(each.key)} />
+            <SendingRow
+              key={each.key}
+              sending={each}
+              again={(shop) => upload.again(each, shop)}
+              dismiss={() => upload.dismiss(each.key)}
+            />
           ))}
         </ul>
       ) : null}

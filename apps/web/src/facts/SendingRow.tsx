@@ -1,12 +1,15 @@
-import { useReader } from '../frame/room.tsx'
+import { useReader, useRoom } from '../frame/room.tsx'
 import { Button } from '../parts/Button.tsx'
 import { Failed } from '../parts/Loaded.tsx'
 import { Report } from './Report.tsx'
-import { isOver, shareDone, type Sending } from './upload.ts'
+import { asksForShop, isOver, shareDone, type Sending } from './upload.ts'
+
+type SendingProps = { sending: Sending; again: (shop: string) => void; dismiss: () => void }
 
 /** One file on its way, then its report or what was wrong with it. */
-export function SendingRow({ sending, dismiss }: { sending: Sending; dismiss: () => void }) {
+export function SendingRow({ sending, again, dismiss }: SendingProps) {
   const { t } = useReader()
+  if (asksForShop(sending)) return <WhoseIsIt sending={sending} again={again} dismiss={dismiss} />
   return (
     <li className="panel stack">
       <p className="row between">
@@ -20,6 +23,30 @@ export function SendingRow({ sending, dismiss }: { sending: Sending; dismiss: ()
       {isOver(sending) ? null : <Progress sending={sending} />}
       {sending.problem ? <Failed problem={sending.problem} /> : null}
       {sending.answer ? <Report answer={sending.answer} /> : null}
+    </li>
+  )
+}
+
+/** The file itself is fine; one press says whose it is and sends it again. */
+function WhoseIsIt({ sending, again, dismiss }: SendingProps) {
+  const { t } = useReader()
+  const { me } = useRoom()
+  return (
+    <li className="panel stack">
+      <p className="row between">
+        <strong>{sending.name}</strong>
+        <Button quiet onClick={dismiss}>
+          {t('facts.dismiss')}
+        </Button>
+      </p>
+      <p>{t('facts.whose')}</p>
+      <div className="choices">
+        {me.shops.map((shop) => (
+          <Button key={shop.code} onClick={() => again(shop.code)}>
+            {shop.name}
+          </Button>
+        ))}
+      </div>
     </li>
   )
 }

@@ -69,7 +69,16 @@ test('the first dimension lies along the axis, the second is one line each; gaps
 })
 
 test('a progress bar never runs back while bytes leave and rows are read', () => {
-  const sending: Sending = { key: 'k', name: 'f', bytes: 100, sent: 50, answer: null, problem: null }
+  const sending: Sending = {
+    key: 'k',
+    file: new File([], 'f'),
+    how: { shop: '', as: '', mapping: '' },
+    name: 'f',
+    bytes: 100,
+    sent: 50,
+    answer: null,
+    problem: null,
+  }
   const reading = (rows: number, rowsTotal: number | null): Sending => ({
     ...sending,
     sent: 100,

@@ -9,6 +9,8 @@ export type How = { shop: string; as: string; mapping: string }
 /** A file on its way: the bytes leave, the server reads, and then there is a report or a problem. */
 export type Sending = {
   key: string
+  file: File
+  how: How
   name: string
   bytes: number
   sent: number
@@ -28,6 +30,13 @@ export function shareDone({ bytes, sent, answer }: Sending): number {
 
 export function isOver({ answer, problem }: Sending): boolean {
   return problem !== null || answer?.state === 'done' || answer?.state === 'refused'
+}
+
+/** Whether nothing is wrong with a file but that nobody said whose it is. */
+export function asksForShop({ answer, problem, how }: Sending): boolean {
+  const found = problem?.document ?? answer?.problem
+  if (!found || how.shop !== '') return false
+  return found.path?.includes('shop') === true || /^(这是哪家店铺|Which shop)/.test(found.title)
 }
 
 type Tell = (part: Partial<Sending>) => void
@@ -58,10 +67,16 @@ async function sendOne(file: File, how: How, tell: Tell, queries: QueryClient): 
 export function useUpload() {
   const queries = useQueryClient()
   const [all, setAll] = useState<Sending[]>([])
+  const tellOf =
+    (key: string): Tell =>
+    (part) =>
+      setAll((now) => now.map((each) => (each.key === key ? { ...each, ...part } : each)))
   const start = (files: readonly File[], how: How) => {
     const begun = files.map((file) => ({ file, key: crypto.getRandomValues(new Uint32Array(2)).join('-') }))
     const waiting = begun.map(({ file, key }): Sending => ({
       key,
+      file,
+      how,
       name: file.name,
       bytes: file.size,
       sent: 0,
@@ -69,15 +84,16 @@ export function useUpload() {
       problem: null,
     }))
     setAll((before) => [...waiting, ...before])
-    const tellOf =
-      (key: string): Tell =>
-      (part) =>
-        setAll((now) => now.map((each) => (each.key === key ? { ...each, ...part } : each)))
     void begun.reduce(
       (before, { file, key }) => before.then(() => sendOne(file, how, tellOf(key), queries)),
       Promise.resolve(),
     )
   }
+  const again = (sending: Sending, shop: string) => {
+    const how = { ...sending.how, shop }
+    tellOf(sending.key)({ how, sent: 0, answer: null, problem: null })
+    void sendOne(sending.file, how, tellOf(sending.key), queries)
+  }
   const dismiss = (key: string) => setAll((now) => now.filter((each) => each.key !== key))
-  return { all, start, dismiss }
+  return { all, start, again, dismiss }
 }

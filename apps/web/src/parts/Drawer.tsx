@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactNode } from 'react'
+import { useLayoutEffect, useRef, type ReactNode } from 'react'
 import { useSpeech } from '../words/index.ts'
 import { Button } from './Button.tsx'
 
@@ -8,7 +8,8 @@ type DrawerProps = { title: string; close: () => void; wide?: boolean; foot?: Re
 export function Drawer({ title, close, wide, foot, children }: DrawerProps) {
   const { t } = useSpeech()
   const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
+  // Closed before it leaves the page: only then does the browser give the focus back to where it was.
+  useLayoutEffect(() => {
     const open = dialog.current
     open?.showModal()
     return () => open?.close()

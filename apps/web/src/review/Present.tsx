@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { Button } from '../parts/Button.tsx'
 import { useGo } from '../parts/Go.tsx'
 import { to } from '../to.ts'
@@ -18,7 +18,7 @@ export function Present({ slides, slide, campaign }: PresentProps) {
     go(to.review({ campaign }, { slide: next }), 'replace')
   }
   const end = () => go(to.review({ campaign }))
-  useEffect(() => {
+  useLayoutEffect(() => {
     const open = dialog.current
     open?.showModal()
     return () => open?.close()

@@ -21,15 +21,21 @@ type ConflictProps = {
   close: () => void
 }
 
-/** A section that is one object is treated as a list of that one row. */
+/** A section that is one object is treated as a list of that one row; the offer book as the list of its offers. */
 function asRows(value: unknown): Row[] {
   if (isRows(value)) return value
+  if (isBook(value)) return value.offers
   const entries = typeof value === 'object' && value !== null ? Object.entries(value) : []
   return [{ ...Object.fromEntries(entries), id: 'whole' }]
 }
 
+function isBook(value: unknown): value is { offers: Row[] } {
+  return typeof value === 'object' && value !== null && 'offers' in value && isRows(value.offers)
+}
+
 function asSection(rows: Row[], like: unknown): unknown {
   if (Array.isArray(like)) return rows
+  if (isBook(like)) return { ...like, offers: rows }
   const { id: _, ...whole } = rows[0] ?? { id: '' }
   return whole
 }

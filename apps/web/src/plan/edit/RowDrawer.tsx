@@ -28,7 +28,10 @@ type RowDrawerProps = Editing & {
 
 /** One row of a section in a form; saved with the whole section over the version it was read at. */
 export function RowDrawer(props: RowDrawerProps) {
-  const { campaign, version, plan, section, fields, rows, row, isNew, close } = props
+  const { campaign, plan, section, fields, row, isNew, close } = props
+  // A colleague's save may come in while this form is open. What is saved still builds on what was read when it
+  // was opened, so that the server can tell the two apart.
+  const [{ version, rows }] = useState({ version: props.version, rows: props.rows })
   const { t } = useSpeech()
   const save = useSaveSection(campaign)
   const [mine, setMine] = useState<readonly Row[]>(rows)

@@ -10,7 +10,8 @@ import { Empty, Failed } from '../../parts/Loaded.tsx'
 import { Mark } from '../../parts/Mark.tsx'
 import { asProblem } from '../../wire/client.ts'
 import type { Editing } from '../edit/RowDrawer.tsx'
-import { useSaveSection } from '../edit/save.ts'
+import { ConflictDrawer } from '../edit/ConflictDrawer.tsx'
+import { newerVersion, useSaveSection } from '../edit/save.ts'
 import { groupOffers, readOffer, type OfferCard, type OfferGroup } from './read-offer.ts'
 import { sentenceOf } from './sentence.ts'
 import './offers.css'
@@ -124,9 +125,11 @@ function parsed(json: string): { value: unknown } | { because: string } {
   }
 }
 
-function OfferDrawer({ campaign, version, plan, close }: OfferProps & { close: () => void }) {
+function OfferDrawer({ campaign, version: versionNow, plan, close }: OfferProps & { close: () => void }) {
   const { t } = useReader()
   const id = useId()
+  // As in a row's form: what is saved builds on what was read when the form was opened.
+  const [version] = useState(versionNow)
   const save = useSaveSection(campaign)
   const [json, setJson] = useState(() => JSON.stringify(plan.offers, null, 2))
   const [because, setBecause] = useState('')
@@ -134,6 +137,11 @@ function OfferDrawer({ campaign, version, plan, close }: OfferProps & { close: (
   const send = () =>
     'value' in read &&
     save.mutate({ section: 'offers', value: read.value, because, onVersion: version }, { onSuccess: close })
+  const newer = newerVersion(save.error)
+  if (newer && 'value' in read)
+    return (
+      <ConflictDrawer newer={newer} mine={read.value} section="offers" campaign={campaign} close={close} />
+    )
   return (
     <Drawer
       wide

@@ -58,8 +58,11 @@ export function ObjectSection(props: ObjectProps) {
 
 type DrawerProps = ObjectProps & { fields: Field[]; row: Row; close: () => void }
 
-function ObjectDrawer({ campaign, version, plan, section, fields, row, close }: DrawerProps) {
+function ObjectDrawer(props: DrawerProps) {
+  const { campaign, plan, section, fields, close } = props
   const { t } = useSpeech()
+  // As in a row's form: what is saved builds on what was read when the form was opened.
+  const [{ version, row }] = useState({ version: props.version, row: props.row })
   const save = useSaveSection(campaign)
   const [mine, setMine] = useState<Row>(row)
   const form = useId()
