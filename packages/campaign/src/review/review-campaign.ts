@@ -1,4 +1,4 @@
-import { daysBetween } from '../calendar/day.ts'
+import { addDays, daysBetween } from '../calendar/day.ts'
 import { couponsOf } from './coupons.ts'
 import { courseOf } from './course.ts'
 import { customersOf } from './customers.ts'
@@ -16,7 +16,7 @@ import { serviceOf } from './service.ts'
 import { trafficOf } from './traffic.ts'
 import { variancePart, variancesOf } from './variance-part.ts'
 import { whereOf } from './where.ts'
-import { change, count, money, percent, say, shown } from './words.ts'
+import { change, count, dayWords, money, percent, say, shown } from './words.ts'
 import type { Words } from '../measures/measure.ts'
 
 /**
@@ -174,12 +174,13 @@ function moneySentence(ground: Ground): Words {
   const row = goalFor(ground, 'net_sales') === null ? compared(ground, 'gmv') : net
   if (row.actual === null) return say('没有成交数据。', 'There are no sales in the facts.')
   const amount = shown(row.actual, 'fen', ground.currency)
+  const soFar = ground.finished ? say('', '') : say('（截至目前）', ' so far')
   const plan =
     row.plan === null || row.plan === 0
       ? say('', '')
       : say(
-          `，完成${row.setBy === null ? '' : `${row.setBy}定的`}目标 ${percent((row.actual / row.plan) * 10_000)}`,
-          `, ${percent((row.actual / row.plan) * 10_000)} of the goal${row.setBy === null ? '' : ` set by ${row.setBy}`}`,
+          `，完成${row.setBy === null ? '' : `${row.setBy}定的`}目标${soFar.zh} ${percent((row.actual / row.plan) * 10_000)}`,
+          `, ${percent((row.actual / row.plan) * 10_000)} of the goal${soFar.en}${row.setBy === null ? '' : ` set by ${row.setBy}`}`,
         )
   const ratio = row.baseline ? (row.actual / row.baseline).toFixed(1) : null
   const base = ratio === null ? say('', '') : say(`，是日常的 ${ratio} 倍`, `, ${ratio} times the baseline`)
@@ -234,10 +235,11 @@ function stateSentence(ground: Ground): Words {
       `There are no facts from ${day} on: the event has not begun, or was not imported.`,
     )
   }
+  const last = dayWords(addDays(day, -1))
   if (!ground.finished) {
     return say(
-      `活动还没结束，数字算到 ${day} 之前，都是阶段性的。`,
-      `The event is still running; figures reach up to ${day} and are interim.`,
+      `活动还没结束，数字算到 ${last.zh}，都是阶段性的。`,
+      `The event is still running; figures reach ${last.en} and are interim.`,
     )
   }
   return ground.settled

@@ -146,6 +146,16 @@ describe('after-sale', () => {
     )
   })
 
+  test('while goods can still come back a low rate is no highlight, a high one is a dark spot all the same', () => {
+    const now = '2026-06-12T10:00:00+08:00'
+    const spot = (refund: number) => {
+      const event = { ...base.event, total: { ...base.event.total, refund_fen: refund } }
+      return looked('service', { event, now }).all.spots.find((one) => one.id === 'refunds')?.kind ?? null
+    }
+    expect(spot(0)).toBeNull()
+    expect(spot(42_000)).toBe('dark_spot')
+  })
+
   test('says which of refunds, reviews, ratings and enquiries are missing', () => {
     expect(looked('service').section?.missing?.zh).toBe('没有评价、动态评分（DSR）、客服咨询数据。')
   })
@@ -195,6 +205,22 @@ describe('the frame', () => {
     expect(ahead.sections.map((one) => one.id)).toEqual(['process', 'timeline'])
     expect(ahead.variance).toEqual([])
     expect(ahead.summary.at(-1)?.zh).toContain('活动尚未开始或尚未导入')
+  })
+
+  test('while the event runs the goal is that of the days so far, and the figures are called interim', () => {
+    const byDay = [
+      { day: '2026-06-08', target: 200_000 },
+      { day: '2026-06-09', target: 300_000 },
+    ]
+    const range = { from: '2026-06-08', until: '2026-06-09' }
+    const running = review(
+      smallEvent({ event: { ...base.event, range } }, { goals: [goal('gmv', 500_000, { byDay })] }),
+    )
+    expect(running.summary[0]?.zh).toContain('完成掌柜定的目标（截至目前） 225.0%')
+    expect(running.summary[0]?.en).toContain('225.0% of the goal so far set by 掌柜')
+    expect(running.summary.at(-1)?.en).toBe(
+      'The event is still running; figures reach 8 Jun and are interim.',
+    )
   })
 
   test('money of another currency is named as such', () => {

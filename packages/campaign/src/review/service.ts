@@ -93,6 +93,8 @@ function refundSpot(ground: Ground, refunds: Compared): Spot[] {
   const { actual, baseline } = refunds
   if (actual === null || baseline === null || Math.abs(actual - baseline) < refundsWorth) return []
   const worse = isBetter(refunds, baseline) === false
+  // While goods can still come back a low rate is no merit yet.
+  if (!worse && !ground.settled) return []
   const paid = ground.facts.event.total.paid_fen ?? 0
   return [
     {

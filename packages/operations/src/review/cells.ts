@@ -54,13 +54,20 @@ export function ownerRows(review: Review, most: number): Compared[] {
 }
 
 /** How a card compares itself: with the plan where there is one, else with the baseline. */
-export function against(row: Compared, language: Language): { text: string; good: boolean | null } | null {
+export function against(
+  row: Compared,
+  review: Review,
+  language: Language,
+): { text: string; good: boolean | null } | null {
   const [other, name] =
     row.plan !== null
       ? [row.plan, language === 'zh' ? '比计划' : 'vs plan']
       : [row.baseline, language === 'zh' ? '比日常' : 'vs baseline']
   if (other === null || row.actual === null || other === 0) return null
-  const good = row.better === null ? null : row.better === 'up' ? row.actual >= other : row.actual <= other
+  const better = row.better === null ? null : row.better === 'up' ? row.actual >= other : row.actual <= other
+  // A low refund rate is no merit while goods can still come back.
+  const early = review.state === 'provisional' && row.measure === 'refund_rate'
+  const good = better === true && early ? null : better
   return { text: `${name} ${differenceText(row, other, language)}`, good }
 }
 

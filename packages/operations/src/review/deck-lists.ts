@@ -1,4 +1,4 @@
-import type { Proposal, Spot } from '@dacu/campaign'
+import type { Proposal, Spot, Words } from '@dacu/campaign'
 import { area, card, lines, paragraph } from './deck-frame.ts'
 import type { Box } from './deck-frame.ts'
 import { slideOf } from './deck-making.ts'
@@ -15,14 +15,22 @@ export function spotsSlide(making: Making): void {
   const bright = review.spots.filter((spot) => spot.kind === 'highlight')
   const dark = review.spots.filter((spot) => spot.kind === 'dark_spot')
   const headline =
-    language === 'zh'
-      ? `${bright.length} 个亮点要放大，${dark.length} 个暗点要改`
-      : `${bright.length} highlights to build on, ${dark.length} dark spots to mend`
+    dark.length === 0 ? brightOnly(bright.length)[language] : both(bright.length, dark.length)[language]
   const slide = slideOf(making, `${phrases.highlights[language]} / ${phrases.darkSpots[language]}`, headline)
   spotColumn(making, slide, bright, area.left, colours.up)
   spotColumn(making, slide, dark, area.left + 6.15, colours.down)
   slide.addNotes(spotNotes(review.spots, language))
 }
+
+const plural = (count: number, name: string): string => `${count} ${name}${count === 1 ? '' : 's'}`
+const brightOnly = (bright: number): Words => ({
+  zh: `${bright} 个亮点要放大，没有发现暗点`,
+  en: `${plural(bright, 'highlight')} to build on, no dark spot found`,
+})
+const both = (bright: number, dark: number): Words => ({
+  zh: `${bright} 个亮点要放大，${dark} 个暗点要改`,
+  en: `${plural(bright, 'highlight')} to build on, ${plural(dark, 'dark spot')} to mend`,
+})
 
 function spotColumn(making: Making, slide: Slide, spots: readonly Spot[], x: number, colour: string): void {
   const { language } = making

@@ -78,7 +78,7 @@ ${list(review.summary.slice(1).map((words) => words[language]))}
 }
 
 function kpi({ review, language }: Page, row: Compared): string {
-  const versus = against(row, language)
+  const versus = against(row, review, language)
   const tone = versus?.good === true ? 'good' : versus?.good === false ? 'bad' : ''
   return `<div class="kpi"><span>${escaped(row.name[language])}</span><b>${escaped(shownFor(row, row.actual, review, language))}</b><span class="${tone}">${escaped(versus?.text ?? '')}</span></div>`
 }

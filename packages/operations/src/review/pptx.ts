@@ -83,7 +83,7 @@ function ownerSlide(making: Making): void {
 
 /** A measure in large, how it compares in small. */
 function scoreCard({ review, language }: Making, slide: Slide, box: Box, row: Compared): void {
-  const versus = against(row, language)
+  const versus = against(row, review, language)
   const tone = versus?.good === true ? colours.up : versus?.good === false ? colours.down : colours.quiet
   const write = (
     text: string,
