@@ -8,6 +8,7 @@ import { incomingOf } from './incoming.ts'
 import type { Incoming } from './incoming.ts'
 import { fullDisk, IntakeProblem } from './problem.ts'
 import { Progress, rowsAbout } from './progress.ts'
+import type { Pace } from './progress.ts'
 import { literal } from './quote.ts'
 import { gatherBroken, rowNumbers, storeRejects } from './rejects.ts'
 import { judge, settle } from './settle.ts'
@@ -27,11 +28,16 @@ export async function append(
   tenant: string,
   intake: Intake,
   report: (progress: IntakeProgress) => void,
+  pace: Pace,
 ): Promise<IntakeReport> {
   const about = await rowsAbout(intake)
   try {
     return await database.write(async (writer) => {
-      const progress = new Progress(writer, report, about)
+      // DuckDB counts how far a statement is only where it is told to draw a bar; it need not draw it.
+      await writer.run('set enable_progress_bar = true')
+      await writer.run('set enable_progress_bar_print = false')
+      await writer.run('set progress_bar_time = 0')
+      const progress = new Progress(writer, report, about, pace)
       try {
         return await inTemporaryTables(writer, () => take(writer, tenant, intake, progress))
       } finally {

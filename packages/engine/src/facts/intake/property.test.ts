@@ -121,6 +121,7 @@ test(
           ).map((rows) => ({ rows, exportedAt: '2026-06-02T00:00:00' }))
           const files = [...first, ...second]
           const doubled = [...files, ...files.filter((_, index) => twice[index % twice.length])]
+          const before = new Set<unknown>()
           for (const [index, file] of shuffled(doubled, dice).entries()) {
             const rows = shuffled(file.rows, dice.slice(index))
             const report = await bench.bring([head, ...rows], {
@@ -129,6 +130,8 @@ test(
               exportedAt: file.exportedAt,
             })
             expect(report.added + report.alreadyThere + report.superseded).toBe(report.rowsRead)
+            if (before.has(file)) expect(report.added + report.superseded).toBe(0)
+            before.add(file)
           }
           expect(await factsOf(bench, code)).toEqual(fold(orders))
         }),
