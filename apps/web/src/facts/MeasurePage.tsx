@@ -85,7 +85,7 @@ function FormulaText({ measure }: { measure: Measure }) {
   const bottom = [write(under), ...underLess.map(name)].join(' − ')
   return (
     <>
-      （{top}）÷（{bottom}）
+      ({top}) ÷ ({bottom})
     </>
   )
 }

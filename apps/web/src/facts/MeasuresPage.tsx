@@ -218,6 +218,7 @@ const chartsMax = 4
 
 function Answer({ answer, shown }: { answer: ValuesAnswer; shown: Shown }) {
   const { say } = useReader()
+  const currency = useCurrencyOf(shown.shop)
   const keyName = useKeyName()
   const rows = ordered(answer.rows, shown.by, shown.list[0] ?? '')
   const charts = answer.measures.slice(0, chartsMax).flatMap((measure) => {
@@ -230,16 +231,22 @@ function Answer({ answer, shown }: { answer: ValuesAnswer; shown: Shown }) {
         <div className="columns">
           {charts.map(({ measure, data }) => (
             <Panel key={measure.id}>
-              <Chart heading="h2" label={say(measure.name)} data={data} />
+              <Chart heading="h2" label={say(measure.name)} data={data} currency={currency} />
             </Panel>
           ))}
         </div>
       ) : null}
       <Panel>
-        <ValuesLedger answer={{ ...answer, rows }} by={shown.by} />
+        <ValuesLedger answer={{ ...answer, rows }} by={shown.by} currency={currency} />
       </Panel>
     </>
   )
+}
+
+/** Shops may sell in different currencies; the chosen one's counts, else the first one's. */
+function useCurrencyOf(shop: string): string {
+  const { me, currency } = useRoom()
+  return me.shops.find((each) => each.code === shop)?.currency ?? currency
 }
 
 type Row = ValuesAnswer['rows'][number]
@@ -264,8 +271,10 @@ function columnsOf(
   return [...keys, ...values]
 }
 
-function ValuesLedger({ answer, by }: { answer: ValuesAnswer; by: Dimension[] }) {
-  const reader = useReader()
+type LedgerProps = { answer: ValuesAnswer; by: Dimension[]; currency: string }
+
+function ValuesLedger({ answer, by, currency }: LedgerProps) {
+  const reader = useReader({ currency })
   const keyName = useKeyName()
   return (
     <Ledger

@@ -48,6 +48,8 @@ export function frameOf(palette: Palette) {
   }
 }
 
+const namesMax = 10
+
 export function axesOf(categories: string[], unit: Unit, reading: Reading, palette: Palette) {
   return {
     xAxis: {
@@ -55,7 +57,11 @@ export function axesOf(categories: string[], unit: Unit, reading: Reading, palet
       data: categories,
       axisLine: { lineStyle: { color: palette.line } },
       axisTick: { show: false },
-      axisLabel: { color: palette.quiet, hideOverlap: true },
+      // A few names are all written, broken into lines; many dates leave some out.
+      axisLabel:
+        categories.length <= namesMax
+          ? { color: palette.quiet, interval: 0, width: 92, overflow: 'break' as const }
+          : { color: palette.quiet, hideOverlap: true },
     },
     yAxis: {
       type: 'value' as const,

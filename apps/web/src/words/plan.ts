@@ -38,7 +38,7 @@ export const planWords = {
   'plan.conflict.save': ['按所选保存', 'Save as chosen'],
   'plan.goals.gap': ['下级合计 {{sum}}，差 {{gap}}', 'Its parts make {{sum}}, {{gap}} apart'],
   'plan.goals.sum': ['下级合计', 'Sum of parts'],
-  'plan.goals.even': ['下级合计正好', 'Its parts add up'],
+  'plan.goals.even': ['正好', 'adds up'],
   'plan.goals.byDay': ['每天的目标', 'Goal by day'],
   'plan.traffic.sum': ['流量测算成交 {{sum}}', 'The traffic adds up to {{sum}}'],
   'plan.traffic.goal': ['目标 {{goal}}', 'Goal {{goal}}'],

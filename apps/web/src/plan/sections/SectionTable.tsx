@@ -19,6 +19,8 @@ export type SectionProps = Editing & {
   readOnly: boolean
 }
 
+const short = new Set(['code', 'measure', 'day'])
+const people = new Set(['owner', 'setBy', 'decider'])
 const numeric = new Set(['money', 'share', 'count', 'target'])
 
 function columnOf(field: Field, props: SectionProps, name: string): Column<Row> {
@@ -27,7 +29,7 @@ function columnOf(field: Field, props: SectionProps, name: string): Column<Row> 
     name,
     number: numeric.has(field.kind),
     wide: field.column === 'wide',
-    tight: field.kind === 'code',
+    tight: short.has(field.kind) || people.has(field.id),
     cell: (row) => <Cell field={field} row={row} plan={props.plan} />,
   }
 }
