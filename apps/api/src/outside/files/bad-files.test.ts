@@ -157,20 +157,20 @@ test('a workbook named csv is read as what it is', async () => {
 })
 
 const disk = smallDisk()
+afterAll(() => {
+  if (disk === null) return
+  spawnSync('umount', [disk])
+  rmSync(disk, { recursive: true, force: true })
+})
 if (disk === null) console.warn('skipped: a full disk, because this user may not mount a small one')
 
 test.skipIf(disk === null)('a disk too small for the readable copy: said so, nothing left', async () => {
   const place = join(disk ?? '', 'staging')
-  try {
-    const bytes = gbk(table([head, ...Array.from({ length: 60_000 }, () => row)]))
-    expect(await desk.read('big.csv', bytes, { folder: place })).toMatchObject({
-      kind: 'refused',
-      problem: { code: 'disk_full' },
-    })
-  } finally {
-    spawnSync('umount', [disk ?? ''])
-    rmSync(disk ?? '', { recursive: true, force: true })
-  }
+  const bytes = gbk(table([head, ...Array.from({ length: 60_000 }, () => row)]))
+  expect(await desk.read('big.csv', bytes, { folder: place })).toMatchObject({
+    kind: 'refused',
+    problem: { code: 'disk_full' },
+  })
 })
 
 function smallDisk(): string | null {

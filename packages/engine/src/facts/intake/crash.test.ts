@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { openFacts } from '../open.ts'
 import { intakeOf, orderMake, tenant } from './fixtures.ts'
 
@@ -93,6 +93,11 @@ function smallDisk(): string | null {
 }
 
 const disk = smallDisk()
+afterAll(() => {
+  if (disk === null) return
+  spawnSync('umount', [disk])
+  rmSync(disk, { recursive: true, force: true })
+})
 if (disk === null) console.warn('skipped: a full disk, because this user may not mount a small one')
 
 test.skipIf(disk === null)(
@@ -120,8 +125,6 @@ test.skipIf(disk === null)(
       expect(await again.connections.run('select count(*) as n from order_fact')).toEqual([{ n: 150 }])
       await again.close()
     } finally {
-      spawnSync('umount', [disk ?? ''])
-      rmSync(disk ?? '', { recursive: true, force: true })
       rmSync(elsewhere, { recursive: true, force: true })
     }
   },
