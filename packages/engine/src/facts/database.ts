@@ -60,7 +60,7 @@ class Store {
       return answer
     } catch (error) {
       connection.closeSync()
-      if (isFatal(error)) this.#forget()
+      if (isFatal(error)) await this.close()
       throw error
     }
   }
@@ -73,15 +73,13 @@ class Store {
     return this.#instance
   }
 
-  #forget(): void {
-    const lost = this.#instance
+  /** Lets go of the file; what was committed is written out first. */
+  async close(): Promise<void> {
+    const open = this.#instance
     this.#instance = null
     for (const connection of this.#idle.splice(0)) connection.closeSync()
-    void lost?.then((instance) => instance.closeSync())
-  }
-
-  async close(): Promise<void> {
-    this.#forget()
+    const instance = await open?.catch(() => null)
+    instance?.closeSync()
   }
 }
 
