@@ -27,7 +27,7 @@ export function SendingRow({ sending, again, dismiss }: SendingProps) {
   )
 }
 
-/** The file itself is fine; one press says whose it is and sends it again. */
+/** Nobody said whose file it is; one press does, and sends it again. */
 function WhoseIsIt({ sending, again, dismiss }: SendingProps) {
   const { t } = useReader()
   const { me } = useRoom()

@@ -60,7 +60,7 @@ export function axesOf(categories: string[], unit: Unit, reading: Reading, palet
       // A few names are all written, broken into lines; many dates leave some out.
       axisLabel:
         categories.length <= namesMax
-          ? { color: palette.quiet, interval: 0, width: 92, overflow: 'break' as const }
+          ? { color: palette.quiet, interval: 0, width: 92, lineHeight: 15, overflow: 'break' as const }
           : { color: palette.quiet, hideOverlap: true },
     },
     yAxis: {

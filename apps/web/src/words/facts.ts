@@ -48,10 +48,7 @@ export const factsWords = {
     '「{{column}}」对不上：文件写 {{stated}}，逐行加出 {{counted}}',
     '{{column}} differs: the file says {{stated}}, its rows add up to {{counted}}',
   ],
-  'facts.whose': [
-    '文件读得懂，只差一句：它属于哪个店？',
-    'The file is fine; one thing is missing: which shop is it of?',
-  ],
+  'facts.whose': ['还差一句：这个文件属于哪个店？', 'One thing is missing: which shop is this file of?'],
   'facts.dismiss': ['收起', 'Dismiss'],
   'facts.history': ['导入记录', 'History of imports'],
   'facts.history.none': ['还没有导入过文件', 'No file imported yet'],
