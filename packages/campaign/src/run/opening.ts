@@ -70,7 +70,10 @@ function openingBlock(desk: Desk, burst: Phase): Step[] {
 
 function peakSteps(desk: Desk, phase: Phase): Step[] {
   const goals = desk.plan.goals.filter((goal) => goal.phase === phase.id)
-  const target = goals.map((goal) => `${goal.measure} ${told(desk, goal)}`).join(', ')
+  const target = (language: 'zh' | 'en') =>
+    goals
+      .map((goal) => `${findMeasure(goal.measure)?.name[language] ?? goal.measure} ${told(desk, goal)}`)
+      .join(', ')
   const common = { kind: 'monitor' as const, role: 'operations' as const, from: `phases[${phase.id}]` }
   return [
     step(desk, {
@@ -80,8 +83,8 @@ function peakSteps(desk: Desk, phase: Phase): Step[] {
       until: phase.window.until,
       phase: phase.id,
       what: said(
-        `${phase.name}：盯盘，按节奏跟进${target ? `，目标 ${target}` : ''}`,
-        `${phase.id}: watch the board${target ? `, target ${target}` : ''}`,
+        `${phase.name}：盯盘，按节奏跟进${goals.length > 0 ? `，目标 ${target('zh')}` : ''}`,
+        `${phase.id}: watch the board${goals.length > 0 ? `, target ${target('en')}` : ''}`,
       ),
       planB: '低于计划时启用备用优惠或加投',
     }),
