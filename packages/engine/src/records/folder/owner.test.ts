@@ -60,7 +60,7 @@ test('another process is refused, and the lock ends with its owner even by kill 
 test('of many who start at once exactly one gets the folder', async () => {
   const script = `
     const { takeOwnership } = await import(${JSON.stringify(join(import.meta.dirname, 'owner.ts'))})
-    try { takeOwnership(${JSON.stringify(folder)}, () => new Date()); console.log('taken') } catch (error) { console.log(error.kind) }
+    try { globalThis.kept = takeOwnership(${JSON.stringify(folder)}, () => new Date()); console.log('taken') } catch (error) { console.log(error.kind) }
     process.stdin.resume()`
   const starters = Array.from({ length: 5 }, () =>
     spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['pipe', 'pipe', 'inherit'] }),
