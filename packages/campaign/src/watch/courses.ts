@@ -3,6 +3,7 @@ import { forecastDay } from './forecast.ts'
 import type { CourseComponent } from './facts.ts'
 import { priorOf } from './now.ts'
 import type { Now } from './now.ts'
+import { plannedCourse } from './planned-course.ts'
 import { shareAt } from './shape.ts'
 import { atMinute, cumulated, minutesEach, slicesPerDay } from './slices.ts'
 
@@ -30,6 +31,7 @@ function follow(now: Now, measure: string, component: CourseComponent): Followed
   const shape = now.shapes[component] ?? null
   const actual = running.at(-1) ?? 0
   const plan = now.planOf(measure)
+  const course = plannedCourse(now, measure, true)
   const forecast = forecastDay({
     actual,
     orders,
@@ -53,7 +55,7 @@ function follow(now: Now, measure: string, component: CourseComponent): Followed
       course: {
         measure,
         minutesEach,
-        plan: plan === null ? [] : ends.map((end) => Math.round(plan * share(end))),
+        plan: course === null ? [] : ends.map((end) => Math.round(course(end))),
         actual: passed.map((end) => Math.round(atMinute(running, end))),
         low: towards(forecast.low),
         high: towards(forecast.high),

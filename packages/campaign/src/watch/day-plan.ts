@@ -83,7 +83,7 @@ const sumOf = (values: readonly (number | null)[]): number | null => {
 }
 
 /** Goals that are the shop's or a channel's, not those of an item or of new and old buyers. */
-function levelOf(document: Campaign, measure: string): Goal[] {
+export function levelOf(document: Campaign, measure: string): Goal[] {
   const all = document.goals.filter(
     (goal) => goal.measure === measure && goal.item === null && goal.customer === null,
   )
@@ -107,7 +107,7 @@ export function dayPlan(
   if (set !== null) return set
   const inPhases = goals.flatMap((goal) => {
     const phase = document.phases.find((each) => each.id === goal.phase)
-    return phase && !isShort(phase) && hoursWithin(day, phase.window, zoneOf(document)) > 0
+    return phase && !isOpening(phase) && hoursWithin(day, phase.window, zoneOf(document)) > 0
       ? [{ goal, phase }]
       : []
   })
@@ -125,7 +125,7 @@ export function dayPlan(
 const isQuotient = (measure: string): boolean => findMeasure(measure)?.formula.kind === 'ratio'
 
 /** A phase of an hour or less is an opening: its goal stands inside that of the phase around it. */
-const isShort = (phase: Phase): boolean => hoursOf(phase.window) <= 1
+export const isOpening = (phase: Phase): boolean => hoursOf(phase.window) <= 1
 
 /** Visitors planned for a day, of one source or all: the plan's own days, else its total by the phases. */
 export function plannedVisitors(

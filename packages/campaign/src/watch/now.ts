@@ -13,7 +13,7 @@ import { planSd } from './forecast.ts'
 import type { Prior } from './forecast.ts'
 import { courseComponents } from './facts.ts'
 import type { CourseComponent, UntilNow, WatchFacts } from './facts.ts'
-import { paceShape, shareAt } from './shape.ts'
+import { paceShape } from './shape.ts'
 import type { Shape } from './shape.ts'
 
 /** Facts older than this are stale: until when the plan counts is then taken from them, not from the clock. */
@@ -123,15 +123,6 @@ function componentOf(measure: string): string | null {
   return formula?.kind === 'sum' && formula.less === undefined && formula.add.length === 1
     ? (formula.add[0] ?? null)
     : null
-}
-
-/** The plan of a measure until now: its day by its usual pace; a quotient is the same all day. */
-export function planUntilNow(now: Now, measure: string): number | null {
-  const plan = now.planOf(measure)
-  if (plan === null || findMeasure(measure)?.formula.kind === 'ratio') return plan
-  const shape = shapeFor(now, measure)
-  const minute = countsByHour(measure) ? Math.floor(now.factMinute / 60) * 60 : now.factMinute
-  return shape === null ? null : Math.round(plan * shareAt(shape, minute))
 }
 
 /** Facts that come by the hour. */

@@ -2,8 +2,9 @@ import { findMeasure } from '../measures/catalogue.ts'
 import { componentsOf, divideRounded } from '../measures/evaluate.ts'
 import type { Component } from '../measures/measure.ts'
 import type { Tile } from './board.ts'
-import { baselineUntilNow, countsByHour, planUntilNow, valueOf } from './now.ts'
+import { baselineUntilNow, countsByHour, valueOf } from './now.ts'
 import type { Now } from './now.ts'
+import { planUntilNow } from './planned-course.ts'
 
 /** The tiles of the war room, in the order in which they are read. */
 const tileMeasures = [

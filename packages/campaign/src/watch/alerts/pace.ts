@@ -2,9 +2,11 @@ import { minuteOfDay, msOf } from '../../calendar/instant.ts'
 import type { Alert } from '../board.ts'
 import { chanceOfSoFew } from '../chance.ts'
 import { phaseAt, zoneOf } from '../days.ts'
-import { planUntilNow, shapeFor, valueOf } from '../now.ts'
+import { shapeFor, valueOf } from '../now.ts'
 import type { Now } from '../now.ts'
+import { openingsOf, planUntilNow, plannedCourse } from '../planned-course.ts'
 import { lowShareAt, shareAt } from '../shape.ts'
+import type { Shape } from '../shape.ts'
 import { atMinute, cumulated, minutesEach } from '../slices.ts'
 import { amount, percent, whole, words } from '../words.ts'
 import { clock, instantAtMinute } from './alert.ts'
@@ -26,24 +28,12 @@ function openingMinute(now: Now): number | null {
   return msOf(now.at) - msOf(opened) <= now.minute * 60_000 ? minuteOfDay(opened, zone) : null
 }
 
-/** What the first half hour was to bring: the goal of an opening phase, else its usual share of the day. */
+/** What the first half hour was to bring: as the day's plan runs, which keeps the goal of an opening. */
 function openingPlan(now: Now, from: number): number | null {
-  const goal = now.document.goals.find(
-    (each) =>
-      each.measure === 'gmv' &&
-      each.channel === null &&
-      each.item === null &&
-      each.customer === null &&
-      now.document.phases.some(
-        (phase) =>
-          phase.id === each.phase &&
-          msOf(phase.window.from) === msOf(instantAtMinute(now, from)) &&
-          msOf(phase.window.until) - msOf(phase.window.from) === firstMinutes * 60_000,
-      ),
-  )
-  if (goal) return goal.target
-  const [plan, shape] = [now.planOf('gmv'), now.shapes.paid_fen]
-  return plan === null || !shape ? null : plan * (shareAt(shape, from + firstMinutes) - shareAt(shape, from))
+  const course = plannedCourse(now, 'gmv')
+  if (course) return course(from + firstMinutes) - course(from)
+  const set = openingsOf(now, 'gmv').find((each) => each.from === from && each.until === from + firstMinutes)
+  return set?.target ?? null
 }
 
 /**
@@ -95,8 +85,7 @@ export function firstHalfHour(now: Now): Alert[] {
 
 /** Since when the running total has been below the plan, in minutes; the start of the last stretch below. */
 function belowSince(now: Now): number {
-  const plan = now.planOf('gmv') ?? 0
-  const shape = now.shapes.paid_fen
+  const course = plannedCourse(now, 'gmv')
   const running = cumulated(now.facts.course.paid_fen ?? [])
   let since = now.factMinute
   for (
@@ -104,11 +93,16 @@ function belowSince(now: Now): number {
     minute >= 0;
     minute -= minutesEach
   ) {
-    const planned = shape ? plan * shareAt(shape, minute) : 0
-    if (atMinute(running, minute) >= planned * (1 - tolerance)) break
+    if (atMinute(running, minute) >= (course?.(minute) ?? 0) * (1 - tolerance)) break
     since = minute
   }
   return since
+}
+
+/** What a slow day of the past, one in ten, had of the usual pace by a minute. */
+const lowPart = (shape: Shape, minute: number): number => {
+  const share = shareAt(shape, minute)
+  return share > 0 ? lowShareAt(shape, minute) / share : 0
 }
 
 /** Sales behind plan by more than chance, the usual unevenness of days, and the tolerance explain. */
@@ -118,7 +112,7 @@ export function behindPlan(now: Now): Alert[] {
   const actual = valueOf('gmv', now.facts.today) ?? 0
   const day = now.planOf('gmv')
   if (plan === null || day === null || !shape || plan <= 0 || now.facts.factsUntil === null) return []
-  if (actual >= plan * (1 - tolerance) || actual >= day * lowShareAt(shape, now.factMinute)) return []
+  if (actual >= plan * (1 - tolerance) || actual >= plan * lowPart(shape, now.factMinute)) return []
   const orders = valueOf('paid_orders', now.facts.today) ?? 0
   const expected =
     now.planOf('paid_orders') === null ? ordersFor(now, plan) : planUntilNow(now, 'paid_orders')
