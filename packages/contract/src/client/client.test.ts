@@ -41,6 +41,19 @@ test('a request carries token, organisation and, when it writes, an idempotency 
   expect(header(seen[0], 'idempotency-key')).toMatch(/^[0-9a-f-]{36}$/)
 })
 
+test('a page that was opened over plain http on the shop’s network can write too', async () => {
+  const { randomUUID } = crypto
+  // What such a page sees: this function is not there.
+  Object.defineProperty(crypto, 'randomUUID', { value: undefined, configurable: true })
+  try {
+    const { client, seen } = scripted(ok({ id: 'c1', version: 1 }))
+    await client.post('/api/campaigns', { body: { template: 't', start: '2026-11-11' } })
+    expect(header(seen[0], 'idempotency-key')).toMatch(/^[0-9a-f-]{36}$/)
+  } finally {
+    Object.defineProperty(crypto, 'randomUUID', { value: randomUUID, configurable: true })
+  }
+})
+
 test('a write whose connection broke is sent again under the same key', async () => {
   const { client, seen } = scripted(broken, ok({ id: 'c1', version: 1 }))
   await client.post('/api/campaigns', { body: { template: 't', start: '2026-11-11' } })

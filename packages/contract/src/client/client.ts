@@ -4,6 +4,7 @@ import type { Routes } from '../routes/routes.ts'
 import { addressOf } from './address.ts'
 import { type ClientOptions, send, sendTwice } from './connection.ts'
 import { follow, type StreamEvent } from './events.ts'
+import { newKey } from './key.ts'
 import { type Upload, uploadFile } from './upload.ts'
 
 type Streamed = { stream: 'events' | 'file' }
@@ -77,7 +78,7 @@ const nameIn = (disposition: string | null): string => {
 }
 
 function write(method: Method, path: string, asked: Loose) {
-  const headers: Record<string, string> = { 'idempotency-key': crypto.randomUUID() }
+  const headers: Record<string, string> = { 'idempotency-key': newKey() }
   if (asked.body !== undefined) headers['content-type'] = 'application/json'
   if (asked.ifMatch !== undefined) headers['if-match'] = `"${asked.ifMatch}"`
   return {

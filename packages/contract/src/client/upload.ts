@@ -1,5 +1,6 @@
 import { addressOf } from './address.ts'
 import { type ClientOptions, headersOf, problemOf, send, unreachable } from './connection.ts'
+import { newKey } from './key.ts'
 
 /** A file to send, whole in memory (a browser's File) or as it is read from a disk. */
 type Bytes = Blob | ReadableStream<Uint8Array>
@@ -13,7 +14,7 @@ export type Upload = {
 type Query = Record<string, string | undefined>
 const headers = () => ({
   'content-type': 'application/octet-stream',
-  'idempotency-key': crypto.randomUUID(),
+  'idempotency-key': newKey(),
 })
 
 /** Only XMLHttpRequest tells a page how far an upload has come. */
