@@ -76,7 +76,9 @@ export function columnsOf(format: Format): string[] {
 
 function recipeColumns(recipe: Recipe): string[] {
   if (recipe.kind === 'constant') return []
-  return recipe.kind === 'product' ? [...recipe.pieces, ...recipe.price] : recipe.columns
+  if (recipe.kind === 'product') return [...recipe.pieces, ...recipe.price]
+  if (recipe.kind === 'balance') return [...recipe.plus, ...recipe.less]
+  return recipe.kind === 'signed' ? [...recipe.columns, ...recipe.by] : recipe.columns
 }
 
 /** The makes with their columns as this very file spells them. */
@@ -96,5 +98,9 @@ function spelledRecipe(recipe: Recipe, header: Header): Recipe {
   if (recipe.kind === 'constant') return recipe
   if (recipe.kind === 'product')
     return { ...recipe, pieces: spelled(recipe.pieces), price: spelled(recipe.price) }
+  if (recipe.kind === 'balance') return { ...recipe, plus: spelled(recipe.plus), less: spelled(recipe.less) }
+  if (recipe.kind === 'signed') return { ...recipe, columns: spelled(recipe.columns), by: spelled(recipe.by) }
+  if (recipe.kind === 'time' && recipe.dayInId !== undefined)
+    return { ...recipe, columns: spelled(recipe.columns), dayInId: spelled(recipe.dayInId) }
   return { ...recipe, columns: spelled(recipe.columns) }
 }

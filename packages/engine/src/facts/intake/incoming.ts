@@ -34,6 +34,11 @@ export async function incomingOf(
       return reviewsOf(staged, index)
     case 'order':
       return ordersOf(staged, index)
+    case 'cash':
+    case 'live':
+    case 'parcel':
+    case 'rival':
+      return namedOf(staged, index, table)
     default:
       return table satisfies never
   }
@@ -92,6 +97,26 @@ function reviewsOf(staged: StagedMake, index: number): Incoming {
       'review_id',
       `concat_ws('|', ${columns.get('order_id')}, ${columns.get('item')}, ${columns.get('written_at')}::varchar, left(md5(coalesce(${columns.get('text')}, '')), 8))`,
     )
+  return {
+    relation: `(select s.rid as uid, s.rid, s.review, ${selected(columns)} ${fromStage(staged, index)})`,
+    given: [...staged.given.keys()],
+  }
+}
+
+/** What a fact without a number of its own is known by: the words of it that do not change from export to export. */
+const namedBy: Record<'cash' | 'live' | 'parcel' | 'rival', { id: string; from: readonly string[] }> = {
+  cash: { id: 'flow_id', from: ['order_id', 'line_id', 'kind', 'at', 'amount_fen'] },
+  live: { id: 'live_id', from: ['host', 'started_at'] },
+  parcel: { id: 'parcel_id', from: ['order_id'] },
+  rival: { id: 'item', from: ['title', 'link'] },
+}
+
+function namedOf(staged: StagedMake, index: number, table: keyof typeof namedBy): Incoming {
+  const columns = columnsOf(staged)
+  const { id, from } = namedBy[table]
+  const parts = from.map((column) => `${columns.get(column)}::varchar`).join(', ')
+  const mark = table === 'parcel' ? `'#' || ` : ''
+  columns.set(id, `coalesce(${columns.get(id)}, ${mark}nullif(concat_ws('|', ${parts}), ''))`)
   return {
     relation: `(select s.rid as uid, s.rid, s.review, ${selected(columns)} ${fromStage(staged, index)})`,
     given: [...staged.given.keys()],

@@ -82,6 +82,7 @@ export type Parsed = {
 export function parsed(recipe: Recipe, columns: Columns): Parsed | null {
   if (recipe.kind === 'constant') return constant(recipe.value)
   if (recipe.kind === 'product') return product(recipe, columns)
+  if (recipe.kind === 'balance') return balance(recipe, columns)
   const column = columns.find(recipe.columns)
   if (column === null) return null
   const text = columns.text(column)
@@ -100,11 +101,16 @@ export function parsed(recipe: Recipe, columns: Columns): Parsed | null {
   })
   switch (recipe.kind) {
     case 'text':
-      return plain(text)
+      return {
+        ...plain(text),
+        review: recipe.joined === undefined ? null : `contains(${text}, ${literal(recipe.joined)})`,
+      }
     case 'id':
       return { ...plain(bareId(text)), review: damaged(text) }
     case 'money':
       return read(signed(hundredths(columns.number(column)), recipe.negate), '不是金额', 'is not an amount')
+    case 'signed':
+      return read(directed(recipe, columns, column), '不是金额', 'is not an amount')
     case 'integer':
       return read(whole(columns.number(column)), '不是整数', 'is not a whole number')
     case 'share':
@@ -112,7 +118,7 @@ export function parsed(recipe: Recipe, columns: Columns): Parsed | null {
     case 'permyriad':
       return read(permyriad(columns.number(column), text), '不是比率', 'is not a rate')
     case 'time':
-      return read(time(text, recipe.formats ?? []), '不是时间', 'is not a time')
+      return read(timeOf(recipe, columns, text), '不是时间', 'is not a time')
     case 'person':
       columns.hide(column)
       return plain(unmasked(text))
@@ -130,12 +136,52 @@ export function parsed(recipe: Recipe, columns: Columns): Parsed | null {
 
 function constant(value: string | number): Parsed {
   return {
-    value: typeof value === 'number' ? String(Math.trunc(value)) : literal(value),
+    value: typeof value === 'number' ? String(Math.trunc(value)) : constantText(value),
     unreadable: () => null,
     says: { zh: '', en: '', column: '' },
     review: null,
     required: false,
   }
+}
+
+function timeOf(recipe: Extract<Recipe, { kind: 'time' }>, columns: Columns, text: string): string {
+  const told = time(text, recipe.formats ?? [])
+  const numbered = columns.find(recipe.dayInId ?? [])
+  if (numbered === null) return told
+  const day = `try_strptime(regexp_extract(${columns.text(numbered)}, '^([0-9]{6})-', 1), '%y%m%d')`
+  return `case when ${text} is null then ${day} else ${told} end`
+}
+
+const constantText = (value: string): string =>
+  /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}$/.test(value) ? `timestamp ${literal(value)}` : literal(value)
+
+/** Null where the file has neither column; an empty cell is nothing. */
+function balance(recipe: Extract<Recipe, { kind: 'balance' }>, columns: Columns): Parsed | null {
+  const [plus, less] = [columns.find(recipe.plus), columns.find(recipe.less)]
+  const given = [plus, less].filter((column) => column !== null)
+  if (given.length === 0) return null
+  const part = (column: string | null) =>
+    column === null ? '0' : `coalesce(${hundredths(columns.number(column))}, 0)`
+  const faults = given.map((column) => {
+    const text = columns.text(column)
+    return `(${text} is not null and ${columns.number(column)} is null and not (${saysNothing(text)}))`
+  })
+  return {
+    // What cannot be read in either column spoils the sum, so the row is set aside.
+    value: `case when ${faults.join(' or ')} then null else ${part(plus)} - abs(${part(less)}) end`,
+    unreadable: (value) => `${value} is null`,
+    says: { zh: '不是金额', en: 'is not an amount', column: given.join(' / ') },
+    review: null,
+    required: false,
+  }
+}
+
+function directed(recipe: Extract<Recipe, { kind: 'signed' }>, columns: Columns, column: string): string {
+  const amount = hundredths(columns.number(column))
+  const by = columns.find(recipe.by)
+  return by === null
+    ? amount
+    : `case when ${columns.text(by)} in ${list(recipe.minus)} then -abs(${amount}) else ${amount} end`
 }
 
 /**

@@ -60,6 +60,7 @@ function openFields(intake: Intake, header: readonly string[]): string {
 function openColumns(recipe: Intake['makes'][number]['fields'][string]): string[] {
   if (recipe.kind === 'person' || recipe.kind === 'region' || recipe.kind === 'constant') return []
   if (recipe.kind === 'product') return [...recipe.pieces, ...recipe.price]
+  if (recipe.kind === 'balance') return [...recipe.plus, ...recipe.less]
   return recipe.columns
 }
 
