@@ -26,7 +26,7 @@ export const count = Type.Integer()
 export const text = Type.String()
 export const id = Type.String({ minLength: 1, maxLength: 200 })
 export const window = Type.Object({ from: instant, until: instant }, closed)
-export const unit = Type.Enum(['fen', 'count', 'permyriad', 'ratio', 'days', 'score'])
+export const unit = Type.Enum(['fen', 'count', 'permyriad', 'ratio', 'days', 'hours', 'seconds', 'score'])
 export const better = Type.Union([Type.Literal('up'), Type.Literal('down'), Type.Null()])
 
 /** One page of a list; `next` is handed back as `after`, and null at the end. */

@@ -69,6 +69,12 @@ export function formatShare(permyriad: number, language: Language, digits = 2): 
   return signed(permyriad, `${grouped(language, digits, 0).format(Math.abs(permyriad) / 100)}%`)
 }
 
+const stretchNames: Record<'days' | 'hours' | 'seconds', Record<Language, string>> = {
+  days: { zh: '天', en: 'days' },
+  hours: { zh: '小时', en: 'hours' },
+  seconds: { zh: '秒', en: 's' },
+}
+
 /** A value of the catalogue in whole steps of its unit (327 is a ratio of 3.27); null is a dash. */
 export function formatValue(
   value: number | null | undefined,
@@ -88,7 +94,9 @@ export function formatValue(
     case 'score':
       return signed(value, grouped(reading.language, 2).format(Math.abs(value) / stepsOfUnit[unit]))
     case 'days':
-      return `${grouped(reading.language, 1, 0).format(value / stepsOfUnit.days)} ${reading.language === 'zh' ? '天' : 'days'}`
+    case 'hours':
+    case 'seconds':
+      return `${grouped(reading.language, 1, 0).format(value / stepsOfUnit[unit])} ${stretchNames[unit][reading.language]}`
     default:
       return unit satisfies never
   }

@@ -193,6 +193,8 @@ export const codeWords = {
   'unit.permyriad': ['百分比', 'Per cent'],
   'unit.ratio': ['比值', 'Ratio'],
   'unit.days': ['天数', 'Days'],
+  'unit.hours': ['小时数', 'Hours'],
+  'unit.seconds': ['秒数', 'Seconds'],
   'unit.score': ['分数', 'Score'],
   'section.head': ['概要', 'Outline'],
   'section.aims': ['目的', 'Aims'],

@@ -75,4 +75,73 @@ export const adMeasures = [
     formula: quotient('fen', 'ad_spend_fen', 'ad_orders'),
     better: 'down',
   }),
+  measure('ad_conversion', {
+    name: words('点击转化率', 'Conversion of clicks'),
+    meaning: words('推广成交笔数除以点击量。', 'Orders credited to ads per click.'),
+    unit: 'permyriad',
+    formula: quotient('permyriad', 'ad_orders', 'ad_clicks'),
+    better: 'up',
+  }),
+  measure('cpm', {
+    name: words('千次展现花费', 'Cost per thousand shown (CPM)'),
+    meaning: words('每千次展现的推广花费。', 'Ad spend per thousand impressions.'),
+    unit: 'fen',
+    formula: { kind: 'ratio', over: ['ad_spend_fen'], under: ['ad_impressions'], scale: 1000 },
+    better: 'down',
+  }),
+  measure('ad_cart_cost', {
+    name: words('推广加购收藏成本', 'Ad cost per cart or favourite'),
+    meaning: words(
+      '推广花费除以推广带来的加购与收藏数；预热期看这一项。',
+      'Ad spend per cart add or favourite that ads brought; the figure to watch in preheat.',
+    ),
+    unit: 'fen',
+    formula: {
+      kind: 'ratio',
+      over: ['ad_spend_fen'],
+      under: ['ad_carts', 'ad_favourites'],
+      scale: 1,
+    },
+    better: 'down',
+  }),
+  measure('ad_carts', {
+    name: words('推广加购数', 'Cart adds from ads'),
+    meaning: words('推广报表归属的加购数。', 'Cart adds that the advertising reports credit to ads.'),
+    unit: 'count',
+    formula: sum('ad_carts'),
+    better: 'up',
+  }),
+  measure('ad_favourites', {
+    name: words('推广收藏数', 'Favourites from ads'),
+    meaning: words('推广报表归属的收藏数。', 'Favourites that the advertising reports credit to ads.'),
+    unit: 'count',
+    formula: sum('ad_favourites'),
+    better: 'up',
+  }),
+  measure('commissions', {
+    name: words('推广佣金', 'Commissions'),
+    meaning: words(
+      '淘宝客、达人等按成交付出的佣金与服务费。',
+      'Commissions and service fees paid per sale to affiliates and hosts.',
+    ),
+    unit: 'fen',
+    formula: sum('commission_fen'),
+    better: null,
+  }),
+  measure('overall_roi', {
+    name: words('整体投产比', 'Overall ROI'),
+    meaning: words(
+      '（支付金额－退款金额）÷（推广花费＋佣金）；全店口径，不看平台归属。',
+      'GMV less refunds per ad spend and commissions: of the whole shop, whatever the platform credits.',
+    ),
+    unit: 'ratio',
+    formula: {
+      kind: 'ratio',
+      over: ['paid_fen'],
+      overLess: ['refund_fen'],
+      under: ['ad_spend_fen', 'commission_fen'],
+      scale: 100,
+    },
+    better: 'up',
+  }),
 ]

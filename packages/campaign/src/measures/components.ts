@@ -14,13 +14,16 @@ export type Family =
   | 'cover'
   | 'review'
   | 'score'
+  | 'shop_state'
+  | 'daily_rate'
 
 /**
  * How values of a split relate to the whole: `adds` sums up over any split; `distinct` counts people or
  * orders once per group and does not; `level` is a state at the end of the group (stock, scores), which
- * adds over shops and articles but never over time.
+ * adds over shops and articles but never over time; a `rate` was worked out by the platform for each day and
+ * can only be averaged.
  */
-type Behaviour = 'adds' | 'distinct' | 'level'
+type Behaviour = 'adds' | 'distinct' | 'level' | 'rate'
 type ComponentFact = { family: Family; behaviour: Behaviour }
 
 const clock: readonly Dimension[] = ['minute', 'hour', 'day', 'week', 'month', 'weekday']
@@ -53,10 +56,13 @@ const familyDimensions: Record<Family, readonly Dimension[]> = {
   cover: ['day', 'week', 'month', ...place, 'item', 'sku'],
   review: [...clock, ...place, 'item'],
   score: ['day', 'week', 'month', ...place],
+  shop_state: ['day', 'week', 'month', ...place],
+  daily_rate: ['day', 'week', 'month', 'weekday', ...place, 'item'],
 }
 
 const adds = (family: Family): ComponentFact => ({ family, behaviour: 'adds' })
 const distinct = (family: Family): ComponentFact => ({ family, behaviour: 'distinct' })
+const rate: ComponentFact = { family: 'daily_rate', behaviour: 'rate' }
 const level = (family: Family): ComponentFact => ({ family, behaviour: 'level' })
 
 const facts: Record<Component, ComponentFact> = {
@@ -109,6 +115,27 @@ const facts: Record<Component, ComponentFact> = {
   dsr_item: level('score'),
   dsr_service: level('score'),
   dsr_logistics: level('score'),
+  exposures: adds('visit'),
+  cart_pieces: adds('visit'),
+  subscribers: adds('visit'),
+  followers_added: adds('shop_count'),
+  members_total: level('shop_state'),
+  active_members: distinct('shop_count'),
+  member_paid_fen: adds('shop_count'),
+  member_buyers: distinct('shop_count'),
+  served: adds('shop_count'),
+  service_paid_fen: adds('shop_count'),
+  ad_carts: adds('ad'),
+  ad_favourites: adds('ad'),
+  commission_fen: adds('ad'),
+  bounce_rate: rate,
+  stay_seconds: rate,
+  response_seconds: rate,
+  enquiry_conversion: rate,
+  collected_in_time: rate,
+  fault_rate: rate,
+  refund_days: rate,
+  arrival_hours: rate,
 }
 
 export const familyOf = (component: Component): Family => facts[component].family

@@ -64,4 +64,38 @@ export const couponMeasures = [
     formula: quotient('fen', 'coupon_paid_fen', 'coupon_uses'),
     better: 'up',
   }),
+  measure('aov_without_coupon', {
+    name: words('未用券笔单价', 'Order value without a coupon'),
+    meaning: words(
+      '未用券订单的支付金额除以其订单数；一单一券时准确。与用券笔单价对照，但两群人本就不同。',
+      'GMV per order of the orders without a coupon, exact where an order uses one coupon. To set beside that of users, who are other people to begin with.',
+    ),
+    unit: 'fen',
+    formula: {
+      kind: 'ratio',
+      over: ['paid_fen'],
+      overLess: ['coupon_paid_fen'],
+      under: ['paid_orders'],
+      underLess: ['coupon_uses'],
+      scale: 1,
+    },
+    better: 'up',
+  }),
+  measure('coupon_order_share', {
+    name: words('用券订单占比', 'Share of orders with a coupon'),
+    meaning: words(
+      '优惠券使用量除以支付订单数，即玩法参与率；一单用多张券时偏高。',
+      'Coupons used per paid order, the participation in the mechanic; too high where an order uses several.',
+    ),
+    unit: 'permyriad',
+    formula: quotient('permyriad', 'coupon_uses', 'paid_orders'),
+    better: 'up',
+  }),
+  measure('coupon_use_cost', {
+    name: words('单张核销成本', 'Cost per coupon used'),
+    meaning: words('优惠券让利除以使用量。', 'What coupons took off per coupon used.'),
+    unit: 'fen',
+    formula: quotient('fen', 'coupon_off_fen', 'coupon_uses'),
+    better: null,
+  }),
 ]

@@ -2,13 +2,15 @@ import { componentAdds, componentDimensions } from './components.ts'
 import { dimensions } from './measure.ts'
 import type { Component, Dimension, Formula, Measure, SumRow, Unit } from './measure.ts'
 
-/** How many smallest steps make one of what is shown: 100 fen a yuan, 100 permyriad a per cent, 10 tenths a day. */
+/** How many smallest steps make one of what is shown: 100 fen a yuan, 100 permyriad a per cent, 10 tenths a day or an hour. */
 export const stepsOfUnit: Readonly<Record<Unit, number>> = {
   fen: 100,
   count: 1,
   permyriad: 100,
   ratio: 100,
   days: 10,
+  hours: 10,
+  seconds: 1,
   score: 100,
 }
 

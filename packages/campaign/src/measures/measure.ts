@@ -56,6 +56,27 @@ export const components = [
   'dsr_service',
   'dsr_logistics',
   'consultations',
+  'exposures',
+  'cart_pieces',
+  'subscribers',
+  'followers_added',
+  'members_total',
+  'active_members',
+  'member_paid_fen',
+  'member_buyers',
+  'served',
+  'service_paid_fen',
+  'ad_carts',
+  'ad_favourites',
+  'commission_fen',
+  'bounce_rate',
+  'stay_seconds',
+  'response_seconds',
+  'enquiry_conversion',
+  'collected_in_time',
+  'fault_rate',
+  'refund_days',
+  'arrival_hours',
 ] as const
 export type Component = (typeof components)[number]
 
@@ -86,9 +107,9 @@ export type Dimension = (typeof dimensions)[number]
 
 /**
  * Values are whole numbers of the unit's smallest step (`stepsOfUnit`): fen, pieces, hundredths of a
- * per cent, hundredths of a ratio or a score, tenths of a day.
+ * per cent, hundredths of a ratio or a score, tenths of a day or an hour, seconds.
  */
-export type Unit = 'fen' | 'count' | 'permyriad' | 'ratio' | 'days' | 'score'
+export type Unit = 'fen' | 'count' | 'permyriad' | 'ratio' | 'days' | 'hours' | 'seconds' | 'score'
 
 /**
  * How a measure comes from components. `sum` adds signed components; `ratio` divides two such sums

@@ -37,4 +37,19 @@ export const stockMeasures = [
     formula: quotient('fen', 'stock_value_fen', 'stock_on_hand'),
     better: null,
   }),
+  measure('sell_through', {
+    name: words('售罄率', 'Sell-through'),
+    meaning: words(
+      '期间支付件数 ÷（支付件数＋期末库存）；期间有补货时偏低。',
+      'Pieces paid for ÷ (pieces paid for + stock at the end); lower than the truth where stock came in meanwhile.',
+    ),
+    unit: 'permyriad',
+    formula: {
+      kind: 'ratio',
+      over: ['paid_pieces'],
+      under: ['paid_pieces', 'stock_on_hand'],
+      scale: 10_000,
+    },
+    better: 'up',
+  }),
 ]

@@ -122,4 +122,88 @@ export const trafficMeasures = [
     formula: quotient('permyriad', 'source_buyers', 'uv'),
     better: 'up',
   }),
+  measure('exposures', {
+    name: words('曝光次数', 'Exposures'),
+    meaning: words(
+      '商品或店铺在平台上被看到的次数，含未点击的。',
+      'Times goods or the shop were shown on the platform, clicked or not.',
+    ),
+    unit: 'count',
+    formula: sum('exposures'),
+    better: 'up',
+  }),
+  measure('exposure_click_rate', {
+    name: words('曝光点击率', 'Visitors per exposure'),
+    meaning: words('访客数除以曝光次数。', 'Visitors per exposure.'),
+    unit: 'permyriad',
+    formula: quotient('permyriad', 'uv', 'exposures'),
+    better: 'up',
+  }),
+  measure('bounce_rate', {
+    name: words('跳失率', 'Bounce rate'),
+    meaning: words(
+      '只看一页就离开的访客占比；平台按天给出，多天取各日平均。',
+      'Visitors who left after one page; the platform gives it by day, several days are averaged.',
+    ),
+    unit: 'permyriad',
+    formula: sum('bounce_rate'),
+    better: 'down',
+  }),
+  measure('stay', {
+    name: words('平均停留时长', 'Time on page'),
+    meaning: words(
+      '访客平均停留的秒数；平台按天给出，多天取各日平均。',
+      'Seconds a visitor stays; the platform gives it by day, several days are averaged.',
+    ),
+    unit: 'seconds',
+    formula: sum('stay_seconds'),
+    better: 'up',
+  }),
+  measure('cart_pieces', {
+    name: words('加购件数', 'Pieces put into carts'),
+    meaning: words('加入购物车的件数。', 'Pieces that were put into carts.'),
+    unit: 'count',
+    formula: sum('cart_pieces'),
+    better: 'up',
+  }),
+  measure('subscribers', {
+    name: words('活动订阅人数', 'Event subscribers'),
+    meaning: words(
+      '预约或订阅活动通知的人数，是预热蓄水的一部分。',
+      'People who asked to be told when the event opens; part of what preheat gathers.',
+    ),
+    unit: 'count',
+    formula: sum('subscribers'),
+    better: 'up',
+  }),
+  measure('water_storage', {
+    name: words('蓄水量', 'Interest gathered'),
+    meaning: words(
+      '加购、收藏与活动订阅人数之和；同一人可能计多次。',
+      'Cart adds, favourites and event subscribers together; one person may count in each.',
+    ),
+    unit: 'count',
+    formula: sum('cart_adds', 'favourites', 'subscribers'),
+    better: 'up',
+  }),
+  measure('source_roi', {
+    name: words('来源投入产出比', 'Return on a source'),
+    meaning: words(
+      '来源成交金额除以该来源推广花费；为平台归属口径，未扣退款。',
+      'Sales credited to a source per ad spend on it; credit by the platform, refunds not taken off.',
+    ),
+    unit: 'ratio',
+    formula: quotient('ratio', 'source_paid_fen', 'ad_spend_fen'),
+    better: 'up',
+  }),
+  measure('visitor_cost', {
+    name: words('单访客推广成本', 'Ad spend per visitor'),
+    meaning: words(
+      '推广花费除以访客数；按来源拆分即该来源的引流成本。',
+      'Ad spend per visitor; split by source it is what a visitor of that source cost.',
+    ),
+    unit: 'fen',
+    formula: quotient('fen', 'ad_spend_fen', 'uv'),
+    better: 'down',
+  }),
 ]

@@ -78,7 +78,7 @@ export function change(actual: number | null, other: number | null): string | nu
 
 const decimal = (value: number, digits: number): string => `${minus(value)}${grouped(value, digits)}`
 
-/** A measure's value as it is shown, from whole steps of its unit (100 steps a percent, a ratio, a score; 10 a day). */
+/** A measure's value as it is shown, from whole steps of its unit (100 steps a percent, a ratio, a score; 10 a day or an hour). */
 export function shown(value: number, unit: Unit, currency: string): Words {
   switch (unit) {
     case 'fen':
@@ -92,6 +92,10 @@ export function shown(value: number, unit: Unit, currency: string): Words {
       return say(decimal(value / 100, 2), decimal(value / 100, 2))
     case 'days':
       return say(`${decimal(value / 10, 1)} 天`, `${decimal(value / 10, 1)} days`)
+    case 'hours':
+      return say(`${decimal(value / 10, 1)} 小时`, `${decimal(value / 10, 1)} hours`)
+    case 'seconds':
+      return say(`${count(value)} 秒`, `${count(value)} s`)
     default:
       return unit satisfies never
   }

@@ -51,6 +51,10 @@ function scaleOf(chart: Chart, most: number, currency: string, language: Languag
       return { divisor: 100, unit: '', digits: 2 }
     case 'days':
       return { divisor: 10, unit: language === 'zh' ? '天' : 'days', digits: 1 }
+    case 'hours':
+      return { divisor: 10, unit: language === 'zh' ? '小时' : 'hours', digits: 1 }
+    case 'seconds':
+      return { divisor: 1, unit: language === 'zh' ? '秒' : 's', digits: 0 }
     default:
       return chart.unit satisfies never
   }

@@ -148,3 +148,14 @@ export const scoreSums = (scope: Scope, wanted: readonly Component[]): string =>
       return { component, expression: `round(${mean.expression})` }
     }),
   )
+
+/** Rates that the platform worked out for each day can only be averaged; half up to the step of the unit. */
+export const rateSums = (scope: Scope, wanted: readonly Component[]): string =>
+  grouped(
+    scope,
+    `(${chosen(scope, wanted, 'cast(moment as date)', true)}) observed`,
+    wanted.map((component) => {
+      const mean = columnOf(scope, component, 'avg(value)')
+      return { component, expression: `round(${mean.expression})` }
+    }),
+  )

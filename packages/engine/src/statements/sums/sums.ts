@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import type { FactValue } from '../../facts/connections.ts'
 import { coverSums } from './cover.ts'
 import { dealSums } from './deals.ts'
-import { creditSums, observationSums, scoreSums, stockSums } from './observations.ts'
+import { creditSums, observationSums, rateSums, scoreSums, stockSums } from './observations.ts'
 import { discountSums, placedSums } from './orders.ts'
 import { reviewSums } from './reviews.ts'
 import { scopeOf } from './scope.ts'
@@ -24,6 +24,8 @@ const parts: Record<Family, Part> = {
   source_deal: creditSums,
   stock: stockSums,
   score: scoreSums,
+  shop_state: stockSums,
+  daily_rate: rateSums,
   cover: coverSums,
   review: reviewSums,
 }
