@@ -14,6 +14,7 @@ export interface Engine {
   readonly campaigns: CampaignShelf
   readonly journal: Journal
   readonly answers: AnswerShelf
+  readonly calibrations: CalibrationShelf
   readonly facts: FactStream
   readonly history: History
   readonly changes: ChangeFeed
@@ -122,6 +123,37 @@ export interface Journal {
     kinds: readonly JournalKind[],
     page: Page,
   ): Promise<Paged<JournalEntry>>
+}
+
+/** A calibration record 核价记录: what an app really showed, beside our own sum; what was compared is its `body`. */
+export type Calibration = {
+  seq: number
+  /** The channel whose app showed the price. */
+  platform: string
+  campaign: CampaignId
+  /** The shops of that campaign, for those who see only some. */
+  shops: string[]
+  seenAt: string
+  differs: boolean
+  at: string
+  by: UserId
+  body: Record<string, unknown>
+}
+/** Null asks for all. */
+export type CalibrationFilter = {
+  platform: string | null
+  campaign: CampaignId | null
+  shops: readonly string[] | null
+  differs: boolean | null
+}
+
+export interface CalibrationShelf {
+  /** Adds once per request id: the same id gives the record that is already there. A record never changes. */
+  add(tenant: TenantId, record: Omit<Calibration, 'seq'>, request: string): Promise<Calibration>
+  /** The last written first. */
+  list(tenant: TenantId, filter: CalibrationFilter, page: Page): Promise<Paged<Calibration>>
+  /** Of each platform the record whose price was seen last, in the order of the platforms' names. */
+  newest(tenant: TenantId, shops: readonly string[] | null): Promise<Calibration[]>
 }
 
 /** The answer once given to a write with an idempotency key, kept for a day; `fingerprint` guards against another body under the same key. */

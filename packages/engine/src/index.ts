@@ -1,6 +1,9 @@
 export type {
   AccountStore,
   AnswerShelf,
+  Calibration,
+  CalibrationFilter,
+  CalibrationShelf,
   CampaignId,
   CampaignShelf,
   CampaignSummary,
@@ -28,6 +31,7 @@ export type {
   UserId,
 } from './engine.ts'
 export type {
+  BatchReport,
   Checksum,
   FactTable,
   Intake,
@@ -35,7 +39,12 @@ export type {
   IntakeReport,
   Make,
   Recipe,
+  RowChoice,
+  RowFate,
   SourceFile,
+  StoredRow,
+  Undoing,
+  UndoOutcome,
 } from './facts/intake.ts'
 export { openEngine, openFacts } from './open.ts'
 export type { EngineOptions, OwnedEngine } from './open.ts'

@@ -24,6 +24,9 @@ export type Step =
   | { do: 'journal'; tenant: number; campaign: string | null; kinds: JournalKind[]; limit: number }
   | { do: 'keep'; tenant: number; key: string; body: string }
   | { do: 'find'; tenant: number; key: string }
+  | { do: 'calibrate'; tenant: number; platform: string; shops: string[]; day: number; request: string }
+  | { do: 'calibrations'; tenant: number; platform: string | null; shops: string[] | null; limit: number }
+  | { do: 'newest_calibrations'; tenant: number; shops: string[] | null }
   | { do: 'publish'; tenant: number; note: string }
   | { do: 'since'; tenant: number; seq: number }
   | { do: 'import'; tenant: number; id: string; state: ImportJob['state']; rows: number }
@@ -127,6 +130,16 @@ const steps: readonly ((dice: Dice, tenant: number, campaign: number) => Step)[]
   }),
   (dice, tenant) => ({ do: 'keep', tenant, key: `key-${dice.below(5)}`, body: dice.of(texts) }),
   (dice, tenant) => ({ do: 'find', tenant, key: `key-${dice.below(5)}` }),
+  randomCalibration,
+  randomCalibration,
+  (dice, tenant) => ({
+    do: 'calibrations',
+    tenant,
+    platform: dice.of([null, 'jd', 'tmall']),
+    shops: dice.of([null, [], ['a']]),
+    limit: 1 + dice.below(3),
+  }),
+  (dice, tenant) => ({ do: 'newest_calibrations', tenant, shops: dice.of([null, ['a'], ['b']]) }),
   (dice, tenant) => ({ do: 'publish', tenant, note: dice.of(texts) }),
   (dice, tenant) => ({ do: 'since', tenant, seq: dice.below(6) }),
   (dice, tenant) => ({
@@ -154,6 +167,17 @@ function randomAppend(dice: Dice, tenant: number): Step {
     kind: dice.of(kinds),
     request: `request-${dice.below(12)}`,
     note: dice.of(texts),
+  }
+}
+
+function randomCalibration(dice: Dice, tenant: number): Step {
+  return {
+    do: 'calibrate',
+    tenant,
+    platform: dice.of(['jd', 'tmall', 'pdd']),
+    shops: dice.of([[], ['a'], ['b', 'a']]),
+    day: dice.below(20),
+    request: `request-${dice.below(15)}`,
   }
 }
 
@@ -202,7 +226,7 @@ function withoutIds(player: Player, answer: unknown): unknown {
 }
 
 async function playStep(player: Player, step: Step): Promise<unknown> {
-  const { tenants, campaigns, journal, answers, changes, imports } = player.shelves
+  const { tenants, campaigns, journal, answers, calibrations, changes, imports } = player.shelves
   const tenant = 'tenant' in step ? present(player.tenants[step.tenant]) : ''
   const campaign =
     'campaign' in step && typeof step.campaign === 'number'
@@ -258,6 +282,20 @@ async function playStep(player: Player, step: Step): Promise<unknown> {
       return answers.keep(tenant, step.key, { fingerprint: step.body, status: 201, body: step.body })
     case 'find':
       return answers.find(tenant, step.key)
+    case 'calibrate': {
+      const { platform, shops, day, request } = step
+      // One moment in two zones: the order is that of the moments, not of the texts.
+      const seenAt = day % 2 === 0 ? `2026-11-${10 + day}T02:00:00+08:00` : `2026-11-${10 + day}T01:00:00Z`
+      const record = { platform, campaign: `c-${day % 2}`, shops, seenAt, differs: day % 3 === 0 }
+      return calibrations.add(tenant, { ...record, at: stamp.at, by: 'u', body: { day } }, request)
+    }
+    case 'calibrations': {
+      const { platform, shops, limit } = step
+      const filter = { platform, campaign: null, shops, differs: limit === 1 ? true : null }
+      return everyPage(limit, (page) => calibrations.list(tenant, filter, page))
+    }
+    case 'newest_calibrations':
+      return calibrations.newest(tenant, step.shops)
     case 'publish':
       return changes.publish({ tenant, kind: 'journal', id: 'x', body: { note: step.note } })
     case 'since':

@@ -1,6 +1,8 @@
 import type { Campaign, CampaignVersion } from '@dacu/campaign'
 import type {
   AnswerShelf,
+  Calibration,
+  CalibrationShelf,
   CampaignShelf,
   CampaignSummary,
   ChangeNotice,
@@ -26,6 +28,7 @@ type Home = {
   campaigns: Map<string, CampaignVersion[]>
   journal: (JournalEntry & { request: string })[]
   answers: Map<string, { fingerprint: string; status: number; body: string }>
+  calibrations: (Calibration & { request: string })[]
   notices: ChangeNotice[]
   imports: ImportJob[]
 }
@@ -43,6 +46,7 @@ export function modelShelves(noticesKept: number): Shelves {
     campaigns: campaigns(at),
     journal: journal(at),
     answers: answers(at),
+    calibrations: calibrations(at),
     imports: imports(homes, at),
     changes: {
       publish: async (notice) => {
@@ -70,6 +74,7 @@ function tenants(homes: Map<string, Home>, at: (tenant: string) => Home): Tenant
         campaigns: new Map(),
         journal: [],
         answers: new Map(),
+        calibrations: [],
         notices: [],
         imports: [],
       })
@@ -167,6 +172,58 @@ function answers(at: (tenant: string) => Home): AnswerShelf {
     find: async (tenant, key) => at(tenant).answers.get(key) ?? null,
     keep: async (tenant, key, answer) => {
       if (!at(tenant).answers.has(key)) at(tenant).answers.set(key, answer)
+    },
+  }
+}
+
+function calibrations(at: (tenant: string) => Home): CalibrationShelf {
+  const shown = ({
+    seq,
+    platform,
+    campaign,
+    shops,
+    seenAt,
+    differs,
+    at: writtenAt,
+    by,
+    body,
+  }: Calibration) => {
+    return { seq, platform, campaign, shops, seenAt, differs, at: writtenAt, by, body }
+  }
+  const concerns = (record: Calibration, shops: readonly string[] | null) =>
+    shops === null || record.shops.some((code) => shops.includes(code))
+  return {
+    add: async (tenant, record, request) => {
+      const records = at(tenant).calibrations
+      const there = records.find((one) => one.request === request)
+      if (there) return shown(there)
+      const added = { seq: records.length + 1, ...record, request }
+      records.push(added)
+      return shown(added)
+    },
+    list: async (tenant, { platform, campaign, shops, differs }, page) =>
+      cut(
+        at(tenant)
+          .calibrations.filter(
+            (one) =>
+              (platform === null || one.platform === platform) &&
+              (campaign === null || one.campaign === campaign) &&
+              (differs === null || one.differs === differs) &&
+              concerns(one, shops),
+          )
+          .map(shown)
+          .toReversed(),
+        page,
+      ),
+    newest: async (tenant, shops) => {
+      const mine = at(tenant).calibrations.filter((one) => concerns(one, shops))
+      const platforms = [...new Set(mine.map((one) => one.platform))].toSorted(compare)
+      return platforms.map((platform) => {
+        const its = mine.filter((one) => one.platform === platform).map(shown)
+        return present(
+          its.toSorted((a, b) => Date.parse(b.seenAt) - Date.parse(a.seenAt) || b.seq - a.seq)[0],
+        )
+      })
     },
   }
 }

@@ -152,6 +152,7 @@ function isolation(given: () => { records: Records; reach: Reach }): void {
     'campaign_version',
     'journal',
     'answer',
+    'calibration',
     'notice',
     'import_job',
   ]
@@ -220,7 +221,7 @@ function isolation(given: () => { records: Records; reach: Reach }): void {
     await app.end()
   })
 
-  test('[C13] versions and journal cannot be rewritten, even of one’s own', async () => {
+  test('[C13] versions, journal and calibrations cannot be rewritten, even of one’s own', async () => {
     const { mine } = await twoTenants()
     const app = await signIn(given().reach)
     await app.query(`select set_config('dacu.tenant', $1, false)`, [mine])
@@ -230,6 +231,8 @@ function isolation(given: () => { records: Records; reach: Reach }): void {
       `update journal set kind = 'other'`,
       'delete from journal',
       'truncate journal',
+      'update calibration set differs = not differs',
+      'delete from calibration',
     ])
       await expect(app.query(statement), statement).rejects.toThrow(/permission denied/)
     await app.end()
@@ -255,6 +258,8 @@ async function fill(records: Records, tenant: string): Promise<void> {
   const entry = { campaign: 'c', kind: 'note' as const, at: stamp.at, by: 'u', body: {} }
   await records.journal.append(tenant, entry, 'request')
   await records.answers.keep(tenant, 'key', { fingerprint: '', status: 200, body: '' })
+  const seen = { platform: 'tmall', campaign: 'c', shops: [], seenAt: stamp.at, differs: false }
+  await records.calibrations.add(tenant, { ...seen, at: stamp.at, by: 'u', body: {} }, 'request')
   await records.changes.publish({ tenant, kind: 'facts', id: 'x', body: {} })
   await records.imports.save(tenant, {
     id: 'i',

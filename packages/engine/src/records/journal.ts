@@ -1,15 +1,14 @@
 import type { Pool } from 'pg'
 import type { Journal, JournalEntry, TenantId } from '../engine.ts'
-import { codeOf, EngineError } from './error.ts'
+import { appendedOnce } from './once.ts'
 import { paged } from './page.ts'
 import { inTransaction } from './pool.ts'
 
 const columns = 'seq, campaign, kind, written_at as at, written_by as by, body'
-const duplicateRetries = 3
 
 export function journalShelf(pool: Pool): Journal {
   return {
-    append: (tenant, entry, request) => append(pool, tenant, entry, request),
+    append: (tenant, entry, request) => appendedOnce(() => appendOnce(pool, tenant, entry, request)),
     list: (tenant, campaign, kinds, page) =>
       inTransaction(pool, { tenant }, async (client) => {
         const { rows } = await client.query<JournalEntry>(
@@ -25,27 +24,6 @@ export function journalShelf(pool: Pool): Journal {
           (row) => row,
         )
       }),
-  }
-}
-
-/**
- * Once per request id, so it may be tried again after anything: after a lost connection, whose commit
- * may or may not have happened, and after another connection brought the same request first.
- */
-async function append(
-  pool: Pool,
-  tenant: TenantId,
-  entry: Omit<JournalEntry, 'seq'>,
-  request: string,
-): Promise<JournalEntry> {
-  for (let tries = 0; ; tries++) {
-    try {
-      return await appendOnce(pool, tenant, entry, request)
-    } catch (error) {
-      const again =
-        codeOf(error) === '23505' || (error instanceof EngineError && error.kind === 'unreachable')
-      if (!again || tries === duplicateRetries) throw error
-    }
   }
 }
 

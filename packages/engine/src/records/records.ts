@@ -1,6 +1,7 @@
 import type {
   AccountStore,
   AnswerShelf,
+  CalibrationShelf,
   CampaignShelf,
   ChangeFeed,
   ImportShelf,
@@ -8,6 +9,7 @@ import type {
   TenantShelf,
 } from '../engine.ts'
 import { answerShelf } from './answers.ts'
+import { calibrationShelf } from './calibrations.ts'
 import { campaignShelf } from './campaigns.ts'
 import { changeFeed } from './changes.ts'
 import { importShelf } from './imports.ts'
@@ -24,6 +26,7 @@ export type Records = {
   campaigns: CampaignShelf
   journal: Journal
   answers: AnswerShelf
+  calibrations: CalibrationShelf
   changes: ChangeFeed
   imports: ImportShelf
   accounts: AccountStore
@@ -43,6 +46,7 @@ export async function openRecords(reach: Reach, log: Log): Promise<Records> {
     campaigns: campaignShelf(app),
     journal: journalShelf(app),
     answers: answerShelf(app),
+    calibrations: calibrationShelf(app),
     changes,
     imports: importShelf(app),
     accounts: { pool: accounts },
