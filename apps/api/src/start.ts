@@ -6,6 +6,7 @@ import { type IntakeReport, type Log, openEngine, type OwnedEngine } from '@dacu
 import { clockOf, localUser, type Room } from '@dacu/operations'
 import type { FastifyInstance } from 'fastify'
 import { demoTenant } from './demo.ts'
+import { calibrationHandlers } from './handlers/calibrations.ts'
 import { campaignHandlers } from './handlers/campaigns.ts'
 import { importHandlers } from './handlers/imports.ts'
 import { measureHandlers } from './handlers/measures.ts'
@@ -111,6 +112,7 @@ function furnish(engine: OwnedEngine, options: ServerOptions) {
     ...campaignHandlers,
     ...runHandlers(shared),
     ...measureHandlers,
+    ...calibrationHandlers,
     ...importHandlers({ engine, imports, once, incoming, bytesMax }),
   }
   const house: House = { engine, accounts, visitors, imports, roomOf }

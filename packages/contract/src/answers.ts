@@ -1,4 +1,5 @@
 import type { Static } from 'typebox'
+import type { calibration } from './calibration.ts'
 import type { findings } from './finding.ts'
 import type { formatLine, importAnswer, importLine } from './imports.ts'
 import type { changeNotice, journalEntry } from './journal.ts'
@@ -16,6 +17,7 @@ export type CampaignLine = Static<typeof campaignLine>
 export type CampaignAnswer = Static<typeof campaignAnswer>
 export type VersionLine = Static<typeof versionLine>
 export type TemplateLine = Static<typeof template>
+export type CalibrationAnswer = Static<typeof calibration>
 export type FindingsAnswer = Static<typeof findings>
 export type Saved = Answered<Routes['PUT /api/campaigns/{id}']>
 export type JournalEntry = Static<typeof journalEntry>

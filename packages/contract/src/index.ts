@@ -9,6 +9,7 @@ export type { ProblemDocument, ProblemKind } from './problem.ts'
 export type { BodyOf, Method, ParamsOf, QueryOf, Route } from './route.ts'
 export { routes } from './routes/routes.ts'
 export type {
+  CalibrationRoutes,
   CampaignRoutes,
   ImportRoutes,
   MeasureRoutes,
@@ -19,6 +20,7 @@ export type {
 export { campaign as campaignSchema, sectionSchemas } from './plan/campaign.ts'
 export { costReaders, floorReaders, sectionWriters } from './who.ts'
 export type {
+  CalibrationAnswer,
   CampaignAnswer,
   CampaignLine,
   FindingsAnswer,

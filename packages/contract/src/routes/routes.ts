@@ -1,3 +1,4 @@
+import { calibrationRoutes } from './calibrations.ts'
 import { campaignRoutes } from './campaigns.ts'
 import { importRoutes } from './imports.ts'
 import { measureRoutes } from './measures.ts'
@@ -11,6 +12,7 @@ export const routes = {
   ...runRoutes,
   ...measureRoutes,
   ...importRoutes,
+  ...calibrationRoutes,
 }
 export type Routes = typeof routes
 
@@ -19,4 +21,5 @@ export type PeopleRoutes = typeof peopleRoutes
 export type CampaignRoutes = typeof campaignRoutes
 export type RunRoutes = typeof runRoutes
 export type MeasureRoutes = typeof measureRoutes
+export type CalibrationRoutes = typeof calibrationRoutes
 export type ImportRoutes = typeof importRoutes
