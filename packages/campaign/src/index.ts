@@ -86,7 +86,7 @@ export type { Finding, Severity } from './price-check/finding.ts'
 export { runSteps, sheetAt } from './run/sheet.ts'
 export type { RunSheet, SheetLine, Step, StepKind, StepRecord } from './run/run-sheet.ts'
 export type { Alert, Course, Forecast, Tile, WatchBoard } from './watch/board.ts'
-export { watchQuestions } from './watch/days.ts'
+export { sellingDays, watchQuestions } from './watch/days.ts'
 export { courseComponents, rateHours } from './watch/facts.ts'
 export type {
   CourseComponent,
@@ -111,7 +111,7 @@ export type {
   Spot,
   Variance,
 } from './review/review.ts'
-export { questions, sellingDays } from './review/baseline.ts'
+export { questions } from './review/baseline.ts'
 export type {
   Cut,
   DayFacts,

@@ -144,3 +144,21 @@ export const componentAdds = (component: Component): boolean => facts[component]
 
 export const componentDimensions = (component: Component): readonly Dimension[] =>
   familyDimensions[facts[component].family]
+
+/** A state at the end of a period: over days the last one counts. */
+export const isLevel = (component: Component): boolean => facts[component].behaviour === 'level'
+
+/** Worked out by the platform for each day: over days the mean counts. */
+export const isDailyRate = (component: Component): boolean => facts[component].behaviour === 'rate'
+
+/** Orders belong to one day each, so days add up to them although groups of articles do not. */
+const perDay: ReadonlySet<Component> = new Set([
+  'paid_orders',
+  'created_orders',
+  'refund_orders',
+  'unpaid_orders',
+])
+
+/** Whether the counts of several days are more than the count of them together, since some people come twice. */
+export const countsPeople = (component: Component): boolean =>
+  facts[component].behaviour === 'distinct' && !perDay.has(component)

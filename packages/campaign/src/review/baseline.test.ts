@@ -2,7 +2,9 @@ import { beginCampaign } from '../plan/begin.ts'
 import { templateNamed } from '../plan/templates/all.ts'
 import { describe, expect, test } from 'vitest'
 import { madeUp618 } from '../../../../tests/review/made-up-618.ts'
-import { asOneStretch, baselineOf, median, normalDay, questions, sellingDays } from './baseline.ts'
+import { median, normalDay } from '../measures/normal-days.ts'
+import { sellingDays } from '../watch/days.ts'
+import { asOneStretch, baselineOf, questions } from './baseline.ts'
 import type { DayFacts } from './facts.ts'
 
 const { document } = madeUp618()

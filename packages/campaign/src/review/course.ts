@@ -1,5 +1,5 @@
 import { addDays, daysBetween, daysFrom } from '../calendar/day.ts'
-import { normalDay } from './baseline.ts'
+import { normalDay } from '../measures/normal-days.ts'
 import type { DayFacts } from './facts.ts'
 import { goalFor, valueOf } from './ground.ts'
 import type { Ground } from './ground.ts'

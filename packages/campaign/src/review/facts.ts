@@ -1,12 +1,10 @@
 import type { Day, Instant, WallTime } from '../calendar/time.ts'
-import type { Component, Dimension, SumRow } from '../measures/measure.ts'
+import type { Component, Dimension } from '../measures/measure.ts'
+import type { DayFacts, DayRange, Sums } from '../measures/normal-days.ts'
 import type { Campaign } from '../plan/document.ts'
 import type { SheetLine } from '../run/run-sheet.ts'
 
-export type Sums = SumRow['sums']
-/** Whole days of the shop, from ≤ day < until. */
-export type DayRange = { from: Day; until: Day }
-export type DayFacts = { day: Day; sums: Sums }
+export type { DayFacts, DayRange, Sums }
 export type SourceDay = { day: Day; source: string | null; sums: Sums }
 
 /** The facts of a stretch of days; `total` holds the distinct counts of the whole of it. */

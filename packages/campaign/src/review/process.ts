@@ -2,7 +2,8 @@ import { daysBetween } from '../calendar/day.ts'
 import { dayAt, msOf } from '../calendar/instant.ts'
 import type { Decision } from '../plan/document.ts'
 import type { SheetLine } from '../run/run-sheet.ts'
-import { median, zoneOf } from './baseline.ts'
+import { median } from '../measures/normal-days.ts'
+import { zoneOf } from '../watch/days.ts'
 import type { Ground } from './ground.ts'
 import { part } from './part.ts'
 import type { Part } from './part.ts'
@@ -30,6 +31,8 @@ const lateMinutes = 15
 /** A worst line is named from here on. */
 const worstMinutes = 60
 
+const rounded = (value: number | null): number | null => (value === null ? null : Math.round(value))
+
 function workOf(ground: Ground): Work {
   const { sheet, journal, now } = ground.facts
   const past = sheet.filter((line) => msOf(line.at) <= msOf(now))
@@ -38,7 +41,7 @@ function workOf(ground: Ground): Work {
     done: past.filter((line) => line.state === 'done'),
     skipped: past.filter((line) => line.state === 'skipped'),
     open: past.filter((line) => line.state !== 'done' && line.state !== 'skipped'),
-    driftMinutes: drifts.length === 0 ? null : Math.round(median(drifts)),
+    driftMinutes: rounded(median(drifts)),
     lateDecisions: lateOnes(ground),
     incidents: journal.filter((entry) => entry.kind === 'incident').length,
     unsolved: journal.filter((entry) => entry.kind === 'incident' && entry.solved === false).length,

@@ -1,6 +1,6 @@
 import { split } from '../plan/apportion.ts'
 import type { Campaign } from '../plan/document.ts'
-import { addUp } from './baseline.ts'
+import { addUp } from '../measures/normal-days.ts'
 import type { DayFacts, DayRange, SourceDay, Sums } from './facts.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { median } from './baseline.ts'
+import { median } from '../measures/normal-days.ts'
 
 /** One cell of a cube: a value of every dimension, what was expected and what came. */
 export type Leaf = { key: readonly string[]; forecast: number; actual: number }
@@ -46,7 +46,7 @@ function standsOut(leaves: readonly Leaf[], key: readonly (string | null)[]): bo
   const inside = leaves.filter((leaf) => covers(key, leaf))
   const whole = { key: [], forecast: add(inside, 'forecast'), actual: add(inside, 'actual') }
   const rest = leaves.filter((leaf) => !covers(key, leaf)).map((leaf) => Math.abs(deviation(leaf)))
-  return Math.abs(deviation(whole)) > timesNoise * median(rest)
+  return Math.abs(deviation(whole)) > timesNoise * (median(rest) ?? 0)
 }
 
 /**

@@ -1,6 +1,6 @@
 import { valueOf } from './ground.ts'
 import type { Ground } from './ground.ts'
-import { addUp } from './baseline.ts'
+import { addUp } from '../measures/normal-days.ts'
 import { ask, gap, part } from './part.ts'
 import type { Part } from './part.ts'
 import type { Chart, ReviewTable, Spot } from './review.ts'

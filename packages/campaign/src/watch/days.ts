@@ -28,7 +28,7 @@ const sells = (phase: Phase): boolean => phase.kind !== 'preparation' && phase.k
 const bursts = (phase: Phase): boolean => phase.kind === 'burst' || phase.kind === 'peak'
 
 /** The days that a campaign answers for: from its first preheat to its last encore. */
-function sellingDays(document: Campaign): DayRange {
+export function sellingDays(document: Campaign): DayRange {
   const windows = document.phases.filter(sells).map((phase) => phase.window)
   const days = (windows.length > 0 ? windows : [document.window])
     .flatMap((window) => daysOf(window, zoneOf(document)))
