@@ -6,11 +6,20 @@ import { refused } from './refusal.ts'
 import type { Row } from './row.ts'
 import { copyRow, lookOf, piecesIn } from './row.ts'
 import { at } from './assert.ts'
+import { fenMax } from './money.ts'
+import type { Fen } from './offer.ts'
+import type { CompiledOffer } from './scheme.ts'
 
 export function rowsAt(rows: readonly Row[], indexes: readonly number[]): readonly Row[] {
   // Indexes rise and do not repeat, so as many of them as rows are all the rows.
   if (indexes.length === rows.length) return rows
   return indexes.map((index) => at(rows, index))
+}
+
+/** The most an offer may take off a basket; a budget that refuses to give part of a discount limits none [A7]. */
+function limitOf({ offer, budgetLeftFen }: CompiledOffer): Fen {
+  const budget = offer.onBudget === 'clamp' ? budgetLeftFen : null
+  return Math.min(offer.capFen ?? fenMax, budget ?? fenMax)
 }
 
 export function viewOf(
@@ -28,7 +37,9 @@ export function viewOf(
     to: compiled.to,
     at: state.scheme.book.percentRounding.at,
     roundsMax,
-    points: state.basket.shopper.points,
+    sharing: state.scheme.book,
+    limitFen: limitOf(compiled),
+    points: state.pointsLeft,
     freightFen: compiled.percentOf === 'list' ? state.basket.freightFen : state.entryFreightFen,
   }
 }
@@ -61,14 +72,16 @@ function joined(short: Shortage | null, need: Need | null): Shortage {
 function grown(row: Row, shortage: Shortage): Row {
   const { needFen, needPieces } = shortage
   const eachFen = Math.floor(row.lookFen / row.pieces)
-  const moreFen = Math.max(needFen, needPieces * eachFen)
+  // Nobody buys beyond what is exact, so a hope above it stays at it.
+  const more = (fen: Fen) => Math.min(fenMax, fen + Math.max(needFen, needPieces * eachFen))
   return {
     ...copyRow(row),
     pieces: row.pieces + needPieces,
-    listFen: row.listFen + moreFen,
-    lookFen: row.lookFen + moreFen,
-    entryItemFen: row.entryItemFen + moreFen,
-    entryLeftFen: row.entryLeftFen + moreFen,
+    listFen: more(row.listFen),
+    leftFen: more(row.leftFen),
+    lookFen: more(row.lookFen),
+    entryItemFen: more(row.entryItemFen),
+    entryLeftFen: more(row.entryLeftFen),
     used: null,
   }
 }

@@ -41,6 +41,8 @@ export type PricingState = {
   readonly rows: readonly Row[]
   freightLeftFen: Fen
   entryFreightFen: Fen
+  /** The shopper's points that no offer has used yet; a point is spent once [M9]. */
+  pointsLeft: number
   /** Who survived in each group 互斥组. */
   readonly groups: Map<string, CompiledOffer>
   readonly answers: (Applied | Refused | null)[]
@@ -56,6 +58,7 @@ export function startState(scheme: Scheme, basket: Basket, candidates: number): 
     rows: basket.lines.map(rowOf),
     freightLeftFen: basket.freightFen,
     entryFreightFen: basket.freightFen,
+    pointsLeft: basket.shopper.points,
     groups: new Map(),
     answers: Array.from({ length: candidates }, () => null),
     applied: [],

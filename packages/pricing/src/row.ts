@@ -70,6 +70,11 @@ export function percentBaseOf(row: Row, base: PercentBase): Fen {
 /** One piece of a line: its place in the line and what the level sees of it. */
 export type Piece = { readonly row: Row; readonly place: number; readonly lookFen: Fen }
 
+/** Orders pieces dearest first; of equally dear ones the earlier line's counts as the dearer [M6]. */
+export function dearerFirst(a: Piece, b: Piece): number {
+  return b.lookFen - a.lookFen || a.row.index - b.row.index || a.place - b.place
+}
+
 /** The unused pieces of these lines, dearest first; of equally dear ones the earlier line's first [M6]. */
 export function dearestFirst(rows: readonly Row[]): Piece[] {
   const pieces: Piece[] = []
@@ -78,7 +83,7 @@ export function dearestFirst(rows: readonly Row[]): Piece[] {
     for (let place = 0; place < row.pieces; place++)
       if (!row.used?.[place]) pieces.push({ row, place, lookFen: each + (place < extra ? 1 : 0) })
   }
-  return pieces.sort((a, b) => b.lookFen - a.lookFen || a.row.index - b.row.index || a.place - b.place)
+  return pieces.sort(dearerFirst)
 }
 
 export function usePieces(pieces: readonly Piece[]): void {

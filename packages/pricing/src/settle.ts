@@ -3,6 +3,7 @@ import type { Survives } from './levels.ts'
 import { cellOf, makesItemPrice } from './levels.ts'
 import { effectOf } from './mechanics/all.ts'
 import type { Effect } from './mechanics/play.ts'
+import { pointsFor } from './mechanics/points.ts'
 import type { Grant } from './grant.ts'
 import { grantOf } from './grant.ts'
 import type { Applied, Candidate, PricingState } from './pricing-state.ts'
@@ -89,7 +90,7 @@ function emptyReason(
   const drawer = candidate.compiled.grouping
     ? rows.map((row) => holds.drawn.get(row.index)).find(Boolean)
     : undefined
-  return drawer ? refusedBy(id, 'beaten_by', drawer.compiled.offer.id) : refused(id, 'nothing_left_to_take')
+  return { ...refused(id, 'nothing_left_to_take'), ...(drawer ? { by: drawer.compiled.offer.id } : {}) }
 }
 
 function touchedRows(effect: Effect, grant: Grant, stand: readonly Row[]): readonly Row[] {
@@ -127,6 +128,8 @@ function take(
       if (row.used && !holds.drawn.has(row.index)) holds.drawn.set(row.index, candidate)
   const group = compiled.offer.stacking.group
   if (group !== null) state.groups.set(group, compiled)
+  const pointsUsed = effect.kind === 'shared' ? pointsFor(compiled.offer.mechanic, grant.offFen) : 0
+  state.pointsLeft -= pointsUsed
   return {
     kind: 'applied',
     candidate,
@@ -139,7 +142,7 @@ function take(
     shares: grant.shares
       .filter(({ offFen }) => offFen > 0)
       .map(({ row, offFen }) => ({ row: row.index, offFen })),
-    pointsUsed: effect.kind === 'shared' ? (effect.points ?? 0) : 0,
+    pointsUsed,
   }
 }
 

@@ -32,7 +32,7 @@ function priced(made: readonly Piece[][], cut: Bundle['cut'], view: View): Effec
     return percentOff(byLine(used, view), cut.payPermyriad, view.at, view, made.length, used)
   }
   const look = (pieces: readonly Piece[]) => sumOf(pieces, (piece) => piece.lookFen)
-  const worth = 'totalFen' in cut ? made.filter((bundle) => look(bundle) > cut.totalFen) : made
+  const worth = 'totalFen' in cut ? made.filter((bundle) => look(bundle) >= cut.totalFen) : made
   const used = worth.flat()
   const off =
     'totalFen' in cut

@@ -1,7 +1,7 @@
 import type { Goods } from '../basket.ts'
 import type { MechanicOf, Scope } from '../offer.ts'
 import type { Piece, Row } from '../row.ts'
-import { dearestFirst, piecesIn } from '../row.ts'
+import { dearerFirst, dearestFirst, piecesIn } from '../row.ts'
 import { scopeTest } from '../scope.ts'
 import { cutOff } from './cut.ts'
 import type { Play, View } from './play.ts'
@@ -58,10 +58,34 @@ function roundsOf(mechanic: BuyGet, pools: Pools, view: View): Rounds {
     : { times, buys: times * b, gets: times * g }
 }
 
-/** Bought pieces: those that cannot be given first, then the dearest [M8]. */
-function bought(pools: Pools, buys: number): Piece[] {
+type Served = { readonly bought: readonly Piece[]; readonly given: readonly Piece[] }
+
+/** Bought are the pieces that cannot be given, then the dearest; given are the cheapest of the rest [M8]. */
+function atOnce(pools: Pools, buys: number, gets: number): Served {
   const only = pools.buy.slice(0, buys)
-  return [...only, ...pools.either.slice(0, buys - only.length)]
+  const shared = pools.either.slice(0, buys - only.length)
+  const open = [...pools.get, ...pools.either.slice(shared.length)].sort(dearerFirst)
+  return { bought: [...only, ...shared], given: open.slice(open.length - gets) }
+}
+
+/**
+ * The dearest given: every round buys first and then gives the dearest that is left, but none that
+ * a later round must buy, so that as many rounds are made as the pieces allow [M8].
+ */
+function roundByRound(mechanic: BuyGet, pools: Pools, times: number, gets: number): Served {
+  const [buy, get, either] = [[...pools.buy], [...pools.get], [...pools.either]]
+  const bought: Piece[] = []
+  const given: Piece[] = []
+  const move = (from: Piece[], to: Piece[]) => to.push(...from.splice(0, 1))
+  for (let left = times - 1; left >= 0; left--) {
+    for (let n = 0; n < mechanic.buy.pieces; n++) move(buy.length > 0 ? buy : either, bought)
+    for (let n = 0; n < mechanic.get.pieces && given.length < gets; n++) {
+      const spare = either.length > Math.max(0, left * mechanic.buy.pieces - buy.length)
+      const [one, other] = [either[0], get[0]]
+      move(spare && one && (!other || dearerFirst(one, other) < 0) ? either : get, given)
+    }
+  }
+  return { bought, given }
 }
 
 function missingPieces(mechanic: BuyGet, rows: readonly Row[]): number {
@@ -90,12 +114,8 @@ export const buyGet: Play<'buy_get'> = {
     const pools = poolsOf(mechanic, view.stand)
     const { times, buys, gets } = roundsOf(mechanic, pools, view)
     if (times === 0) return nothing
-    const buy = bought(pools, buys)
-    const taken = new Set(buy)
-    const open = [...pools.get, ...pools.either.filter((piece) => !taken.has(piece))].sort(
-      (a, b) => b.lookFen - a.lookFen || a.row.index - b.row.index || a.place - b.place,
-    )
-    const given = mechanic.pick === 'cheapest' ? open.slice(open.length - gets) : open.slice(0, gets)
-    return cutOff(given, mechanic.cut, view, times, [...buy, ...given])
+    const { bought, given } =
+      mechanic.pick === 'cheapest' ? atOnce(pools, buys, gets) : roundByRound(mechanic, pools, times, gets)
+    return cutOff(given, mechanic.cut, view, times, [...bought, ...given])
   },
 }

@@ -4,17 +4,18 @@ import type { Row } from '../row.ts'
 import type { Effect, Play, View } from './play.ts'
 import { always } from './play.ts'
 
+/** A deposit and what it takes off, per piece; neither is more than the piece [M1] [M5]. */
 function presale(view: View, depositFen: Fen, offFen: Fen): Effect {
-  const off = (row: Row) => {
+  const perPieces = (row: Row, fen: Fen) => {
     const { each, extra } = perPiece(row.lookFen, row.pieces)
-    return extra * Math.min(offFen, each + 1) + (row.pieces - extra) * Math.min(offFen, each)
+    return extra * Math.min(fen, each + 1) + (row.pieces - extra) * Math.min(fen, each)
   }
   return {
     kind: 'lines',
     times: 1,
-    offs: view.stand.map((row) => ({ row, offFen: off(row) })),
+    offs: view.stand.map((row) => ({ row, offFen: perPieces(row, offFen) })),
     used: [],
-    deposits: view.stand.map((row) => ({ row, offFen: depositFen * row.pieces })),
+    deposits: view.stand.map((row) => ({ row, offFen: perPieces(row, depositFen) })),
   }
 }
 

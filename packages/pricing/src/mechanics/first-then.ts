@@ -14,7 +14,7 @@ function offsOf(pieces: readonly Piece[], cut: CutWithoutPrice, view: View): rea
   const shares = apportion(
     effect.totalFen,
     effect.weights.map((w) => w.weight),
-    { shareUnitFen: 1, remainder: 'last' },
+    view.sharing,
   )
   return effect.weights.map(({ row }, index) => ({ row, offFen: shares[index] ?? 0 }))
 }

@@ -31,7 +31,7 @@ export const piecesPrice: Play<'pieces_price'> = {
     const most = mechanic.repeat ? view.roundsMax : Math.min(1, view.roundsMax)
     const made = groups
       .slice(0, mechanic.repeat ? groups.length : 1)
-      .filter((group) => sumOf(group, (piece) => piece.lookFen) > mechanic.totalFen)
+      .filter((group) => sumOf(group, (piece) => piece.lookFen) >= mechanic.totalFen)
       .slice(0, most)
     if (made.length === 0) return nothing
     const used = made.flat()

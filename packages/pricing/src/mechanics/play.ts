@@ -1,5 +1,6 @@
 import type { Fen, MechanicKind, MechanicOf, PercentBase } from '../offer.ts'
 import type { Piece, Row } from '../row.ts'
+import type { Sharing } from '../apportion.ts'
 import type { RoundTo } from '../rulebooks/rulebook.ts'
 
 /** What is missing before a mechanic does anything. */
@@ -16,6 +17,10 @@ export type View = {
   readonly at: 'unit' | 'line' | 'basket'
   /** A limit to the rounds of a grouping mechanic, set by the choice; none is Infinity. */
   readonly roundsMax: number
+  /** How a discount is split that a mechanic shares by itself. */
+  readonly sharing: Sharing
+  /** The most the offer may take: its cap, and its budget where it may give part of it. */
+  readonly limitFen: Fen
   readonly points: number
   readonly freightFen: Fen
 }
@@ -40,7 +45,6 @@ export type Effect =
       readonly totalFen: Fen
       readonly weights: readonly LineWeight[]
       readonly used: readonly Piece[]
-      readonly points?: number
     }
   | { readonly kind: 'freight'; readonly times: number; readonly offFen: Fen }
   /** No money moves: gifts, add-ons, more content. */
