@@ -97,7 +97,11 @@ describe('what other engines got wrong', () => {
   test('[E8] a piece serves one of two buy-one-get-one offers', () => {
     const one = { mechanic: { kind: 'buy_get', buy: { pieces: 1 }, get: { pieces: 1 }, payPermyriad: 0 } }
     const answer = quoted('own-step-down', [one, one], [[500, 3]])
-    expect([answer.payFen, fate(answer, 'o1'), fate(answer, 'o2')]).toEqual([1_000, 'applied', 'nothing_left_to_take'])
+    expect([answer.payFen, fate(answer, 'o1'), fate(answer, 'o2')]).toEqual([
+      1_000,
+      'applied',
+      'nothing_left_to_take',
+    ])
   })
 
   test('[E9] 10.00 over three lines is 3.34, 3.33, 3.33', () => {
