@@ -62,6 +62,7 @@ function search(state: PricingState, candidates: Candidates, effort: number): Ch
   if (!found) return { state: finish(inOrder(fresh(), candidates)), proof: { proven: false, lowerFen: 0 } }
   if (first.lowerFen === null) return { state: found, proof: { proven: true, lowerFen: first.bestFen } }
   const proven = first.effort > 0 || first.bestFen <= first.lowerFen
+  if (proven && !first.tied) return { state: found, proof: { proven, lowerFen: first.bestFen } }
   if (!proven) return { state: found, proof: { proven, lowerFen: Math.min(first.lowerFen, first.bestFen) } }
   const second = new Search(candidates, effort, finish)
   second.wantedFen = first.bestFen

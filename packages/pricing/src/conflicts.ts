@@ -1,10 +1,13 @@
-import { mostOf } from './bounds.ts'
+import { limitOf, mostOf } from './bounds.ts'
 import { conditionsHold, rowsAt, viewOf } from './conditions.ts'
 import { grantOf } from './grant.ts'
+import type { Row } from './row.ts'
 import { room } from './row.ts'
 import type { Survives } from './levels.ts'
 import { cellOf } from './levels.ts'
 import { effectOf } from './mechanics/all.ts'
+import type { Effect } from './mechanics/play.ts'
+import { sumOf } from './money.ts'
 import type { Fen } from './offer.ts'
 import type { Candidate, PricingState } from './pricing-state.ts'
 import type { Owner } from './settle.ts'
@@ -18,6 +21,10 @@ export type Claim = {
   readonly topFen: Fen
   /** Whether it takes exactly that, whoever holds the other cells. */
   readonly certain: boolean
+  /** What it takes of each line of the cell, where that is certain. */
+  readonly offs: readonly Fen[]
+  /** Whether nothing but its amounts tells it from another claim that takes the same. */
+  readonly plain: boolean
 }
 
 /** Lines for which offers of one level compete. */
@@ -34,30 +41,38 @@ type Alone = {
 
 /**
  * An offer whose amount is shared or cut down can move more onto a line than it takes there
- * alone, so its share of a cell is bounded by its whole amount.
+ * alone, so its share of a cell is bounded by its whole amount. Where its lines are all of one cell
+ * it has them all or none, and nothing can move.
  */
-function movable(candidate: Candidate, kind: string): boolean {
-  const { offer, grouping, budgetLeftFen } = candidate.compiled
+function movable(candidate: Candidate, effect: Effect, oneCell: boolean): boolean {
+  if (effect.kind === 'freight') return true
+  if (oneCell || effect.kind === 'extras') return false
+  const { offer, grouping } = candidate.compiled
   return (
-    kind === 'shared' ||
-    kind === 'freight' ||
+    effect.kind === 'shared' ||
     grouping ||
-    offer.capFen !== null ||
-    budgetLeftFen !== null ||
-    offer.mechanic.kind === 'first_then'
+    offer.mechanic.kind === 'first_then' ||
+    sumOf(effect.offs, ({ offFen }) => offFen) > limitOf(candidate)
   )
 }
 
-function aloneOf(state: PricingState, candidate: Candidate): Alone {
+function inOneCell(rows: readonly Row[], survives: Survives): boolean {
+  const [first] = rows
+  if (survives === 'all' || !first) return false
+  const cell = cellOf(survives, first.line)
+  return rows.every(({ line }) => cellOf(survives, line) === cell)
+}
+
+function aloneOf(state: PricingState, survives: Survives, candidate: Candidate): Alone {
   const rows = rowsAt(state.rows, candidate.scope).filter((row) => row.stoppedBy === null)
   const effect = effectOf(
     candidate.compiled.offer.mechanic,
     viewOf(state, candidate, rowsAt(state.rows, candidate.scope), rows, Number.POSITIVE_INFINITY),
   )
   const grant = grantOf(effect, candidate.compiled, state)
+  const moves = movable(candidate, effect, inOneCell(rows, survives))
   const offs = new Map<number, Fen>()
-  const { noMoney, presale } = candidate.compiled
-  const { grouping } = candidate.compiled
+  const { noMoney, presale, grouping } = candidate.compiled
   // With other pieces taken away a grouping offer may reach any of its lines.
   if (noMoney || presale || grouping || effect.kind === 'freight')
     for (const row of rows) offs.set(row.index, 0)
@@ -67,8 +82,8 @@ function aloneOf(state: PricingState, candidate: Candidate): Alone {
   return {
     candidate,
     offs,
-    moves: movable(candidate, effect.kind),
-    totalFen: Math.max(grant.offFen, mostOf(state, candidate)),
+    moves,
+    totalFen: moves ? Math.max(grant.offFen, mostOf(state, candidate)) : grant.offFen,
     freight: effect.kind === 'freight',
   }
 }
@@ -113,7 +128,15 @@ function claimOf(state: PricingState, alone: Alone, rows: readonly number[]): Cl
     mostFen: certain(alone, rows),
     topFen: top(state, alone, rows),
     certain: !alone.moves,
+    offs: rows.map((row) => alone.offs.get(row) ?? 0),
+    plain: isPlain(alone),
   }
+}
+
+function isPlain({ candidate, moves }: Alone): boolean {
+  const { noMoney, presale, offer } = candidate.compiled
+  const { group, exclusive, stop } = offer.stacking
+  return !moves && !noMoney && !presale && group === null && !exclusive && !stop
 }
 
 /** Exclusive offers stand alone on a line, all others stand there together [C4]. */
@@ -130,7 +153,9 @@ function exclusiveClaims(state: PricingState, claims: readonly Alone[], rows: re
       rank: first.candidate.compiled.rank,
       mostFen: open.reduce((sum, alone) => sum + certain(alone, rows), 0),
       topFen: open.reduce((sum, alone) => sum + top(state, alone, rows), 0),
-      certain: open.length === 1 && open.every((alone) => !alone.moves),
+      certain: open.length === 1 && !first.moves,
+      offs: rows.map((row) => first.offs.get(row) ?? 0),
+      plain: false,
     })
   return made
 }
@@ -149,7 +174,7 @@ export function competitionOf(
   survives: Survives,
   candidates: readonly Candidate[],
 ): Competition {
-  const alone = candidates.map((candidate) => aloneOf(state, candidate))
+  const alone = candidates.map((candidate) => aloneOf(state, survives, candidate))
   const contests: Contest[] = []
   const roaming = new Set<Alone>()
   let certainFen = 0

@@ -1,8 +1,6 @@
-import { hypothetical, mostOfLevel } from './bounds.ts'
+import { hypothetical } from './bounds.ts'
 import type { Claim, Contest } from './conflicts.ts'
 import { competitionOf, drawersOf, mayCompete, roundsAlone } from './conflicts.ts'
-import type { Straying } from './deviation.ts'
-import { Deviation } from './deviation.ts'
 import type { Candidates } from './in-order.ts'
 import { bestRank, keptFaith, notWaiting, standingBack, wideHere } from './in-order.ts'
 import type { Survives } from './levels.ts'
@@ -10,8 +8,11 @@ import { sumOf } from './money.ts'
 import type { Fen } from './offer.ts'
 import type { Candidate, PricingState } from './pricing-state.ts'
 import { copyState, paymentOf } from './pricing-state.ts'
+import { mostFrom, responseOf } from './response.ts'
 import type { Owner, Plan } from './settle.ts'
 import { byPriority, openLevel, settle } from './settle.ts'
+import type { Strayed } from './straying.ts'
+import { bestClaim, Straying, straysOf } from './straying.ts'
 
 /**
  * Exact choice 最优组合: depth first over the levels, branching only where offers are in each
@@ -34,6 +35,8 @@ export class Search {
   lowerFen: Fen | null = null
   /** In the second pass the payment to be found again. */
   wantedFen: Fen | null = null
+  /** The least that an answer could pay which was passed over. */
+  private passedFen = Number.POSITIVE_INFINITY
 
   constructor(candidates: Candidates, effort: number, finish: (state: PricingState) => PricingState) {
     this.candidates = candidates
@@ -46,14 +49,25 @@ export class Search {
     // Plans that do not hold give no answer; a search that found none by now leaves it to priority.
     if (this.effort <= -this.patience) return true
     if (this.wantedFen !== null) return this.best !== null || this.effort <= 0
-    return (
-      (this.effort <= 0 && this.best !== null) || (this.lowerFen !== null && this.bestFen <= this.lowerFen)
-    )
+    return this.effort <= 0 && this.best !== null
+  }
+
+  /** Whether the best answer may be one of several that pay the same. */
+  get tied(): boolean {
+    return this.passedFen <= this.bestFen
   }
 
   /** Whether an answer of at least this payment need not be looked at. */
   hopeless(lowerFen: Fen): boolean {
-    return this.wantedFen === null ? lowerFen >= this.bestFen : lowerFen > this.wantedFen
+    if (this.wantedFen !== null) return lowerFen > this.wantedFen
+    if (lowerFen < this.bestFen) return false
+    this.passedFen = Math.min(this.passedFen, lowerFen)
+    return true
+  }
+
+  /** Whether no answer of this payment can matter: not even to know that the best one is the only one. */
+  pointless(lowerFen: Fen): boolean {
+    return this.wantedFen === null && !this.tied ? lowerFen > this.bestFen : this.hopeless(lowerFen)
   }
 
   explore(start: PricingState, from: number): void {
@@ -73,7 +87,7 @@ export class Search {
     this.looked += 1
     const end = this.finish(state)
     const payment = paymentOf(end)
-    if (this.wantedFen === null ? payment >= this.bestFen : payment !== this.wantedFen) return
+    if (this.wantedFen === null ? this.hopeless(payment) : payment !== this.wantedFen) return
     this.best = end
     this.bestFen = payment
   }
@@ -86,8 +100,9 @@ export class Search {
     const contested = mayCompete(survives, open) && competitionOf(state, survives, open).contests.length > 0
     if (groups.length === 0 && wide.length === 0 && !contested && drawersOf(open).length === 0) return false
     const level = new LevelBranch(this, state, levelIndex, open, survives)
-    this.lowerFen ??= level.rootLower(groups.length + wide.length > 0)
-    level.overGroups([...new Set([...groups, ...wide])], new Map())
+    const all = [...new Set([...groups, ...wide])]
+    if (all.length > 0) this.lowerFen ??= level.wholeLower
+    level.overGroups(all, new Map())
     if (!level.settled) level.attempt(byPriority)
     return true
   }
@@ -107,13 +122,12 @@ function rivalGroups(open: readonly Candidate[], state: PricingState): string[] 
 /** What looking at one owner costs, in settled levels. */
 const nodeCost = 0.1
 
-/** How much the contests decided so far take, and how far they stray from the greedy answer. */
+/** How much the contests decided so far take. */
 type SoFar = {
   /** The most the level takes, with movable amounts counted once. */
   readonly takenFen: Fen
   /** The same with movable amounts counted in every cell they may reach. */
   readonly topFen: Fen
-  readonly straying: Straying
 }
 
 /** The open questions of one level, answered one after another. */
@@ -123,10 +137,9 @@ class LevelBranch {
   readonly levelIndex: number
   readonly open: readonly Candidate[]
   readonly survives: Survives
-  /** The most that the levels after this one can take. */
-  readonly laterFen: Fen
   settled = false
-  deviation: Deviation | null = null
+  private tried: (readonly Claim[])[] = []
+  private laterKnown: Fen | null = null
 
   constructor(
     search: Search,
@@ -140,13 +153,12 @@ class LevelBranch {
     this.levelIndex = levelIndex
     this.open = open
     this.survives = survives
-    const { levels } = state.scheme
-    const look = hypothetical(state)
-    this.laterFen = levels.reduce(
-      (sum, level, index) =>
-        index > levelIndex ? sum + mostOfLevel(look, search.candidates[index] ?? [], level.survives) : sum,
-      0,
-    )
+  }
+
+  /** The most that the levels after this one can take. */
+  get laterFen(): Fen {
+    this.laterKnown ??= mostFrom(hypothetical(this.state), this.search.candidates, this.levelIndex + 1, false)
+    return this.laterKnown
   }
 
   lower(takenFen: Fen): Fen {
@@ -155,15 +167,10 @@ class LevelBranch {
   }
 
   /** No answer of this basket can be below this. */
-  rootLower(grouped: boolean): Fen {
-    const whole = this.lower(mostOfLevel(this.state, this.open, this.survives))
-    if (grouped) return whole
-    const { contests, looseFen, looseTopFen } = competitionOf(this.state, this.survives, this.open)
-    const most = Math.min(
-      looseFen + sumOf(contests, mostOfContest),
-      looseTopFen + sumOf(contests, topOfContest),
-    )
-    return Math.max(whole, this.lower(most))
+  get wholeLower(): Fen {
+    const { candidates } = this.search
+    const offers = candidates.map((level, index) => (index === this.levelIndex ? this.open : level))
+    return Math.max(0, paymentOf(this.state) - mostFrom(this.state, offers, this.levelIndex, true))
   }
 
   /** Which offer of each group stands here, or that all of them stand back for a later level. */
@@ -199,37 +206,99 @@ class LevelBranch {
   overCells(out: ReadonlyMap<Candidate, Candidate>): void {
     const open = this.open.filter((candidate) => !out.has(candidate))
     const { contests, looseFen, looseTopFen } = competitionOf(this.state, this.survives, open)
-    this.deviation = out.size === 0 ? this.deviationOf(contests, open) : null
+    if (this.isPlain(contests, open) && this.byStraying(out, contests)) return
     const undecided = {
       takenFen: looseFen + sumOf(contests, mostOfContest),
       topFen: looseTopFen + sumOf(contests, topOfContest),
-      straying: undecidedStraying(contests, this.deviation),
     }
+    this.search.lowerFen ??= Math.max(this.wholeLower, this.lowerAt(undecided))
     this.overContests(out, open, contests, new Map(), undecided)
   }
 
-  /** The bound by straying, where the offers that compete act line by line and stop nothing. */
-  deviationOf(contests: readonly Contest[], open: readonly Candidate[]): Deviation | null {
-    const simple =
-      contests.length > 1 && contests.every(({ claims }) => claims.every((claim) => claim.certain))
-    if (
-      !simple ||
-      open.some(({ compiled }) => compiled.offer.stacking.stop || compiled.offer.stacking.group !== null)
+  /** Whether claims differ in nothing but what they take, each on lines of its own. */
+  isPlain(contests: readonly Contest[], open: readonly Candidate[]): boolean {
+    const { wideGroups } = this.state.scheme
+    return (
+      contests.length > 0 &&
+      contests.every(({ claims }) => claims.every((claim) => claim.certain)) &&
+      (this.survives !== 'all' || drawersOf(open).length === 0) &&
+      open.every(({ compiled }) => {
+        const { stop, group } = compiled.offer.stacking
+        return !stop && (group === null || !wideGroups.has(group))
+      })
     )
-      return null
-    const copy = copyState(this.state)
-    const owners = new Map(
-      contests.flatMap((contest) =>
-        contest.rows.map((row): [number, Owner] => [row, bestClaim(contest).owner]),
-      ),
+  }
+
+  /** Tries the greedy answer, then only what could pay less; false where the greedy one does not hold. */
+  byStraying(out: ReadonlyMap<Candidate, Candidate>, contests: readonly Contest[]): boolean {
+    const { search, state, levelIndex } = this
+    search.effort--
+    const copy = copyState(state)
+    if (!settle(copy, this.survives, this.open, planOf(out, contests, contests.map(bestClaim)))) return false
+    this.settled = true
+    const response = responseOf(
+      hypothetical(copy),
+      search.candidates,
+      levelIndex,
+      straysOf(contests, state.rows.length),
     )
-    if (!settle(copy, this.survives, this.open, { out: new Map(), owners, draws: [] })) return null
-    return new Deviation(copy, this.search.candidates, this.levelIndex, sumOf(contests, spreadOf))
+    const straying = new Straying(contests, response, paymentOf(copy))
+    search.lowerFen ??= straying.lower(straying.start, 0)
+    if (search.wantedFen === null) this.improve(out, straying, contests, copy)
+    else straying.prune(search.wantedFen)
+    if (search.wantedFen !== null || straying.open) this.walk(out, straying, [], straying.start)
+    return true
+  }
+
+  /** The greedy answer first, then the one whose bound is lowest, so that most others need no look. */
+  improve(
+    out: ReadonlyMap<Candidate, Candidate>,
+    straying: Straying,
+    contests: readonly Contest[],
+    greedy: PricingState,
+  ): void {
+    this.tried = [contests.map(bestClaim)]
+    this.search.explore(greedy, this.levelIndex + 1)
+    straying.prune(this.search.bestFen)
+    if (!straying.open || this.search.done) return
+    const hint = straying.promising()
+    if (hint.length === 0 || this.isTried(hint)) return
+    this.tried.push(hint)
+    this.attempt(planOf(out, contests, hint))
+    straying.prune(this.search.bestFen)
+  }
+
+  isTried(claims: readonly Claim[]): boolean {
+    return this.tried.some((one) => one.every((claim, index) => claim === claims[index]))
+  }
+
+  walk(
+    out: ReadonlyMap<Candidate, Candidate>,
+    straying: Straying,
+    chosen: readonly Claim[],
+    so: Strayed,
+  ): void {
+    const { search } = this
+    search.effort -= nodeCost
+    const lowerFen = straying.lower(so, chosen.length)
+    if (search.done || search.pointless(lowerFen)) return this.skip()
+    const contest = straying.contests[chosen.length]
+    if (!contest) {
+      if (search.wantedFen === null && (this.isTried(chosen) || search.hopeless(lowerFen))) return
+      return this.attempt(planOf(out, straying.contests, chosen))
+    }
+    for (const claim of this.inTurn(contest))
+      this.walk(out, straying, [...chosen, claim], straying.with(so, chosen.length, claim))
+  }
+
+  /** The second pass goes by rank, the first by what is taken [C1]. */
+  inTurn({ claims }: Contest): readonly Claim[] {
+    if (this.search.wantedFen !== null) return claims
+    return claims.toSorted((a, b) => b.topFen - a.topFen || a.rank - b.rank)
   }
 
   lowerAt(so: SoFar): Fen {
-    const plain = this.lower(Math.min(so.takenFen, so.topFen))
-    return this.deviation ? Math.max(plain, this.deviation.lower(so.straying)) : plain
+    return this.lower(Math.min(so.takenFen, so.topFen))
   }
 
   overContests(
@@ -243,17 +312,12 @@ class LevelBranch {
     if (this.search.done || this.search.hopeless(this.lowerAt(so))) return this.skip()
     const [contest, ...rest] = contests
     if (!contest) return this.overDraws({ out, owners, draws: [] }, open)
-    const rankOrder = this.search.wantedFen !== null
-    const claims = rankOrder
-      ? contest.claims
-      : contest.claims.toSorted((a, b) => b.topFen - a.topFen || a.rank - b.rank)
     const most = mostOfContest(contest)
-    for (const { owner, mostFen, topFen } of claims) {
+    for (const { owner, mostFen, topFen } of this.inTurn(contest)) {
       const more = new Map([...owners, ...contest.rows.map((row): [number, Owner] => [row, owner])])
       this.overContests(out, open, rest, more, {
         takenFen: so.takenFen + mostFen - most,
         topFen: so.topFen + topFen - topOfContest(contest),
-        straying: decided(so.straying, contest, most - mostFen, this.deviation),
       })
     }
   }
@@ -295,7 +359,6 @@ class LevelBranch {
     const copy = copyState(this.state)
     if (!settle(copy, this.survives, this.open, plan)) return
     this.settled = true
-    if (this.search.hopeless(Math.max(0, paymentOf(copy) - this.laterFen))) return this.skip()
     this.search.explore(copy, this.levelIndex + 1)
   }
 }
@@ -308,47 +371,15 @@ function topOfContest(contest: Contest): Fen {
   return contest.claims.reduce((most: Fen, claim: Claim) => Math.max(most, claim.topFen), 0)
 }
 
-function bestClaim(contest: Contest): Claim {
-  return contest.claims.reduce((best, claim) => (claim.mostFen > best.mostFen ? claim : best))
-}
-
-/** How much less the worst claim of a contest takes than the best. */
-function spreadOf(contest: Contest): Fen {
-  return (
-    mostOfContest(contest) -
-    contest.claims.reduce((least, { mostFen }) => Math.min(least, mostFen), Number.MAX_SAFE_INTEGER)
-  )
-}
-
-/** What one undecided contest may still cost, and give back by rounding. */
-function openContest(
-  contest: Contest,
-  deviation: Deviation,
-): { readonly netFen: number; readonly slackFen: number } {
-  const most = mostOfContest(contest)
-  const nets = contest.claims.map(({ mostFen }) => deviation.netOf(most - mostFen, contest.rows))
-  return { netFen: Math.min(0, ...nets), slackFen: deviation.slackOf(contest.rows) }
-}
-
-function undecidedStraying(contests: readonly Contest[], deviation: Deviation | null): Straying {
-  const open = deviation ? contests.map((contest) => openContest(contest, deviation)) : []
-  return {
-    leastFen: 0,
-    furtherFen: sumOf(contests, spreadOf),
-    netFen: 0,
-    undecidedNetFen: sumOf(open, ({ netFen }) => netFen),
-    slackFen: sumOf(open, ({ slackFen }) => slackFen),
+function planOf(
+  out: ReadonlyMap<Candidate, Candidate>,
+  contests: readonly Contest[],
+  claims: readonly Claim[],
+): Plan {
+  const owners = new Map<number, Owner>()
+  for (const [index, { rows }] of contests.entries()) {
+    const owner = claims[index]?.owner
+    if (owner) for (const row of rows) owners.set(row, owner)
   }
-}
-
-function decided(so: Straying, contest: Contest, strayFen: Fen, deviation: Deviation | null): Straying {
-  if (!deviation) return so
-  const open = openContest(contest, deviation)
-  return {
-    leastFen: so.leastFen + strayFen,
-    furtherFen: so.furtherFen - spreadOf(contest),
-    netFen: so.netFen + deviation.netOf(strayFen, contest.rows),
-    undecidedNetFen: so.undecidedNetFen - open.netFen,
-    slackFen: strayFen === 0 ? so.slackFen - open.slackFen : so.slackFen,
-  }
+  return { out, owners, draws: [] }
 }
