@@ -79,6 +79,20 @@ export const verbs: readonly Verb[] = [
       ],
       ['--shop <codes>', { zh: '只看这些店铺', en: 'these shops only' }],
       ['--channel <channels>', { zh: '只看这些渠道', en: 'these channels only' }],
+      [
+        '--campaign <id>',
+        {
+          zh: '按此活动的计划、阶段、角色与上次活动',
+          en: 'whose plan, phases, roles and last event are meant',
+        },
+      ],
+      [
+        '--beside <sides>',
+        {
+          zh: '并列对比：plan、baseline、last_event、last_year',
+          en: 'set beside: plan, baseline, last_event, last_year',
+        },
+      ],
     ],
     example: 'dacu measures gmv,buyers --by day,channel --from 2026-06-01 --to 2026-06-18',
     load: async () => (await import('./verbs/measures.ts')).measures,

@@ -1,16 +1,22 @@
 export type { Day, Instant, WallTime, Window } from './calendar/time.ts'
-export { components, dimensions } from './measures/measure.ts'
+export { besides, components, dimensions, planSplits } from './measures/measure.ts'
+export { groupOfSource, kindOfSource, sourceGroups, sourceKinds } from './measures/source-tree.ts'
+export type { SourceGroup, SourceKind } from './measures/source-tree.ts'
+export { normalDays } from './measures/normal-days.ts'
 export { catalogue, findMeasure } from './measures/catalogue.ts'
 export { componentDimensions, familyOf } from './measures/components.ts'
 export type { Family } from './measures/components.ts'
 export { componentsOf, divideRounded, evaluate, stepsOfUnit } from './measures/evaluate.ts'
 export type {
+  Beside,
   Component,
   DayValue,
   Dimension,
   Formula,
   Measure,
   MeasureRow,
+  PlanSplit,
+  Split,
   SumQuery,
   SumRow,
   Unit,
@@ -96,6 +102,19 @@ export type {
   WatchFacts,
   WatchQuestions,
 } from './watch/facts.ts'
+export {
+  baselineRows,
+  goalValues,
+  lastEventShift,
+  lastYearShift,
+  movedBack,
+  movedKey,
+  normalSplit,
+  planRows,
+  wholeDays,
+} from './watch/beside.ts'
+export type { Shift, WallRange } from './watch/beside.ts'
+export { weekdayStrength } from './watch/day-plan.ts'
 export { minutesEach, slicesPerDay } from './watch/slices.ts'
 export { tileComponents, tileHourComponents } from './watch/tiles.ts'
 export { watchBoard } from './watch/watch-board.ts'

@@ -1,4 +1,4 @@
-import { components, dimensions } from '@dacu/campaign'
+import { besides, components, dimensions, planSplits } from '@dacu/campaign'
 import { Type } from 'typebox'
 import { better, closed, nullable, text, unit, words } from './words.ts'
 
@@ -35,16 +35,25 @@ export const measure = Type.Object(
   closed,
 )
 
+const split = Type.Enum([...dimensions, ...planSplits])
+const values = Type.Record(Type.String(), nullable(Type.Number()))
+
 /** The values of a group; a key is null where the fact does not know it. */
 export const measureRow = Type.Object(
   {
-    key: Type.Partial(Type.Record(dimension, nullable(text))),
-    values: Type.Record(Type.String(), nullable(Type.Number())),
+    key: Type.Partial(Type.Record(split, nullable(text))),
+    values,
+    beside: Type.Optional(Type.Partial(Type.Record(Type.Enum([...besides]), values))),
   },
   closed,
 )
 
+/** `names` tells what the ids among the keys are called, where a person named them. */
 export const measureValues = Type.Object(
-  { rows: Type.Array(measureRow), measures: Type.Array(measure) },
+  {
+    rows: Type.Array(measureRow),
+    measures: Type.Array(measure),
+    names: Type.Partial(Type.Record(split, Type.Record(Type.String(), text))),
+  },
   closed,
 )

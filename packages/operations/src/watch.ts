@@ -12,6 +12,7 @@ import type {
 } from '@dacu/campaign'
 import type { CampaignId } from '@dacu/engine'
 import { loadCampaign } from './campaigns.ts'
+import { lastEvent, otherCampaigns } from './other-campaigns.ts'
 import type { Room } from './room.ts'
 import { shopsOf } from './room.ts'
 import { askingFor } from './watch-asking.ts'
@@ -29,7 +30,7 @@ export async function watchBoard(room: Room, id: CampaignId, at: Instant | null)
   const instant = inZone(document, at ?? room.clock.now(document.zone))
   const mine = new Set((await shopsOf(room)).map((shop) => shop.code))
   const shops = document.shops.filter((code) => mine.has(code))
-  const others = await otherCampaigns(room, id, document)
+  const others = await otherCampaigns(room, id, document.shops)
   const asked = watchQuestions(
     document,
     lastEvent(document, others),
@@ -52,32 +53,6 @@ function factsUntil(newest: readonly (string | null)[], now: string): string | n
   const oldest = newest.filter((each) => each !== null).sort()[0]
   if (oldest === undefined) return null
   return oldest < now ? oldest : now
-}
-
-type Other = { id: CampaignId; document: Campaign }
-const othersMax = 40
-
-async function otherCampaigns(room: Room, id: CampaignId, document: Campaign): Promise<Other[]> {
-  const page = await room.engine.campaigns.list(room.tenant.id, { limit: othersMax, after: null })
-  const near = page.items.filter(
-    (each) => each.id !== id && each.shops.some((code) => document.shops.includes(code)),
-  )
-  const loaded = await Promise.all(near.map((each) => loadCampaign(room, each.id)))
-  return loaded.flatMap((version, index) => {
-    const summary = near[index]
-    return version && summary ? [{ id: summary.id, document: version.document }] : []
-  })
-}
-
-/** The event to compare with: the one it was carried over from, else the latest earlier one, of its kind if there is one. */
-function lastEvent(document: Campaign, others: readonly Other[]): Campaign | null {
-  const carried = others.find((each) => each.id === document.carriedFrom)
-  if (carried) return carried.document
-  const earlier = others
-    .map((each) => each.document)
-    .filter((each) => msOf(each.window.until) <= msOf(document.window.from))
-    .sort((one, other) => msOf(other.window.from) - msOf(one.window.from))
-  return earlier.find((each) => each.kind === document.kind) ?? earlier[0] ?? null
 }
 
 const midnight = (day: string): string => `${day}T00:00:00`

@@ -19,6 +19,8 @@ const places: Record<MeasureRefusal['path'], string> = {
   from: '?from',
   until: '?until',
   shops: '?shop',
+  campaign: '?campaign',
+  beside: '?beside',
 }
 
 const refusalOf = ({ path, words }: MeasureRefusal): Refusal =>
@@ -49,8 +51,10 @@ export const measureHandlers: HandlersOf<MeasureRoutes> = {
       until: query.until,
       shops: listOf(query.shop),
       channels: listOf(query.channel),
+      beside: listOf(query.beside),
+      ...(query.campaign === undefined ? {} : { campaign: query.campaign }),
     })
     if (answer.kind === 'refused') return refusalOf(answer)
-    return { rows: hideInRows(answer.rows, sight), measures: answer.measures }
+    return { rows: hideInRows(answer.rows, sight), measures: answer.measures, names: answer.names }
   },
 }

@@ -1,3 +1,4 @@
+import { besides, type Beside } from '@dacu/campaign'
 import type { ValuesAnswer } from '@dacu/contract'
 import { withDesk } from '../desk/desk.ts'
 import { amount } from '../face/amounts.ts'
@@ -22,18 +23,20 @@ export function measures(given: Given): Promise<undefined> {
       by?: string
       shop?: string
       channel?: string
+      campaign?: string
+      beside?: string
     } = {
       list,
       from: given.text('from') ?? '1990-01-01',
       until: untilOf(given.text('to') ?? '2099-12-31'),
     }
-    for (const key of ['by', 'shop', 'channel'] as const) {
+    for (const key of ['by', 'shop', 'channel', 'campaign', 'beside'] as const) {
       const value = given.text(key)
       if (value !== undefined) query[key] = value
     }
     const answer = await client.get('/api/measures/values', { query })
     if (face.json) return face.document(answer)
-    return show(face, answer, query.by)
+    return show(face, answer, query)
   }).then(() => undefined)
 }
 
@@ -46,18 +49,43 @@ function untilOf(to: string): string {
   return day.toISOString().slice(0, 10)
 }
 
+const besideWords: Record<Beside, { zh: string; en: string }> = {
+  plan: { zh: '计划', en: 'plan' },
+  baseline: { zh: '日常', en: 'baseline' },
+  last_event: { zh: '上次活动', en: 'last event' },
+  last_year: { zh: '去年同期', en: 'last year' },
+}
+
 async function show(
   face: Face,
-  { rows, measures: shown }: ValuesAnswer,
-  by: string | undefined,
+  answer: ValuesAnswer,
+  asked: { by?: string; beside?: string },
 ): Promise<void> {
-  const dimensions = by === undefined ? [] : by.split(',').map((one) => one.trim())
+  const { rows, measures: shown, names } = answer
+  const splits = listOf(asked.by)
+  const beside = besides.filter((one) => listOf(asked.beside).includes(one))
   const unknown = face.say({ zh: '（未知）', en: '(unknown)' })
+  const keyOf = (key: ValuesAnswer['rows'][number]['key'], split: string) => {
+    const value = Object.entries(key).find(([one]) => one === split)?.[1] ?? unknown
+    return Object.entries(names).find(([one]) => one === split)?.[1][value] ?? value
+  }
   await face.table(
-    [...dimensions, ...shown.map((one) => face.say(one.name))],
+    [
+      ...splits,
+      ...shown.flatMap((one) => [
+        face.say(one.name),
+        ...beside.map((side) => `${face.say(one.name)}·${face.say(besideWords[side])}`),
+      ]),
+    ],
     rows.map((row) => [
-      ...dimensions.map((one) => Object.entries(row.key).find(([key]) => key === one)?.[1] ?? unknown),
-      ...shown.map((one) => amount(row.values[one.id], one.unit)),
+      ...splits.map((split) => keyOf(row.key, split)),
+      ...shown.flatMap((one) => [
+        amount(row.values[one.id], one.unit),
+        ...beside.map((side) => amount(row.beside?.[side]?.[one.id], one.unit)),
+      ]),
     ]),
   )
 }
+
+const listOf = (text: string | undefined): string[] =>
+  text === undefined ? [] : text.split(',').map((one) => one.trim())

@@ -106,6 +106,16 @@ export const dimensions = [
 export type Dimension = (typeof dimensions)[number]
 
 /**
+ * What the plan adds to the dimensions of the facts: the campaign and the phase a moment lies in, the role of an
+ * item in the lineup, and the branch of the source tree. Each group is asked of the engine on its own, so that
+ * buyers and orders are counted once in it. Keys are ids; `unknown` is what no plan or tree knows.
+ */
+export const planSplits = ['campaign', 'phase', 'role', 'source_kind', 'source_group'] as const
+export type PlanSplit = (typeof planSplits)[number]
+/** Anything that a measure can be split by. */
+export type Split = Dimension | PlanSplit
+
+/**
  * Values are whole numbers of the unit's smallest step (`stepsOfUnit`): fen, pieces, hundredths of a
  * per cent, hundredths of a ratio or a score, tenths of a day or an hour, seconds.
  */
@@ -158,8 +168,17 @@ export type SumRow = {
 
 /** A measure's value for one group. Null: not defined here (division by zero, or no fact of that kind at all). */
 export type MeasureRow = {
-  key: Partial<Record<Dimension, string | null>>
+  key: Partial<Record<Split, string | null>>
   values: Record<string, number | null>
+  /** The same group as planned, as usual, at the last event and a year ago; only what was asked for. */
+  beside?: Partial<Record<Beside, Record<string, number | null>>>
 }
+
+/**
+ * What a value can be set beside 对比: the plan, the baseline 基线 of normal days, the last event 上次活动 at the
+ * same distance from its burst, and the same days a year ago 去年同期.
+ */
+export const besides = ['plan', 'baseline', 'last_event', 'last_year'] as const
+export type Beside = (typeof besides)[number]
 
 export type DayValue = { day: Day; value: number }

@@ -122,6 +122,12 @@ export function dayPlan(
   )
 }
 
+/** The goal of a phase, or of the whole campaign where none is named, as it was set; null: there is none. */
+export function phasePlan(document: Campaign, measure: string, phase: string | null): number | null {
+  const goals = levelOf(document, measure).filter((goal) => goal.phase === phase)
+  return isQuotient(measure) ? (goals[0]?.target ?? null) : sumOf(goals.map((goal) => goal.target))
+}
+
 const isQuotient = (measure: string): boolean => findMeasure(measure)?.formula.kind === 'ratio'
 
 /** A phase of an hour or less is an opening: its goal stands inside that of the phase around it. */

@@ -29,6 +29,14 @@ export const measureRoutes = table({
         until: moment('until, exclusive'),
         shop: Type.Optional(list('codes of shops')),
         channel: Type.Optional(list('channels')),
+        campaign: Type.Optional(
+          Type.String({
+            minLength: 1,
+            maxLength: 100,
+            description: 'whose plan, phases, roles and last event are meant',
+          }),
+        ),
+        beside: Type.Optional(list('plan, baseline, last_event, last_year')),
       },
       closed,
     ),

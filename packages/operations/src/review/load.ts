@@ -1,4 +1,4 @@
-import { componentsOf, dayAt, findMeasure, questions, sellingDays, wallOf, zoneNamed } from '@dacu/campaign'
+import { componentsOf, findMeasure, questions, sellingDays, wallOf, zoneNamed } from '@dacu/campaign'
 import type {
   Campaign,
   Component,
@@ -13,7 +13,9 @@ import type {
   Stretch,
   Sums,
 } from '@dacu/campaign'
-import type { CampaignId, CampaignSummary, JournalKind } from '@dacu/engine'
+import type { CampaignId, JournalKind } from '@dacu/engine'
+import { lastEvent, otherCampaigns } from '../other-campaigns.ts'
+import type { Other } from '../other-campaigns.ts'
 import type { Room } from '../room.ts'
 import { asking, ofOffer, ofSource, runsOf } from './asking.ts'
 import type { Asking } from './asking.ts'
@@ -51,10 +53,10 @@ export async function loadFacts(
 ): Promise<ReviewFacts> {
   const now = room.clock.now(document.zone)
   const factsUntil = await newest(room, shops, document, now)
-  const others = await otherCampaigns(room, id, document)
+  const others = await otherCampaigns(room, id, document.shops)
   const asked = questions(
     document,
-    others.map((one) => one.range),
+    others.map((one) => sellingDays(one.document)),
     factsUntil,
   )
   const head = {
@@ -117,7 +119,7 @@ async function asideFrom(
     normalDays: asked.normalDays,
     normalBySource: (await Promise.all(runs.map((range) => sourceDays(ask, range)))).flat(),
     normalLike,
-    lastEvent: await lastEvent(room, ask, others, asked),
+    lastEvent: await lastStretch(ask, lastEvent(document, others), asked),
     phases: await phasesOf(ask, document),
     ...items,
     cuts: [
@@ -162,47 +164,13 @@ async function newest(
   return last === undefined ? null : last < wall ? last : wall
 }
 
-type Other = { id: CampaignId; name: string; range: DayRange }
-
-/** Other campaigns of these shops, whose days are not normal and the last of which is the one to compare with. */
-async function otherCampaigns(room: Room, id: CampaignId, document: Campaign): Promise<Other[]> {
-  const found: CampaignSummary[] = []
-  for (let after: string | null = null; ;) {
-    const page = await room.engine.campaigns.list(room.tenant.id, { limit: 200, after })
-    found.push(...page.items)
-    if (page.next === null) break
-    after = page.next
-  }
-  return found
-    .filter((one) => one.id !== id && one.shops.some((shop) => document.shops.includes(shop)))
-    .map((one) => ({
-      id: one.id,
-      name: one.name,
-      range: { from: dayIn(one.from, document), until: dayIn(one.until, document) },
-    }))
-}
-
-const dayIn = (instant: string, document: Campaign): string => {
-  const zone = zoneNamed(document.zone)
-  return zone ? dayAt(instant, zone) : instant.slice(0, 10)
-}
-
 /** What a decomposition of the last event needs by day; its totals are asked for everything. */
 const ofDays: readonly Component[] = ['paid_fen', 'refund_fen', 'paid_orders', 'buyers', 'uv']
 
-/** The newest event that was over before this one began, over the days on which it sold. */
-async function lastEvent(
-  room: Room,
-  ask: Asking,
-  others: readonly Other[],
-  asked: Questions,
-): Promise<Stretch | null> {
-  const [last] = others
-    .filter((one) => one.range.until <= asked.event.from)
-    .toSorted((one, other) => (one.range.until < other.range.until ? 1 : -1))
-  const found = last ? await room.engine.campaigns.load(room.tenant.id, last.id) : null
-  if (!last || !found) return null
-  const range = sellingDays(found.document)
+/** The event to compare with, over the days on which it sold; null where there is none or it sold nothing we know of. */
+async function lastStretch(ask: Asking, last: Campaign | null, asked: Questions): Promise<Stretch | null> {
+  if (!last) return null
+  const range = sellingDays(last)
   const total = await totalOf(ask, range, asked.components)
   if (total.paid_fen === undefined) return null
   const [byDay, bySource] = [await daysOf(ask, range, ofDays), await sourceDays(ask, range)]

@@ -1,16 +1,21 @@
 import {
+  besides,
   catalogue,
-  componentsOf,
   dimensions,
-  evaluate,
   findMeasure,
   isDay,
+  planSplits,
+  type Beside,
+  type Campaign,
   type Dimension,
   type Measure,
-  type MeasureRow,
+  type PlanSplit,
+  type WallRange,
   type Words,
 } from '@dacu/campaign'
-import { type Room, shopsOf } from './room.ts'
+import type { CampaignId } from '@dacu/engine'
+import { loadCampaign } from '../campaigns.ts'
+import { type Room, shopsOf } from '../room.ts'
 
 /** A question about measures, as it comes from outside: ids and times are not yet known to be right. */
 export type MeasureQuestion = {
@@ -23,6 +28,9 @@ export type MeasureQuestion = {
   shops?: readonly string[]
   channels?: readonly string[]
   where?: readonly { dimension: string; in: readonly string[] }[]
+  /** Whose plan, phases, roles and last event are meant. */
+  campaign?: string
+  beside?: readonly string[]
 }
 
 /** Why a question has no answer, first match first, and which part of it is meant. */
@@ -36,20 +44,43 @@ export type MeasureRefusal = {
     | 'unreadable_time'
     | 'empty_range'
     | 'unknown_shop'
-  path: 'list' | 'by' | 'where' | 'from' | 'until' | 'shops'
+    | 'two_plan_splits'
+    | 'unknown_campaign'
+    | 'campaign_needed'
+    | 'unknown_beside'
+  path: 'list' | 'by' | 'where' | 'from' | 'until' | 'shops' | 'campaign' | 'beside'
   words: Words
 }
-export type MeasureAnswer = { kind: 'rows'; measures: Measure[]; rows: MeasureRow[] } | MeasureRefusal
 
-/** Values of measures by dimensions; a group in which none of them is known does not appear. */
-export async function measureValues(room: Room, asked: MeasureQuestion): Promise<MeasureAnswer> {
+/** A question that can be put to an engine. */
+export type Asked = {
+  measures: Measure[]
+  by: Dimension[]
+  /** At most one split that the plan makes: it decides which questions are asked of the engine. */
+  planBy: PlanSplit | null
+  range: WallRange
+  shops: string[]
+  where: { dimension: Dimension; in: string[] }[]
+  campaign: { id: CampaignId; document: Campaign } | null
+  beside: Beside[]
+}
+
+/** Reads a question; the first thing that is wrong with it is the answer. */
+export async function readQuestion(room: Room, asked: MeasureQuestion): Promise<Asked | MeasureRefusal> {
   const measures = knownMeasures(asked.list)
   if ('kind' in measures) return measures
-  const by = knownDimensions(measures, asked.by, 'by')
+  const planned = asked.by.filter(isPlanSplit)
+  const planBy = planSplitOf(planned, asked)
+  if (planBy !== null && typeof planBy !== 'string') return planBy
+  const by = knownDimensions(
+    measures,
+    asked.by.filter((name) => !isPlanSplit(name)),
+    'by',
+  )
   if ('kind' in by) return by
   const filtered = knownDimensions(
     measures,
-    (asked.where ?? []).map((filter) => filter.dimension),
+    [...(asked.where ?? []).map((filter) => filter.dimension), ...needsOf(planBy)],
     'where',
   )
   if ('kind' in filtered) return filtered
@@ -57,21 +88,84 @@ export async function measureValues(room: Room, asked: MeasureQuestion): Promise
   if ('kind' in range) return range
   const shops = await knownShops(room, asked.shops ?? [], asked.channels ?? [])
   if ('kind' in shops) return shops
-  const where = filtered.map((dimension, index) => ({ dimension, in: asked.where?.[index]?.in ?? [] }))
-  const rows = await room.engine.history.sums(room.tenant.id, shops, {
-    components: componentsOf(measures),
-    by: [...new Set(by)],
-    ...range,
-    ...(where.length === 0 ? {} : { where: where.map((filter) => ({ ...filter, in: [...filter.in] })) }),
-  })
-  return {
-    kind: 'rows',
-    measures,
-    rows: rows.map((row) => ({
-      key: row.key,
-      values: Object.fromEntries(measures.map((measure) => [measure.id, evaluate(measure, row.sums)])),
-    })),
+  const campaign = await knownCampaign(room, asked.campaign)
+  if (campaign !== null && 'because' in campaign) return campaign
+  const beside = knownBesides(asked)
+  if ('kind' in beside) return beside
+  const where = (asked.where ?? []).map((filter, index) => ({
+    dimension: filtered[index] ?? 'day',
+    in: [...filter.in],
+  }))
+  return { measures, by: [...new Set(by)], planBy, range, shops, where, campaign, beside }
+}
+
+const isPlanSplit = (name: string): name is PlanSplit => planSplits.some((each) => each === name)
+
+/** What the facts must know so that the plan can make its split. */
+const needs: Partial<Record<PlanSplit, Dimension>> = {
+  role: 'item',
+  source_kind: 'source',
+  source_group: 'source',
+}
+const needsOf = (split: PlanSplit | null): Dimension[] => {
+  const need = split === null ? undefined : needs[split]
+  return need === undefined ? [] : [need]
+}
+
+function planSplitOf(
+  planned: readonly PlanSplit[],
+  asked: MeasureQuestion,
+): PlanSplit | null | MeasureRefusal {
+  const [one = null, other] = [...new Set(planned)]
+  if (one !== null && other !== undefined)
+    return refused(
+      'two_plan_splits',
+      'by',
+      `${one} 和 ${other} 不能同时拆分，请只留一个`,
+      `${one} and ${other} cannot both split; keep one of them`,
+    )
+  if ((one === 'phase' || one === 'role') && asked.campaign === undefined)
+    return refused(
+      'campaign_needed',
+      'campaign',
+      `按 ${one} 拆分需要指明活动`,
+      `a split by ${one} needs a campaign to be named`,
+    )
+  return one
+}
+
+async function knownCampaign(
+  room: Room,
+  id: string | undefined,
+): Promise<Asked['campaign'] | MeasureRefusal> {
+  if (id === undefined) return null
+  const found = await loadCampaign(room, id)
+  return found
+    ? { id, document: found.document }
+    : refused('unknown_campaign', 'campaign', `没有活动 ${id}`, `there is no campaign ${id}`)
+}
+
+function knownBesides(asked: MeasureQuestion): Beside[] | MeasureRefusal {
+  const known: Beside[] = []
+  for (const name of new Set(asked.beside ?? [])) {
+    const found = besides.find((each) => each === name)
+    if (found === undefined)
+      return refused(
+        'unknown_beside',
+        'beside',
+        `没有对比项 ${name}；可用：${besides.join('、')}`,
+        `nothing called ${name} to compare with; there are ${besides.join(', ')}`,
+      )
+    if ((found === 'plan' || found === 'last_event') && asked.campaign === undefined)
+      return refused(
+        'campaign_needed',
+        'campaign',
+        `与 ${found} 对比需要指明活动`,
+        `to compare with ${found} a campaign must be named`,
+      )
+    known.push(found)
   }
+  return known
 }
 
 const refused = (
@@ -119,8 +213,8 @@ function knownDimensions(
       return refused(
         'unknown_dimension',
         path,
-        `没有维度 ${name}；可用：${dimensions.join('、')}`,
-        `there is no dimension ${name}; there are ${dimensions.join(', ')}`,
+        `没有维度 ${name}；可用：${[...dimensions, ...planSplits].join('、')}`,
+        `there is no dimension ${name}; there are ${[...dimensions, ...planSplits].join(', ')}`,
       )
     const deaf = measures.find((measure) => !measure.dimensions.includes(name))
     if (deaf)
