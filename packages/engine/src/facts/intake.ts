@@ -20,6 +20,8 @@ export type Recipe =
   | { kind: 'money'; columns: string[]; required?: boolean; negate?: boolean }
   | { kind: 'integer'; columns: string[]; required?: boolean }
   | { kind: 'permyriad'; columns: string[] }
+  /** A decimal in whole steps, half up: seconds by 1, scores by 100, days by 10. */
+  | { kind: 'scaled'; columns: string[]; steps: number }
   /** A wall-clock time in any of the known spellings, spreadsheet serials too; `formats` (strptime) are tried first. */
   /** `dayInId`: where the time is empty, the day that a number begins with (`YYMMDD-`) stands for it. */
   | { kind: 'time'; columns: string[]; required?: boolean; formats?: string[]; dayInId?: string[] }

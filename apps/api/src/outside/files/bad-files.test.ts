@@ -42,7 +42,7 @@ const good = table([head, row])
 const zip = Buffer.concat([Buffer.from('PK\x03\x04'), Buffer.alloc(60, 7), Buffer.from('orders.csv')])
 const refused: { what: string; name: string; bytes: Buffer | string; code: string; says: string }[] = [
   { what: '0 bytes', name: 'a.csv', bytes: '', code: 'empty', says: 'a.csv has 0 bytes' },
-  { what: 'a zip named csv', name: 'a.csv', bytes: zip, code: 'is_zip', says: 'a.csv is really a ZIP archive. Unpack it' },
+  { what: 'a zip named csv', name: 'a.csv', bytes: zip, code: 'damaged_archive', says: 'a.csv is a zip or xlsx whose content is cut off' },
   { what: 'a pdf named csv', name: 'a.csv', bytes: '%PDF-1.7\n...', code: 'is_pdf', says: 'really a PDF document' },
   { what: 'a picture named csv', name: 'a.csv', bytes: Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10]), code: 'is_picture', says: 'not a screenshot' },
   { what: 'gzip', name: 'a.csv.gz', bytes: Buffer.from([0x1f, 0x8b, 8, 0, 0]), code: 'is_gzip', says: 'Unpack it' },
@@ -52,7 +52,7 @@ const refused: { what: string; name: string; bytes: Buffer | string; code: strin
   { what: 'UTF-8 that turns into GBK', name: 'a.csv', bytes: Buffer.concat([Buffer.from(table([head, row, row])), gbk(table([row.with(2, '面膜')]))]), code: 'mixed_encodings', says: 'a.csv is UTF-8 up to row 4' },
   { what: 'GBK that turns into UTF-8', name: 'a.csv', bytes: Buffer.concat([gbk(table([head, row, row])), Buffer.from(table([row.with(2, '\u00e9\u00e8面膜面膜膜')]))]), code: 'mixed_encodings', says: 'a.csv is GBK/GB18030 up to row 4' },
   { what: 'UTF-8 cut in the middle of a character', name: 'a.csv', bytes: marked(good.replace('水', '水水水')).subarray(0, -2).subarray(0, marked(head.join(',')).length + 2 + 9 + 1), code: 'mixed_encodings', says: 'UTF-8 up to row 2' },
-  { what: 'a workbook that is cut off', name: 'a.xlsx', bytes: Buffer.concat([Buffer.from('PK\x03\x04'), Buffer.from('[Content_Types].xml'), Buffer.alloc(100)]), code: 'damaged_workbook', says: 'save it as .xlsx or CSV' },
+  { what: 'a workbook that is cut off', name: 'a.xlsx', bytes: Buffer.concat([Buffer.from('PK\x03\x04'), Buffer.from('[Content_Types].xml'), Buffer.alloc(100)]), code: 'damaged_archive', says: 'not downloaded whole' },
   { what: 'an old workbook that is none', name: 'a.xls', bytes: Buffer.concat([Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), Buffer.alloc(600)]), code: 'damaged_workbook', says: 'save it as .xlsx or CSV' },
   { what: 'a Parquet file that is cut off', name: 'a.parquet', bytes: 'PAR1 and then nothing', code: 'damaged_parquet', says: 'Get it again' },
   { what: 'nothing but blank lines', name: 'a.csv', bytes: '\n\n\n', code: 'no_header', says: 'looks like a header' },

@@ -29,7 +29,7 @@ export function containerOf(head: Buffer): Container {
   )?.container
   if (found === 'zip') return isWorkbook(head) ? 'workbook' : 'zip'
   if (found !== undefined) return found
-  const utf16 = head[0] === 0xff && head[1] === 0xfe ? true : head[0] === 0xfe && head[1] === 0xff
+  const utf16 = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff)
   return head.includes(0) && !utf16 ? 'binary' : 'text'
 }
 

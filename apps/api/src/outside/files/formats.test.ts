@@ -1,13 +1,7 @@
 import { expect, test } from 'vitest'
 import iconv from 'iconv-lite'
 import { gbk, marked, only, openDesk } from './desk.ts'
-import { formats } from './formats/index.ts'
 import { samples } from './samples.ts'
-
-test('every format has a sample', () => {
-  const shown = new Set([...samples.map((sample) => sample.format), 'taobao-old-lines', 'qianniu-receivers'])
-  expect(formats.map((format) => format.id).filter((id) => !shown.has(id))).toEqual([])
-})
 
 test.each(samples)('$format: $name is recognised, read to the fen, and twice is once', async (sample) => {
   const desk = await openDesk()

@@ -41,7 +41,7 @@ const rowsSearched = 40
 export type FoundHeader = {
   delimiter: string
   names: string[]
-  /** 0-based among the records. */
+  /** The last row of the header, 0-based among the records. */
   at: number
   /** Where the first row of data begins in the text. */
   dataBegins: number
@@ -72,12 +72,14 @@ export function findHeader(
   )
   if (best === null) return null
   const row = best.records.rows[best.at] ?? []
-  const sample = best.records.rows.slice(best.at + 1, best.at + 21)
+  const below = best.records.rows[best.at + 1]
+  const last = below !== undefined && isSecondHeader(below) ? best.at + 1 : best.at
+  const sample = best.records.rows.slice(last + 1, last + 21)
   return {
     delimiter: best.delimiter,
     names: distinctNames(widened(row, sample)),
-    at: best.at,
-    dataBegins: best.records.ends[best.at] ?? text.length,
+    at: last,
+    dataBegins: best.records.ends[last] ?? text.length,
     sample,
   }
 }
@@ -93,6 +95,15 @@ export function headerRow(rows: readonly string[][], known: ReadonlySet<string>)
     }
   }
   return best
+}
+
+/**
+ * Some exports explain their columns in a second row of names (收入+支出). A row of facts has a date, a number or an
+ * id somewhere; a row below the header without one digit is such an explanation.
+ */
+export function isSecondHeader(row: readonly string[]): boolean {
+  const told = row.filter((cell) => cell.trim() !== '')
+  return told.length >= 2 && !told.some((cell) => /\d/.test(cell))
 }
 
 /** A known name counts far more than a cell that only looks like a name. */

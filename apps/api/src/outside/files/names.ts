@@ -6,7 +6,7 @@ export function cleanName(name: string): string {
   return name
     .normalize('NFKC')
     .replaceAll(/[\s\ufeff\u200b]/g, '')
-    .replaceAll(/\((元|¥|￥|件|个|人|次|秒|天|%|小时|张|单)\)/g, '')
+    .replaceAll(/\([+-]?(元|¥|￥|件|个|人|次|秒|天|%|小时|张|单)\)/g, '')
     .replaceAll(/[¥￥"'=]/g, '')
     .toLowerCase()
 }

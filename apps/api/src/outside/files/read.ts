@@ -103,6 +103,7 @@ async function readInto(
     known: [...new Set(known.flatMap(columnsOf).map(cleanName))],
     delimiter: mapping?.delimiter ?? null,
     encoding: mapping?.encoding ?? null,
+    inArchive: false,
   })
   const after = await stat(path)
   if (before.size !== after.size || before.mtimeMs !== after.mtimeMs)
@@ -177,7 +178,8 @@ function intakeOf(
   mapping: Mapping | null,
 ): Intake {
   const header = new Header(table.header)
-  const inName = momentInName(hints.name)
+  const inName = momentInName(table.inner ?? '') ?? momentInName(hints.name)
+  const part = [table.inner, table.sheet].filter((each) => each !== null).join(' ')
   return {
     shop: mapping?.shop ?? hints.shop,
     channel: mapping?.channel ?? hints.channel,
@@ -185,12 +187,13 @@ function intakeOf(
     path: table.path,
     container: table.container,
     delimiter: table.delimiter,
-    name: table.sheet === null ? hints.name : `${hints.name} · ${table.sheet}`,
-    sha256: table.sheet === null ? sha256 : sheetHash(sha256, table.sheet),
+    name: nameOf(table, hints.name),
+    sha256: part === '' ? sha256 : partHash(sha256, part),
     exportedAt: inName ?? hints.now,
     exportedAtLeast: inName === null ? 'newest_row' : 'told',
     firstRow: table.firstRow,
-    makes: spelledAs(format.makes, header),
+    // Of a list without dates and a name without one, the day counts: the same list brought twice a day is the same.
+    makes: spelledAs(format.makes, header, inName ?? `${hints.now.slice(0, 10)}T00:00:00`),
     totals: totalsAs(format, header),
     by: hints.by,
     importedAt: hints.now,
@@ -198,9 +201,13 @@ function intakeOf(
   }
 }
 
-/** Two sheets of one workbook are two imports. */
-function sheetHash(sha256: string, sheet: string): string {
-  return createHash('sha256').update(`${sha256} ${sheet}`).digest('hex')
+function nameOf(table: StagedTable, name: string): string {
+  return [name, table.inner, table.sheet].filter((each) => each !== null).join(' · ')
+}
+
+/** Two sheets of one workbook are two files of one import. */
+function partHash(sha256: string, part: string): string {
+  return createHash('sha256').update(`${sha256} ${part}`).digest('hex')
 }
 
 function totalsAs(format: Format, header: Header): Intake['totals'] {
@@ -223,7 +230,7 @@ async function refusedAtOnce(path: string, name: string): Promise<FileProblem | 
     const { buffer, bytesRead } = await file.read(Buffer.alloc(4096), 0, 4096, 0)
     const container = containerOf(buffer.subarray(0, bytesRead))
     if (container === 'empty') return emptyFile(name)
-    if (!isUnreadable(container) || container === 'old_workbook') return null
+    if (!isUnreadable(container) || container === 'old_workbook' || container === 'zip') return null
     const { what, instead } = advice[container]
     return problem(
       `is_${container}`,

@@ -1,5 +1,6 @@
 import type { Words } from '@dacu/campaign'
 import type { Make, Recipe } from '@dacu/engine'
+import { exportMoment } from './formats/format.ts'
 import type { Format } from './formats/format.ts'
 import { cleanName, Header } from './names.ts'
 
@@ -81,20 +82,32 @@ function recipeColumns(recipe: Recipe): string[] {
   return recipe.kind === 'signed' ? [...recipe.columns, ...recipe.by] : recipe.columns
 }
 
-/** The makes with their columns as this very file spells them. */
-export function spelledAs(makes: readonly Make[], header: Header): Make[] {
+/** The makes with their columns as this very file spells them; a list without dates is of the moment of its export. */
+export function spelledAs(makes: readonly Make[], header: Header, exportedAt: string): Make[] {
   return makes.map((make) => {
     const fields = Object.fromEntries(
-      Object.entries(make.fields).map(([field, recipe]) => [field, spelledRecipe(recipe, header)]),
+      Object.entries(make.fields).map(([field, recipe]) => [
+        field,
+        spelledRecipe(recipe, header, exportedAt),
+      ]),
     )
     if (make.table !== 'observation') return { table: make.table, fields }
-    const counts = make.counts.map((count) => ({ ...count, value: spelledRecipe(count.value, header) }))
+    const counts = make.counts.map((count) => ({
+      ...count,
+      value: spelledRecipe(count.value, header, exportedAt),
+    }))
     return { table: make.table, fields, counts }
   })
 }
 
-function spelledRecipe(recipe: Recipe, header: Header): Recipe {
+function spelledRecipe(recipe: Recipe, header: Header, exportedAt: string): Recipe {
   const spelled = (columns: readonly string[]) => columns.map((column) => header.find(column) ?? column)
+  if (
+    recipe.kind === 'time' &&
+    recipe.columns.at(-1) === exportMoment &&
+    !recipe.columns.some((column) => header.has(column))
+  )
+    return { kind: 'constant', value: exportedAt }
   if (recipe.kind === 'constant') return recipe
   if (recipe.kind === 'product')
     return { ...recipe, pieces: spelled(recipe.pieces), price: spelled(recipe.price) }

@@ -10,11 +10,12 @@ export function stageParquet(request: StagingRequest): Staging {
   if (header === null) return { kind: 'refused', problem: damagedParquet(request.name) }
   const path = join(request.folder, 'table.parquet')
   const sha256 = copyWithHash(request.path, path)
-  const table = { path, container: 'parquet' as const, sheet: null, header, delimiter: ',' }
+  const table = { path, container: 'parquet' as const, sheet: null, inner: null, header, delimiter: ',' }
   return {
     kind: 'staged',
     sha256,
     encoding: 'parquet',
+    skipped: [],
     tables: [{ ...table, firstRow: 1, sample: [], empty: false }],
   }
 }

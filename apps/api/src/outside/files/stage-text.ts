@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { closeSync, openSync, readSync, writeSync } from 'node:fs'
+import { closeSync, fstatSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { BadByte, decoding, markOf } from './encoding.ts'
 import type { Encoding } from './encoding.ts'
@@ -8,6 +8,8 @@ import { problem, Refusal } from './problem.ts'
 import type { StagedTable, Staging, StagingRequest } from './staged.ts'
 
 const chunkBytes = 4 << 20
+/** The longest line: an order with every column filled has a few thousand bytes. */
+const lineBytesMax = 1_900_000
 /** How much of a text is looked at to find its header. */
 const headBytes = 1 << 20
 
@@ -49,7 +51,7 @@ function firstBytes(path: string, length: number): Buffer {
 function copy(request: StagingRequest, encoding: Encoding): Staging {
   const source = openSync(request.path, 'r')
   const target = join(request.folder, 'table.csv')
-  const output = openSync(target, 'w')
+  const output = openSync(target, 'w+')
   try {
     const hash = createHash('sha256')
     const table = new TableCopy(request, target, (bytes) => void writeAll(output, bytes))
@@ -67,11 +69,22 @@ function copy(request: StagingRequest, encoding: Encoding): Staging {
       skip = 0
     }
     table.add(lines(decoder.end(), true))
-    return { kind: 'staged', sha256: hash.digest('hex'), encoding, tables: [table.end()] }
+    const staged = table.end()
+    dropClosingRemarks(output)
+    return { kind: 'staged', sha256: hash.digest('hex'), encoding, tables: [staged], skipped: [] }
   } finally {
     closeSync(source)
     closeSync(output)
   }
+}
+
+/** Alipay ends its lists with remarks, `#导出时间：…`; a row of facts begins with no such sign. */
+function dropClosingRemarks(file: number): void {
+  const { size } = fstatSync(file)
+  const tail = Buffer.alloc(Math.min(size, 1 << 16))
+  readSync(file, tail, 0, tail.length, size - tail.length)
+  const closing = /(?:\n#[^\n]*)+\n*$/.exec(tail.toString('latin1'))
+  if (closing !== null) ftruncateSync(file, size - tail.length + closing.index + 1)
 }
 
 /**
@@ -101,6 +114,8 @@ class TableCopy {
   #head: Buffer[] = []
   #headLength = 0
   #table: StagedTable | null = null
+  #lines = 1
+  #lineBytes = 0
 
   constructor(request: StagingRequest, path: string, write: (bytes: Buffer) => void) {
     this.#request = request
@@ -110,6 +125,7 @@ class TableCopy {
 
   add(bytes: Buffer): void {
     if (bytes.includes(0)) throw new Refusal(binary(this.#request.name))
+    this.#measure(bytes)
     if (this.#table !== null) {
       if (bytes.length > 0) this.#pass(bytes)
       return
@@ -117,6 +133,20 @@ class TableCopy {
     this.#head.push(Buffer.from(bytes))
     this.#headLength += bytes.length
     if (this.#headLength >= headBytes) this.#begin(false)
+  }
+
+  /** A line that never ends is no row of a table; it is refused before it fills the disk. */
+  #measure(bytes: Buffer): void {
+    let from = 0
+    for (;;) {
+      const end = bytes.indexOf(10, from)
+      this.#lineBytes += (end < 0 ? bytes.length : end) - from
+      if (this.#lineBytes > lineBytesMax) throw new Refusal(endlessLine(this.#request.name, this.#lines))
+      if (end < 0) return
+      this.#lines += 1
+      this.#lineBytes = 0
+      from = end + 1
+    }
   }
 
   #pass(bytes: Buffer): void {
@@ -142,6 +172,7 @@ class TableCopy {
       path: this.#path,
       container: 'csv',
       sheet: null,
+      inner: null,
       header: names,
       delimiter,
       firstRow: at + 2,
@@ -160,6 +191,17 @@ function binary(name: string) {
     {
       zh: `${name} 里有二进制内容（字节 0）。能导入的有 CSV、TSV、xlsx 和 Parquet。`,
       en: `${name} holds binary content (a zero byte). CSV, TSV, xlsx and Parquet can be imported.`,
+    },
+  )
+}
+
+function endlessLine(name: string, line: number) {
+  return problem(
+    'line_too_long',
+    { zh: `第 ${line} 行太长`, en: `Line ${line} is too long` },
+    {
+      zh: `${name} 的第 ${line} 行超过 ${lineBytesMax / 1e6} MB 仍没有换行，不像表格。请重新导出。`,
+      en: `Line ${line} of ${name} runs on for more than ${lineBytesMax / 1e6} MB without an end, which no table does. Export it again.`,
     },
   )
 }

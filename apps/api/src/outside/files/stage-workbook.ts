@@ -1,134 +1,65 @@
 import { createHash } from 'node:crypto'
-import { closeSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs'
 import { join } from 'node:path'
-import { csvRow, headerRow } from './header.ts'
-import { distinctNames } from './names.ts'
-import { problem } from './problem.ts'
+import { type Archive } from './archive.ts'
+import { problem, Refusal } from './problem.ts'
+import { SheetTable } from './sheet-table.ts'
 import type { StagedTable, Staging, StagingRequest } from './staged.ts'
 import { openOldWorkbook, openWorkbook } from './workbook.ts'
-import type { SheetRow, Workbook } from './workbook.ts'
+import type { Workbook } from './workbook.ts'
 
-const rowsSearched = 40
-const bytesHeld = 1 << 20
+/** Before 2007 a sheet had 65,536 rows; a larger file is none of them. */
+const oldBytesMax = 256 * 2 ** 20
 
-/** Each sheet of a workbook becomes a CSV of its own. */
-export async function stageWorkbook(request: StagingRequest, old: boolean): Promise<Staging> {
-  const bytes = readFileSync(request.path)
-  const sha256 = createHash('sha256').update(bytes).digest('hex')
-  try {
-    const workbook = await (old ? openOldWorkbook(bytes) : openWorkbook(bytes))
-    const tables: StagedTable[] = []
-    for (const [index, sheet] of workbook.sheets.entries()) {
-      const table = await stageSheet(request, workbook, index, sheet)
-      if (table !== null) tables.push(table)
-    }
-    if (tables.length === 0) return { kind: 'refused', problem: emptyWorkbook(request.name) }
-    return { kind: 'staged', sha256, encoding: old ? 'xls' : 'xlsx', tables }
-  } catch (error) {
-    if (/ENOSPC/.test(String(error))) throw error
-    return { kind: 'refused', problem: damagedWorkbook(request.name, error) }
-  }
+/** Each sheet of a workbook of today becomes a CSV of its own. */
+export async function stageWorkbook(request: StagingRequest, archive: Archive): Promise<Staging> {
+  return stageSheets(request, await openWorkbook(archive), hashOf(request.path), 'xlsx')
 }
 
-async function stageSheet(
+export async function stageOldWorkbook(request: StagingRequest): Promise<Staging> {
+  const bytes = readFileSync(request.path)
+  if (bytes.length > oldBytesMax)
+    return { kind: 'refused', problem: damagedWorkbook(request.name, 'larger than 256 MiB') }
+  const workbook = await openOldWorkbook(bytes).catch((error: unknown) => {
+    throw new Refusal(damagedWorkbook(request.name, error))
+  })
+  return stageSheets(request, workbook, createHash('sha256').update(bytes).digest('hex'), 'xls')
+}
+
+async function stageSheets(
   request: StagingRequest,
   workbook: Workbook,
-  index: number,
-  sheet: string,
-): Promise<StagedTable | null> {
-  const path = join(request.folder, `sheet-${index + 1}.csv`)
-  const output = new Output(path)
+  sha256: string,
+  encoding: string,
+): Promise<Staging> {
+  const tables: StagedTable[] = []
   const known = new Set(request.known)
-  const first: SheetRow[] = []
-  let table: StagedTable | null = null
-  try {
-    for await (const row of workbook.rows(index)) {
-      if (table === null) {
-        first.push(row)
-        if (first.length < rowsSearched) continue
-        table = begin(output, path, sheet, first, known)
-      } else put(output, table, row)
-    }
-    return table ?? begin(output, path, sheet, first, known)
-  } finally {
-    output.close()
-  }
-}
-
-function begin(
-  output: Output,
-  path: string,
-  sheet: string,
-  first: readonly SheetRow[],
-  known: ReadonlySet<string>,
-): StagedTable | null {
-  const at = headerRow(
-    first.map((row) => row.cells),
-    known,
-  )
-  const header = at === null ? undefined : first[at]
-  if (at === null || header === undefined) return null
-  const rest = first.slice(at + 1)
-  const names = distinctNames(trimmed(header.cells))
-  const table: StagedTable = {
-    path,
-    container: 'csv',
-    sheet,
-    header: names,
-    delimiter: ',',
-    firstRow: (rest[0]?.index ?? header.index + 1) + 1,
-    sample: rest.slice(0, 20).map((row) => fitted(row.cells, names.length)),
-    empty: true,
-  }
-  output.write(csvRow(names, ','))
-  for (const row of rest) put(output, table, row)
-  return table
-}
-
-/** Rows without any text are left out; spreadsheets drag thousands of them along. */
-function put(output: Output, table: StagedTable, row: SheetRow): void {
-  if (!row.cells.some((cell) => cell !== '')) return
-  table.empty = false
-  output.write(csvRow(fitted(row.cells, table.header.length), ','))
-}
-
-function trimmed(cells: readonly string[]): string[] {
-  const last = cells.findLastIndex((cell) => cell.trim() !== '')
-  return cells.slice(0, last + 1)
-}
-
-function fitted(cells: readonly string[], width: number): string[] {
-  return Array.from({ length: width }, (_, index) => cells[index] ?? '')
-}
-
-class Output {
-  readonly #file: number
-  #held: string[] = []
-  #length = 0
-
-  constructor(path: string) {
-    this.#file = openSync(path, 'w')
-  }
-
-  write(text: string): void {
-    this.#held.push(text)
-    this.#length += text.length
-    if (this.#length > bytesHeld) this.#flush()
-  }
-
-  close(): void {
+  for (const [index, sheet] of workbook.sheets.entries()) {
+    const table = new SheetTable(join(request.folder, `sheet-${index + 1}.csv`), sheet, known)
     try {
-      this.#flush()
+      for await (const rows of workbook.rows(index)) table.add(rows)
+      const staged = table.end()
+      if (staged !== null) tables.push(staged)
     } finally {
-      closeSync(this.#file)
+      table.close()
     }
   }
+  if (tables.length === 0) return { kind: 'refused', problem: emptyWorkbook(request.name) }
+  return { kind: 'staged', sha256, encoding, tables, skipped: [] }
+}
 
-  #flush(): void {
-    const bytes = Buffer.from(this.#held.join(''))
-    this.#held = []
-    this.#length = 0
-    for (let done = 0; done < bytes.length;) done += writeSync(this.#file, bytes, done)
+export function hashOf(path: string): string {
+  const file = openSync(path, 'r')
+  try {
+    const hash = createHash('sha256')
+    const buffer = Buffer.allocUnsafe(4 << 20)
+    for (;;) {
+      const length = readSync(file, buffer, 0, buffer.length, null)
+      if (length === 0) return hash.digest('hex')
+      hash.update(buffer.subarray(0, length))
+    }
+  } finally {
+    closeSync(file)
   }
 }
 

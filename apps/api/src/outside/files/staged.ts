@@ -10,6 +10,8 @@ export type StagingRequest = {
   known: string[]
   delimiter: string | null
   encoding: string | null
+  /** A file that lies within an archive; no further archive is opened in it. */
+  inArchive: boolean
 }
 
 /** One table in a form the engine reads: UTF-8 with one header row, or Parquet. */
@@ -18,6 +20,8 @@ export type StagedTable = {
   container: 'csv' | 'parquet'
   /** Name of the sheet; null where the file is one table. */
   sheet: string | null
+  /** Name of the file within an archive; null where the file is none. */
+  inner: string | null
   header: string[]
   delimiter: string
   /** Row of the first data in the user's file, counted from 1. */
@@ -26,6 +30,9 @@ export type StagedTable = {
   empty: boolean
 }
 
+/** A file within an archive that is no table, and why. */
+export type Skipped = { name: string; problem: FileProblem }
+
 export type Staging =
-  | { kind: 'staged'; sha256: string; encoding: string; tables: StagedTable[] }
+  | { kind: 'staged'; sha256: string; encoding: string; tables: StagedTable[]; skipped: Skipped[] }
   | { kind: 'refused'; problem: FileProblem }

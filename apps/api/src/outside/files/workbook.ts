@@ -1,26 +1,25 @@
-import { readXls, readXlsx, streamXlsxRows } from 'hucre/xlsx'
+import { readXls } from 'hucre/xlsx'
+import type { Archive } from './archive.ts'
+import type { SheetRow } from './sheet-table.ts'
+import { numberText, sheetRows } from './xlsx/rows.ts'
+import { sharedStrings } from './xlsx/strings.ts'
+import { contentsOf } from './xlsx/workbook.ts'
 
-/** The cells of one row as text; `index` counts from 0 and may jump over empty rows. */
-export type SheetRow = { index: number; cells: string[] }
-
-/** A workbook, sheet by sheet. The one place that knows which library reads spreadsheets. */
-export type Workbook = { sheets: string[]; rows(sheet: number): AsyncIterable<SheetRow> }
+/** A workbook, sheet by sheet. The one place that knows what reads spreadsheets. */
+export type Workbook = { sheets: string[]; rows(sheet: number): AsyncIterable<SheetRow[]> }
 
 type Cell = string | number | boolean | Date | null
 
-export async function openWorkbook(bytes: Uint8Array): Promise<Workbook> {
-  const sheets: string[] = []
-  await readXlsx(bytes, {
-    sheets: (info) => {
-      sheets.push(info.name)
-      return false
-    },
-  })
+export async function openWorkbook(archive: Archive): Promise<Workbook> {
+  const { sheets, strings, numbers } = await contentsOf(archive)
+  let shared: string[] | null = null
   return {
-    sheets,
-    async *rows(sheet) {
-      for await (const row of streamXlsxRows(bytes, { sheet }))
-        yield { index: row.index, cells: row.values.map(cellText) }
+    sheets: sheets.map((sheet) => sheet.name),
+    async *rows(index) {
+      const sheet = sheets[index]
+      if (sheet === undefined) return
+      shared ??= await sharedStrings(archive, strings)
+      yield* sheetRows(archive, sheet.entry, shared, numbers)
     },
   }
 }
@@ -31,21 +30,15 @@ export async function openOldWorkbook(bytes: Uint8Array): Promise<Workbook> {
   return {
     sheets: workbook.sheets.map((sheet) => sheet.name),
     async *rows(sheet) {
-      for (const [index, row] of (workbook.sheets[sheet]?.rows ?? []).entries())
-        yield { index, cells: row.map(cellText) }
+      const rows = workbook.sheets[sheet]?.rows ?? []
+      yield rows.map((row, index) => ({ index, cells: row.map(cellText) }))
     },
   }
 }
 
-/**
- * A cell as a CSV would have it. A number of more than 15 digits has lost its end in the spreadsheet; it is
- * written with an exponent, so that it is seen to be damaged and not taken for an id.
- */
 function cellText(cell: Cell): string {
   if (cell === null) return ''
   if (typeof cell === 'string') return cell
   if (cell instanceof Date) return cell.toISOString().slice(0, 19).replace('T', ' ')
-  if (typeof cell === 'number' && Number.isInteger(cell) && Math.abs(cell) >= 1e15)
-    return cell.toExponential().toUpperCase()
-  return String(cell)
+  return typeof cell === 'number' ? numberText(String(cell)) : String(cell)
 }

@@ -113,6 +113,8 @@ export function parsed(recipe: Recipe, columns: Columns): Parsed | null {
       return read(directed(recipe, columns, column), '不是金额', 'is not an amount')
     case 'integer':
       return read(whole(columns.number(column)), '不是整数', 'is not a whole number')
+    case 'scaled':
+      return read(scaled(columns.number(column), recipe.steps), '不是数字', 'is not a number')
     case 'share':
       return read(shared(recipe, columns, column), '不是金额', 'is not an amount')
     case 'permyriad':
@@ -143,6 +145,10 @@ function constant(value: string | number): Parsed {
     required: false,
   }
 }
+
+/** Half up; a whole number of steps keeps 64 bits from running over. */
+const scaled = (millionth: string, steps: number): string =>
+  `(${millionth} * ${Math.max(1, Math.trunc(steps))} + case when ${millionth} < 0 then -500000 else 500000 end) // 1000000`
 
 function timeOf(recipe: Extract<Recipe, { kind: 'time' }>, columns: Columns, text: string): string {
   const told = time(text, recipe.formats ?? [])

@@ -45,7 +45,8 @@ export const douyinOrders: Format = {
         status,
         item: id('商品ID'),
         sku: text('商家编码'),
-        title: text('选购商品'),
+        // Several goods in one row stand with `;` between them and one number of pieces.
+        title: { kind: 'text', columns: ['选购商品'], joined: ';' },
         spec: text('商品规格'),
         created_at: needTime('订单提交时间'),
         // The export has no time of payment; an order is paid within minutes of being placed or closed.

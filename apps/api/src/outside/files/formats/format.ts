@@ -28,10 +28,25 @@ export const id = (...columns: string[]): Recipe => ({ kind: 'id', columns })
 export const needId = (...columns: string[]): Recipe => ({ kind: 'id', columns, required: true })
 export const time = (...columns: string[]): Recipe => ({ kind: 'time', columns })
 export const needTime = (...columns: string[]): Recipe => ({ kind: 'time', columns, required: true })
+/**
+ * Stands for the moment of export among the columns of a time: a list of what is on sale now has no date of its own.
+ * The reader puts the moment that the file's name tells, or today, in its place.
+ */
+export const exportMoment = '$exported'
+/** A time that is the moment of export where the file has none of these columns. */
+export const timeOrExport = (...columns: string[]): Recipe => ({
+  kind: 'time',
+  columns: [...columns, exportMoment],
+  required: true,
+})
+export const scaled = (steps: number, ...columns: string[]): Recipe => ({ kind: 'scaled', columns, steps })
+export const rate = (...columns: string[]): Recipe => ({ kind: 'permyriad', columns })
+export const constant = (value: string | number): Recipe => ({ kind: 'constant', value })
 export const person = (...columns: string[]): Recipe => ({ kind: 'person', columns })
 export const region = (...columns: string[]): Recipe => ({ kind: 'region', columns })
 export const times = (pieces: string[], price: string[]): Recipe => ({ kind: 'product', pieces, price })
 
+/** 合计 in the spellings of the platforms. */
 export const totalWords = ['合计', '总计', '汇总', '总和', 'Total', 'total', '整体合计', '全部合计']
 
 /** One count of a daily report. */

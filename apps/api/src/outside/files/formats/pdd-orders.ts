@@ -26,6 +26,7 @@ const created: Recipe = {
   kind: 'time',
   columns: ['订单成交时间', '拼单成功时间', '支付时间', '确认时间'],
   required: true,
+  dayInId: ['订单号'],
 }
 const paidAt = time('支付时间', '订单成交时间', '拼单成功时间')
 const order = needId('订单号')

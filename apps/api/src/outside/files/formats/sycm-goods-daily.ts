@@ -18,6 +18,7 @@ export const goodsDaily: Format = {
         counted('pv', count('商品浏览量')),
         counted('cart_adds', count('商品加购人数')),
         counted('favourites', count('商品收藏人数')),
+        counted('cart_pieces', count('商品加购件数')),
       ],
     },
   ],

@@ -1,4 +1,4 @@
-import { count, counted, needTime, totalWords } from './format.ts'
+import { count, counted, money, needTime, rate, scaled, totalWords } from './format.ts'
 import type { Format } from './format.ts'
 
 /** 生意参谋 shop daily, or by the hour. Sales in it are left to the orders, so that GMV comes from one place. */
@@ -35,6 +35,14 @@ export const shopDaily: Format = {
         counted('new_visitors', count('新访客数')),
         counted('members_added', count('新增会员数')),
         counted('consultations', count('咨询人数', '旺旺咨询人数')),
+        counted('cart_pieces', count('加购件数')),
+        counted('followers_added', count('关注店铺人数')),
+        counted('active_members', count('活跃会员数')),
+        counted('member_paid_fen', money('会员成交金额')),
+        counted('member_buyers', count('会员成交人数')),
+        counted('members_total', count('会员总数')),
+        counted('bounce_rate', rate('跳失率')),
+        counted('stay_seconds', scaled(1, '平均停留时长')),
       ],
     },
   ],
