@@ -1,6 +1,19 @@
 import type { Fen } from '../offer.ts'
-import type { Parsed } from './reader.ts'
-import { Reader, tellRepeated, within } from './reader.ts'
+import type { Read } from './reader.ts'
+import {
+  asItStands,
+  fen,
+  list,
+  loosely,
+  made,
+  object,
+  oneOf,
+  or,
+  parserOf,
+  pieces,
+  text,
+  within,
+} from './reader.ts'
 
 /** What a refund needs of a quote, and all that it trusts of it. */
 export type SettledQuote = {
@@ -29,117 +42,68 @@ export type Return =
     }
   | { readonly kind: 'protect'; readonly now: SettledQuote }
 
-type Fields = { readonly [key: string]: unknown }
+const share = loosely({ offer: text, offFen: fen })
 
-/** The fields of an object, whatever else is in it: a quote may say more than a refund needs. */
-function loose(reader: Reader, value: unknown, path: string): Fields {
-  // A list has no named fields, so it falls through to the refusals of its fields.
-  if (typeof value === 'object' && value !== null) return value as Fields
-  reader.wrong(path, 'it is not an object; a quote is expected')
-  return {}
-}
+const anyLine = loosely({
+  id: text,
+  sku: text,
+  pieces,
+  listFen: fen,
+  payFen: fen,
+  shares: or(list(share), []),
+})
 
-function readLine(reader: Reader, value: unknown, path: string): SettledLine {
-  const fields = loose(reader, value, path)
-  const at = (key: string) => within(path, key)
-  const shares = reader.maybe(
-    fields['shares'],
-    at('shares'),
-    (list, p) =>
-      reader.list(list, p, (share, q) => {
-        const inner = loose(reader, share, q)
-        return {
-          offer: reader.text(inner['offer'], within(q, 'offer')),
-          offFen: reader.fen(inner['offFen'], within(q, 'offFen')),
-        }
-      }),
-    [],
-  )
-  const line = {
-    id: reader.text(fields['id'], at('id')),
-    sku: reader.text(fields['sku'], at('sku')),
-    pieces: reader.pieces(fields['pieces'], at('pieces')),
-    listFen: reader.fen(fields['listFen'], at('listFen')),
-    payFen: reader.fen(fields['payFen'], at('payFen')),
-    shares,
-  }
-  const paid = line.listFen - shares.reduce((sum, share) => sum + share.offFen, 0)
-  if (reader.problems.length === 0 && paid !== line.payFen)
-    reader.wrong(at('payFen'), `${line.payFen} is not list less shares; ${paid} is expected`)
+const settledLine: Read<SettledLine> = (value, path, tell) => {
+  let good = true
+  const line = anyLine(value, path, (...problem) => {
+    good = false
+    tell(...problem)
+  })
+  const paid = line.listFen - line.shares.reduce((sum, { offFen }) => sum + offFen, 0)
+  if (good && paid !== line.payFen)
+    tell(within(path, 'payFen'), `${line.payFen} is not list less shares; ${paid} is expected`)
   return line
 }
 
 /** What the shop bears of an offer: all of it where no payers are said. */
-function readShopFen(reader: Reader, fields: Fields, path: string): Fen {
-  const offFen = reader.maybe(fields['offFen'], within(path, 'offFen'), (v, p) => reader.fen(v, p), 0)
-  if (fields['payers'] === undefined) return offFen
-  const payers = reader.list(fields['payers'], within(path, 'payers'), (payer, at) => {
-    const inner = loose(reader, payer, at)
-    return {
-      who: reader.text(inner['who'], within(at, 'who')),
-      offFen: reader.fen(inner['offFen'], within(at, 'offFen')),
-    }
-  })
-  return payers.reduce((sum, payer) => sum + (payer.who === 'shop' ? payer.offFen : 0), 0)
-}
+const settledOffer = made(
+  loosely({
+    offer: text,
+    offFen: or(fen, 0),
+    payers: or(list(loosely({ who: text, offFen: fen })), undefined),
+  }),
+  ({ offer, offFen, payers = [{ who: 'shop', offFen }] }) => ({
+    offer,
+    shopFen: payers.reduce((sum, payer) => sum + (payer.who === 'shop' ? payer.offFen : 0), 0),
+  }),
+)
 
-function readSource(reader: Reader, value: unknown, path: string): SettledQuote['source'] {
-  if (value === undefined) return null
-  const fields = reader.fields(value, path, ['offersFile', 'basket'])
-  return { offersFile: fields['offersFile'], basket: fields['basket'] }
-}
-
-function readQuote(reader: Reader, value: unknown, path: string): SettledQuote {
-  const fields = loose(reader, value, path)
-  const lines = reader.list(fields['lines'], within(path, 'lines'), (line, p) => readLine(reader, line, p))
-  tellRepeated(
-    reader,
-    lines.map((line) => line.id),
-    (index) => `${within(path, 'lines')}[${index}].id`,
-    'the line id',
-  )
-  const offers = reader.list(fields['offers'] ?? [], within(path, 'offers'), (offer, p) => {
-    const inner = loose(reader, offer, p)
-    return { offer: reader.text(inner['offer'], within(p, 'offer')), shopFen: readShopFen(reader, inner, p) }
-  })
-  return { lines, offers, source: readSource(reader, fields['source'], within(path, 'source')) }
-}
+const settledQuote: Read<SettledQuote> = loosely({
+  lines: list(settledLine, 0, ({ id }) => id, 'id'),
+  offers: or(list(settledOffer), []),
+  source: or(object({ offersFile: asItStands, basket: asItStands }), null),
+})
 
 /** Reads a quote back, as far as a refund needs it. */
-export function parseQuote(value: unknown): Parsed<SettledQuote> {
-  const reader = new Reader()
-  return reader.done(readQuote(reader, value, ''))
-}
+export const parseQuote = parserOf<SettledQuote>(settledQuote)
 
-function readReturnedLine(reader: Reader, value: unknown, path: string): ReturnedLine {
-  const fields = reader.fields(value, path, ['id', 'pieces'])
-  return {
-    id: reader.text(fields['id'], within(path, 'id')),
-    pieces: reader.pieces(fields['pieces'], within(path, 'pieces')),
-  }
-}
+const returned = object({
+  lines: or(
+    list(object({ id: text, pieces }), 1, ({ id }) => id, 'id'),
+    null,
+  ),
+  policy: or(oneOf('allocated', 'retest'), 'allocated' as const),
+  protect: or(settledQuote, null),
+})
 
 /** Reads one return. */
-export function parseReturn(value: unknown): Parsed<Return> {
-  const reader = new Reader()
-  const fields = reader.fields(value, '', ['lines', 'policy', 'protect'])
-  if (fields['protect'] !== undefined) {
-    if (fields['lines'] !== undefined)
-      reader.wrong('lines', 'price protection gives no goods back; lines or protect is expected, not both')
-    return reader.done({ kind: 'protect', now: readQuote(reader, fields['protect'], 'protect') })
-  }
-  const lines = reader.list(fields['lines'], 'lines', (line, path) => readReturnedLine(reader, line, path), 1)
-  tellRepeated(
-    reader,
-    lines.map((line) => line.id),
-    (index) => `lines[${index}].id`,
-    'the line id',
-  )
-  const policy = reader.maybe(
-    fields['policy'],
-    'policy',
-    (v, p) => reader.oneOf(v, p, ['allocated', 'retest'] as const),
-    'allocated' as const,
-  )
-  return reader.done({ kind: 'lines', lines, policy })
-}
+export const parseReturn = parserOf<Return>((value, path, tell) => {
+  const { lines, policy, protect } = returned(value, path, tell)
+  if (lines && protect)
+    tell(
+      within(path, 'lines'),
+      'price protection gives no goods back; lines or protect is expected, not both',
+    )
+  if (!lines && !protect) tell(within(path, 'lines'), 'no line is given back; lines or protect is expected')
+  return protect ? { kind: 'protect', now: protect } : { kind: 'lines', lines: lines ?? [], policy }
+})
