@@ -144,17 +144,31 @@ function mechanicAnswer(candidate: Candidate, rows: readonly Row[], strayFen: nu
 }
 
 /** The jump of a condition on money that is not reached yet: then the whole offer comes in. */
-function conditionSteps(state: PricingState, candidate: Candidate, strayFen: number): Step[] {
-  const { offer } = candidate.compiled
-  const { spendFen } = offer.when
+function conditionSteps(state: PricingState, candidate: Candidate, strays: readonly number[]): Step[] {
+  const { spendFen } = candidate.compiled.offer.when
   if (spendFen === undefined) return []
-  const needFen = spendFen - lookOf(rowsAt(state.rows, candidate.counts ?? candidate.scope))
-  if (needFen <= 0 || needFen > strayFen) return []
-  const most =
-    offer.mechanic.kind === 'freight'
-      ? state.freightLeftFen
-      : lookOf(rowsAt(state.rows, candidate.scope)) + strayFen
-  return [{ atFen: needFen, gainFen: Math.min(most, limitOf(candidate)) }]
+  const counted = candidate.counts ?? candidate.scope
+  const needFen = spendFen - lookOf(rowsAt(state.rows, counted))
+  if (needFen <= 0 || needFen > sumAt(strays, counted)) return []
+  return [{ atFen: needFen, gainFen: mostFor(furthest(state, strays), candidate, anywhere).fen }]
+}
+
+const anywhere: Known = { amounts: false, pieces: false }
+
+/** The basket with the most on every line that any answer leaves there. */
+function furthest(state: PricingState, strays: readonly number[]): PricingState {
+  const rows = state.rows.map((row) => {
+    const more = strays[row.index] ?? 0
+    return {
+      ...row,
+      itemFen: row.itemFen + more,
+      leftFen: row.leftFen + more,
+      lookFen: row.lookFen + more,
+      entryItemFen: row.entryItemFen + more,
+      entryLeftFen: row.entryLeftFen + more,
+    }
+  })
+  return { ...state, rows }
 }
 
 /** Lines on which an offer is already cut short by what they have left, so that more money means more taken. */
@@ -187,8 +201,7 @@ function answerOf(
   const { fen, effect } = mostFor(state, candidate, known)
   const rows = rowsAt(state.rows, candidate.scope)
   const own = mechanicAnswer(candidate, rows, sumAt(strays, candidate.scope), moves)
-  const counted = sumAt(strays, candidate.counts ?? candidate.scope)
-  const steps = moves.look ? [...own.steps, ...conditionSteps(state, candidate, counted)] : []
+  const steps = moves.look ? [...own.steps, ...conditionSteps(state, candidate, strays)] : []
   steps.sort((a, b) => a.atFen - b.atFen)
   const idle = fen === 0 && steps.length === 0
   return {
@@ -232,16 +245,23 @@ class Gathering {
   }
 
   /** What comes on top of what stands in the same place anyway. */
-  private jump({ candidate, mostFen, own }: Answer, standingFen: Fen): void {
-    if (own.steps.length === 0) return
-    let reached = mostFen
-    const steps = own.steps.map(({ atFen, gainFen }) => {
-      const before = Math.max(reached, standingFen)
-      reached += gainFen
-      return { atFen, gainFen: Math.max(reached, standingFen) - before }
-    })
-    const rows = [...new Set([...candidate.scope, ...(candidate.counts ?? [])])]
-    this.jumps.push({ rows, steps: steps.filter(({ gainFen }) => gainFen > 0) })
+  private jump(answers: readonly Answer[], standingFen: Fen): void {
+    const [first] = answers
+    if (!first) return
+    const reached = answers.map(({ mostFen }) => mostFen)
+    const all = answers
+      .flatMap(({ own }, index) => own.steps.map((step) => ({ ...step, index })))
+      .sort((a, b) => a.atFen - b.atFen)
+    const steps: Step[] = []
+    let standing = Math.max(standingFen, ...reached)
+    for (const { atFen, gainFen, index } of all) {
+      reached[index] = (reached[index] ?? 0) + gainFen
+      const gain = (reached[index] ?? 0) - standing
+      if (gain <= 0) continue
+      standing += gain
+      steps.push({ atFen, gainFen: gain })
+    }
+    if (steps.length > 0) this.jumps.push({ rows: reachOfJump(first.candidate), steps })
   }
 
   private slopesOf(
@@ -269,9 +289,25 @@ class Gathering {
       if (group === null) this.mostFen += answer.mostFen
       else groups.set(group, Math.max(groups.get(group) ?? 0, answer.mostFen))
       this.slopesOf(answer, this, false)
-      this.jump(answer, 0)
+      this.jump([answer], answer.mostFen)
     }
     for (const most of groups.values()) this.mostFen += most
+  }
+
+  /** Offers of one cell on the same lines: the one that then brings most stands, not all of them. */
+  private jumpsOfCells(
+    placed: readonly { readonly answer: Answer; readonly cells: readonly string[] }[],
+    standing: ReadonlyMap<string, Fen>,
+  ): void {
+    const alike = new Map<string, Answer[]>()
+    for (const { answer, cells } of placed) {
+      if (answer.own.steps.length === 0) continue
+      const name = `${cells[0]}\u0000${reachOfJump(answer.candidate).join(',')}`
+      const some = alike.get(name)
+      if (some) some.push(answer)
+      else alike.set(name, [answer])
+    }
+    for (const [name, answers] of alike) this.jump(answers, standing.get(name.split('\u0000')[0] ?? '') ?? 0)
   }
 
   /** A level with one offer a cell. Whoever reaches over several cells may bring its whole amount to any. */
@@ -296,9 +332,14 @@ class Gathering {
       this.slopesOf(answer, inCells, true)
     }
     for (const most of standing.values()) this.mostFen += most
+    this.jumpsOfCells(
+      placed.filter(({ cells }) => cells.length === 1),
+      standing,
+    )
     for (const each of placed) {
+      if (each.cells.length === 1) continue
       const least = Math.min(...each.cells.map((cell) => standing.get(cell) ?? 0))
-      this.jump(each.answer, least)
+      this.jump([each.answer], least)
       if (!roams(each)) continue
       this.mostFen += Math.max(0, each.answer.mostFen - least)
       this.slopesOf(each.answer, this, false)
@@ -308,6 +349,11 @@ class Gathering {
       this.slacks[row] = (this.slacks[row] ?? 0) + (inCells.slacks[row] ?? 0)
     }
   }
+}
+
+/** The lines that carry an offer over its thresholds. */
+function reachOfJump({ scope, counts }: Candidate): readonly number[] {
+  return counts ? [...new Set([...scope, ...counts])] : scope
 }
 
 /** Whether an offer finds all pieces of its lines unused, if it stands. */

@@ -11,7 +11,6 @@ import { copyState, paymentOf } from './pricing-state.ts'
 import { mostFrom, responseOf } from './response.ts'
 import type { Owner, Plan } from './settle.ts'
 import { byPriority, openLevel, settle } from './settle.ts'
-import type { Strayed } from './straying.ts'
 import { bestClaim, Straying, straysOf } from './straying.ts'
 
 /**
@@ -243,10 +242,21 @@ class LevelBranch {
       straysOf(contests, state.rows.length),
     )
     const straying = new Straying(contests, response, paymentOf(copy))
-    search.lowerFen ??= straying.lower(straying.start, 0)
+    search.lowerFen ??= straying.lowerFen
     if (search.wantedFen === null) this.improve(out, straying, contests, copy)
     else straying.prune(search.wantedFen)
-    if (search.wantedFen !== null || straying.open) this.walk(out, straying, [], straying.start)
+    if (search.wantedFen === null && !straying.open) return true
+    straying.walk({
+      byRank: search.wantedFen !== null,
+      pointless: (lowerFen) => {
+        search.effort -= nodeCost
+        return search.done || search.pointless(lowerFen)
+      },
+      arrive: (chosen, lowerFen) => {
+        if (search.wantedFen === null && (this.isTried(chosen) || search.hopeless(lowerFen))) return
+        this.attempt(planOf(out, contests, chosen))
+      },
+    })
     return true
   }
 
@@ -270,25 +280,6 @@ class LevelBranch {
 
   isTried(claims: readonly Claim[]): boolean {
     return this.tried.some((one) => one.every((claim, index) => claim === claims[index]))
-  }
-
-  walk(
-    out: ReadonlyMap<Candidate, Candidate>,
-    straying: Straying,
-    chosen: readonly Claim[],
-    so: Strayed,
-  ): void {
-    const { search } = this
-    search.effort -= nodeCost
-    const lowerFen = straying.lower(so, chosen.length)
-    if (search.done || search.pointless(lowerFen)) return this.skip()
-    const contest = straying.contests[chosen.length]
-    if (!contest) {
-      if (search.wantedFen === null && (this.isTried(chosen) || search.hopeless(lowerFen))) return
-      return this.attempt(planOf(out, straying.contests, chosen))
-    }
-    for (const claim of this.inTurn(contest))
-      this.walk(out, straying, [...chosen, claim], straying.with(so, chosen.length, claim))
   }
 
   /** The second pass goes by rank, the first by what is taken [C1]. */

@@ -1,5 +1,5 @@
+import { at } from './assert.ts'
 import type { Claim, Contest } from './conflicts.ts'
-import { sumOf } from './money.ts'
 import type { Fen } from './offer.ts'
 import type { Response, Step } from './response.ts'
 
@@ -22,16 +22,30 @@ type Stray = {
   readonly netFen: number
   /** By jump: how much more it leaves on that jump's lines. */
   readonly reach: readonly number[]
-  readonly furthest: number
 }
 
-type Lane = { readonly contest: Contest; readonly strays: readonly Stray[] }
+/** A contest with the claims that may still win. */
+type Lane = readonly Stray[]
 
 /** What the contests after a place in the order may still bring. */
-type Rest = { readonly netFen: number; readonly reach: readonly number[]; readonly price: number }
+type Rest = {
+  /** By jump: how far they carry it at most. */
+  readonly reach: readonly number[]
+  /** By jump: what a fen of that costs at least. */
+  readonly cost: readonly number[]
+  /** What they come to at least, and at the prices of the jumps. */
+  readonly netFen: number
+  readonly pricedFen: number
+}
 
-/** How far the contests decided so far stray. */
-export type Strayed = { readonly netFen: number; readonly reach: readonly number[] }
+/** What a walk over the contests does where it stands. */
+export type Walker = {
+  /** Whether answers of at least this payment need no look. */
+  readonly pointless: (lowerFen: Fen) => boolean
+  /** Every contest is decided. */
+  readonly arrive: (chosen: readonly Claim[], lowerFen: Fen) => void
+  readonly byRank: boolean
+}
 
 /** How much more a line holds at most under any claim than under the greedy one, line by line. */
 export function straysOf(contests: readonly Contest[], lines: number): number[] {
@@ -40,7 +54,7 @@ export function straysOf(contests: readonly Contest[], lines: number): number[] 
     const { offs } = bestClaim(contest)
     for (const [place, row] of contest.rows.entries())
       for (const claim of contest.claims)
-        strays[row] = Math.max(strays[row] ?? 0, (offs[place] ?? 0) - (claim.offs[place] ?? 0))
+        strays[row] = Math.max(at(strays, row), at(offs, place) - at(claim.offs, place))
   }
   return strays
 }
@@ -49,13 +63,13 @@ function strayOf(contest: Contest, claim: Claim, best: Claim, response: Response
   let netFen = best.mostFen - claim.mostFen
   const reach = response.jumps.map(() => 0)
   for (const [place, row] of contest.rows.entries()) {
-    const more = (best.offs[place] ?? 0) - (claim.offs[place] ?? 0)
+    const more = at(best.offs, place) - at(claim.offs, place)
     if (more === 0) continue
-    netFen -= Math.max(0, more) * (response.slopes[row] ?? 0) + (response.slacks[row] ?? 0)
+    netFen -= Math.max(0, more) * at(response.slopes, row) + at(response.slacks, row)
     for (const [index, jump] of response.jumps.entries())
-      if (more > 0 && jump.rows.includes(row)) reach[index] = (reach[index] ?? 0) + more
+      if (more > 0 && jump.rows.includes(row)) reach[index] = at(reach, index) + more
   }
-  return { claim, netFen, reach, furthest: Math.max(0, ...reach) }
+  return { claim, netFen, reach }
 }
 
 /** Where two claims take the same and differ in nothing else, the first is as good as the other [C1]. */
@@ -64,138 +78,280 @@ function withoutTwins(claims: readonly Claim[]): Claim[] {
   return claims.filter((claim, index) => !claims.slice(0, index).some((before) => same(before, claim)))
 }
 
-function least(lane: Lane): number {
-  return lane.strays.reduce((low, { netFen }) => Math.min(low, netFen), 0)
+/** Jumps that the same contested lines carry are one. */
+function merged(jumps: Response['jumps'], contested: ReadonlySet<number>): Response['jumps'] {
+  const byRows = new Map<string, { rows: readonly number[]; steps: Step[] }>()
+  for (const jump of jumps) {
+    const rows = jump.rows.filter((row) => contested.has(row))
+    const known = byRows.get(rows.join())
+    if (known) known.steps.push(...jump.steps)
+    else byRows.set(rows.join(), { rows, steps: [...jump.steps] })
+  }
+  for (const { steps } of byRows.values()) steps.sort((a, b) => a.atFen - b.atFen)
+  return [...byRows.values()]
 }
 
+/** A step with all that it and the ones before it bring. */
+type Summed = Step & { readonly allFen: number }
+
+function summed(steps: readonly Step[]): Summed[] {
+  let allFen = 0
+  return steps.map(({ atFen, gainFen }) => ({ atFen, gainFen, allFen: (allFen += gainFen) }))
+}
+
+/** Puts a cost in its place among the rising ones, its gain beside it. */
+function insert(costs: Float64Array, gains: Float64Array, count: number, cost: number, gain: number): number {
+  let place = count
+  for (; place > 0 && (costs[place - 1] ?? 0) > cost; place--) {
+    costs[place] = costs[place - 1] ?? 0
+    gains[place] = gains[place - 1] ?? 0
+  }
+  costs[place] = cost
+  gains[place] = gain
+  return count + 1
+}
+
+function lowest(strays: readonly Stray[], fenOf: (stray: Stray) => number): number {
+  let low = Number.POSITIVE_INFINITY
+  for (const stray of strays) low = Math.min(low, fenOf(stray))
+  return low
+}
+
+function carry(reached: Float64Array, { reach }: Stray, sign: 1 | -1): void {
+  for (let jump = 0; jump < reached.length; jump++)
+    reached[jump] = (reached[jump] ?? 0) + sign * (reach[jump] ?? 0)
+}
+
+/** Looks at bounds alone that a search for the most promising answer may take. */
+const looksMax = 20_000
+
+/** Rounds in which the prices of the jumps are improved. */
+const roundsMax = 30
+
+/**
+ * Two bounds, of which the higher counts.
+ *
+ * The first is Lagrange's. A jump is worth nothing until enough lines stray for it, and a line that
+ * strays may serve several jumps at once. So every jump is given a price for a fen of reach: lines
+ * are paid that for what they bring to it, and the jump pays it for what it needs. At any prices the
+ * cheapest lines and the cheapest jumps, each looked at alone, come to no more than the best answer.
+ *
+ * The second lets every line serve all jumps at once: the dearest jump that is made pays for all.
+ */
 export class Straying {
-  /** Contests with the claims that may still win; those of one claim are decided. */
-  private lanes: Lane[]
-  private rests: Rest[] = []
-  private readonly steps: readonly (readonly Step[])[]
+  private lanes: readonly Lane[]
+  private rests: readonly Rest[] = []
+  private readonly jumps: readonly (readonly Summed[])[]
+  private readonly scratch: { readonly costs: Float64Array; readonly gains: Float64Array }
+  private prices: readonly number[]
   private readonly baseFen: number
+  /** What cannot be told apart from rounding in the arithmetic of bounds. */
+  private readonly hairFen: number
 
   /** `afterFen` is the payment after the greedy answer of the level. */
   constructor(contests: readonly Contest[], response: Response, afterFen: Fen) {
     this.baseFen = afterFen - response.mostFen
-    this.steps = response.jumps.map(({ steps }) => steps)
+    this.hairFen = 1e-6 + Math.abs(afterFen) * 1e-12
+    const contested = new Set(contests.flatMap(({ rows }) => rows))
+    const jumps = merged(response.jumps, contested)
     this.lanes = contests.map((contest) => {
       const best = bestClaim(contest)
-      const strays = withoutTwins(contest.claims).map((claim) => strayOf(contest, claim, best, response))
-      return { contest, strays }
+      return withoutTwins(contest.claims).map((claim) =>
+        strayOf(contest, claim, best, { ...response, jumps }),
+      )
     })
+    this.jumps = jumps.map(({ steps }) => summed(steps))
+    const steps = jumps.reduce((sum, jump) => sum + jump.steps.length, 0)
+    this.scratch = { costs: new Float64Array(steps), gains: new Float64Array(steps) }
+    this.prices = this.fairPrices()
     this.measure()
   }
 
-  get contests(): Contest[] {
-    return this.lanes.map(({ contest, strays }) => ({ ...contest, claims: strays.map(({ claim }) => claim) }))
+  /** Prices to begin with: every line shares what it costs among the jumps that it serves. */
+  private fairPrices(): number[] {
+    const prices = this.jumps.map(() => Number.POSITIVE_INFINITY)
+    for (const strays of this.lanes)
+      for (const { netFen, reach } of strays) {
+        const served = reach.reduce((sum, far) => sum + far, 0)
+        for (const [jump, far] of reach.entries())
+          if (far > 0) prices[jump] = Math.max(0, Math.min(at(prices, jump), netFen / served))
+      }
+    return prices.map((price) => (price === Number.POSITIVE_INFINITY ? 0 : price))
   }
 
-  get start(): Strayed {
-    return { netFen: 0, reach: this.steps.map(() => 0) }
+  /** Whether more than one answer is left. */
+  get open(): boolean {
+    return this.lanes.some((strays) => strays.length > 1)
+  }
+
+  /** The least that any answer can pay. */
+  get lowerFen(): Fen {
+    return this.lower(0, new Float64Array(this.jumps.length), 0)
+  }
+
+  private get none(): number[] {
+    return this.jumps.map(() => 0)
+  }
+
+  /** What a claim costs at the prices of the jumps. */
+  private priced({ netFen, reach }: Stray): number {
+    let fen = netFen
+    for (let jump = 0; jump < reach.length; jump++) fen -= (reach[jump] ?? 0) * (this.prices[jump] ?? 0)
+    return fen
   }
 
   private measure(): void {
-    let rest: Rest = { netFen: 0, reach: this.steps.map(() => 0), price: Number.POSITIVE_INFINITY }
+    let rest: Rest = {
+      reach: this.none,
+      cost: this.jumps.map(() => Number.POSITIVE_INFINITY),
+      netFen: 0,
+      pricedFen: 0,
+    }
     const rests = [rest]
-    for (const lane of this.lanes.toReversed()) {
-      const low = least(lane)
-      const { netFen, reach, price } = rest
-      rest = {
-        netFen: netFen + low,
-        reach: reach.map((r, index) => r + Math.max(0, ...lane.strays.map((s) => s.reach[index] ?? 0))),
-        price: lane.strays.reduce(
-          (p, s) => (s.furthest > 0 ? Math.min(p, (s.netFen - low) / s.furthest) : p),
-          price,
-        ),
+    for (const strays of this.lanes.toReversed()) {
+      const low = lowest(strays, ({ netFen }) => netFen)
+      const reach = [...rest.reach]
+      const cost = [...rest.cost]
+      for (const jump of this.jumps.keys()) {
+        let most = 0
+        for (const stray of strays) {
+          const far = at(stray.reach, jump)
+          if (far <= 0) continue
+          most = Math.max(most, far)
+          cost[jump] = Math.min(at(cost, jump), (stray.netFen - low) / far)
+        }
+        reach[jump] = at(reach, jump) + most
       }
+      const pricedFen = rest.pricedFen + lowest(strays, (stray) => this.priced(stray))
+      rest = { reach, cost, netFen: rest.netFen + low, pricedFen }
       rests.push(rest)
     }
     this.rests = rests.reverse()
   }
 
-  /** What jumps may bring at most, once these contests are decided and the rest may still stray. */
-  private gain(reached: readonly number[], reach: readonly number[], price: number): number {
-    let sureFen = 0
-    const open: Step[] = []
-    for (const [index, steps] of this.steps.entries())
-      for (const { atFen, gainFen } of steps) {
-        const need = atFen - (reached[index] ?? 0)
-        if (need <= 0) sureFen += gainFen
-        else if (need <= (reach[index] ?? 0)) open.push({ atFen: need, gainFen })
-      }
-    open.sort((a, b) => a.atFen - b.atFen)
-    let bestFen = 0
-    let sum = 0
-    for (const { atFen, gainFen } of open) {
-      sum += gainFen
-      bestFen = Math.max(bestFen, sum - price * atFen)
+  /** The step at which a jump costs least at its price; it may be none. */
+  private bestStep(jump: number): { readonly fen: number; readonly atFen: number } {
+    const price = at(this.prices, jump)
+    let best = { fen: 0, atFen: 0 }
+    for (const { atFen, allFen } of at(this.jumps, jump)) {
+      if (atFen > at(at(this.rests, 0).reach, jump)) break
+      if (atFen * price - allFen < best.fen) best = { fen: atFen * price - allFen, atFen }
     }
-    return sureFen + bestFen
+    return best
   }
 
-  private floor(fen: number): Fen {
-    return Math.max(0, Math.ceil(fen - 1e-6 - Math.abs(this.baseFen) * 1e-12))
+  /** The first bound before anything is decided. */
+  private get pricedFen(): number {
+    let fen = this.baseFen + at(this.rests, 0).pricedFen
+    for (const jump of this.jumps.keys()) fen += this.bestStep(jump).fen
+    return fen
   }
 
   /** The least that an answer can pay whose first `decided` contests stray like this. */
-  lower(so: Strayed, decided: number): Fen {
-    const rest = this.rests[decided]
-    if (!rest) return 0
-    return this.floor(this.baseFen + so.netFen + rest.netFen - this.gain(so.reach, rest.reach, rest.price))
+  private lower(netFen: number, reached: Float64Array, decided: number): Fen {
+    const rest = at(this.rests, decided)
+    const { costs, gains } = this.scratch
+    let [pricedFen, sureFen, open] = [0, 0, 0]
+    for (let jump = 0; jump < this.jumps.length; jump++) {
+      const had = reached[jump] ?? 0
+      const far = had + (rest.reach[jump] ?? 0)
+      const price = this.prices[jump] ?? 0
+      const cost = rest.cost[jump] ?? 0
+      let least = 0
+      for (const { atFen, gainFen, allFen } of this.jumps[jump] ?? []) {
+        if (atFen > far) break
+        const need = atFen - had
+        const fen = need > 0 ? need * price - allFen : -allFen
+        if (fen < least) least = fen
+        if (need <= 0) sureFen += gainFen
+        else open = insert(costs, gains, open, need * cost, gainFen)
+      }
+      pricedFen += least
+    }
+    let [sum, best] = [0, 0]
+    for (let index = 0; index < open; index++) {
+      sum += gains[index] ?? 0
+      best = Math.max(best, sum - (costs[index] ?? 0))
+    }
+    const shared = rest.netFen - sureFen - best
+    return this.floor(this.baseFen + netFen + Math.max(rest.pricedFen + pricedFen, shared))
   }
 
-  with(so: Strayed, decided: number, claim: Claim): Strayed {
-    const stray = this.lanes[decided]?.strays.find((each) => each.claim === claim)
-    if (!stray) return so
-    return {
-      netFen: so.netFen + stray.netFen,
-      reach: so.reach.map((r, index) => r + (stray.reach[index] ?? 0)),
+  private floor(fen: number): Fen {
+    return Math.max(0, Math.ceil(fen - this.hairFen))
+  }
+
+  /** Moves the prices so that the bound rises towards an answer that is known. */
+  private reprice(bestFen: Fen): void {
+    let [best, bestPrices] = [this.pricedFen, this.prices]
+    let pace = 1
+    for (let round = 0, now = best; round < roundsMax && this.floor(now) <= bestFen; round++) {
+      const slope = this.jumps.map((_, jump) => this.bestStep(jump).atFen)
+      for (const strays of this.lanes) {
+        const cheapest = strays.reduce((low, stray) => (this.priced(stray) < this.priced(low) ? stray : low))
+        for (const [jump, far] of cheapest.reach.entries()) slope[jump] = at(slope, jump) - far
+      }
+      const length = slope.reduce((sum, each) => sum + each * each, 0)
+      if (length === 0) break
+      const stride = (pace * (bestFen + 1 - now)) / length
+      this.prices = this.prices.map((price, jump) => Math.max(0, price + stride * at(slope, jump)))
+      this.measure()
+      now = this.pricedFen
+      if (now > best) [best, bestPrices] = [now, this.prices]
+      else pace *= 0.7
     }
+    this.prices = bestPrices
+    this.measure()
   }
 
   /** Leaves out every claim with which no answer can pay as little as this [C6]. */
   prune(bestFen: Fen): void {
-    for (let left = true; left;) {
-      const [all] = this.rests
-      if (!all) return
-      const lanes = this.lanes.map((lane) => {
-        const low = least(lane)
-        const strays = lane.strays.filter((stray) => {
-          const net = this.baseFen + stray.netFen + all.netFen - low
-          return this.floor(net - this.gain(stray.reach, all.reach, all.price)) <= bestFen
-        })
-        return strays.length === lane.strays.length ? lane : { ...lane, strays }
-      })
-      left = lanes.some((lane, index) => lane !== this.lanes[index])
-      this.lanes = lanes
-      if (left) this.measure()
+    if (this.lanes.some((strays) => strays.length === 0)) return
+    if (this.open && this.jumps.length > 0) this.reprice(bestFen)
+    const all = this.pricedFen
+    this.lanes = this.lanes.map((strays) => {
+      const least = lowest(strays, (stray) => this.priced(stray))
+      return strays.filter((stray) => this.floor(all - least + this.priced(stray)) <= bestFen)
+    })
+    this.measure()
+  }
+
+  /** Goes over the answers that are left, contest by contest, the cheapest claims first or by rank [C1]. */
+  walk({ pointless, arrive, byRank }: Walker): void {
+    const ordered = byRank
+      ? this.lanes
+      : this.lanes.map((strays) => strays.toSorted((a, b) => this.priced(a) - this.priced(b)))
+    const reached = new Float64Array(this.jumps.length)
+    const chosen: Claim[] = []
+    const step = (netFen: number): void => {
+      const lowerFen = this.lower(netFen, reached, chosen.length)
+      if (pointless(lowerFen)) return
+      const strays = ordered[chosen.length]
+      if (!strays) return arrive([...chosen], lowerFen)
+      for (const stray of strays) {
+        carry(reached, stray, 1)
+        chosen.push(stray.claim)
+        step(netFen + stray.netFen)
+        chosen.pop()
+        carry(reached, stray, -1)
+      }
     }
+    step(0)
   }
 
   /** The answer of the lowest bound, found by bounds alone. */
   promising(): readonly Claim[] {
     let bestFen = Number.POSITIVE_INFINITY
     let best: readonly Claim[] = []
-    let looks = 20_000
-    const walk = (so: Strayed, chosen: readonly Claim[]): void => {
-      const fen = this.lower(so, chosen.length)
-      if (fen >= bestFen || looks-- < 0) return
-      const lane = this.lanes[chosen.length]
-      if (!lane) {
-        bestFen = fen
+    let looks = 0
+    this.walk({
+      byRank: false,
+      pointless: (lowerFen) => lowerFen >= bestFen || ++looks > looksMax,
+      arrive: (chosen, lowerFen) => {
+        bestFen = lowerFen
         best = chosen
-        return
-      }
-      for (const { claim } of lane.strays.toSorted((a, b) => a.netFen - b.netFen))
-        walk(this.with(so, chosen.length, claim), [...chosen, claim])
-    }
-    walk(this.start, [])
+      },
+    })
     return best
-  }
-
-  /** Whether more than one answer is left. */
-  get open(): boolean {
-    return sumOf(this.lanes, ({ strays }) => strays.length - 1) > 0
   }
 }
