@@ -1,4 +1,4 @@
-import type { SumQuery, SumRow } from '@dacu/campaign'
+import type { SumQuery, SumRow, Words } from '@dacu/campaign'
 import type { Campaign, CampaignVersion, Role } from '@dacu/campaign'
 import type { Intake, IntakeProgress, IntakeReport, SourceFile } from './facts/intake.ts'
 
@@ -19,6 +19,7 @@ export interface Engine {
   readonly history: History
   readonly changes: ChangeFeed
   readonly imports: ImportShelf
+  readonly connections: ConnectionShelf
   /** The connection the sign-in library keeps its accounts in. */
   readonly accounts: AccountStore
   /** Throws where a part of the engine does not answer, and says which. */
@@ -231,4 +232,39 @@ export interface ImportShelf {
   list(tenant: TenantId, page: Page): Promise<Paged<ImportJob>>
   /** Of every tenant, the jobs still `receiving` or `reading` that were last saved before an instant: nobody works on them any more. */
   unfinished(before: string): Promise<{ tenant: TenantId; job: ImportJob }[]>
+}
+
+/** Why a connection stands still, and who said so; the program itself where pulling kept failing. */
+export type ConnectionPause = { at: string; by: UserId; because: Words }
+/**
+ * A shop's connection to its platform 连接. What is secret in it was sealed before it came here and is opened
+ * nowhere here; what the rounds have come to is its `course`.
+ */
+export type Connection = {
+  id: string
+  platform: string
+  shop: string
+  /** The number of the seller's application; no secret. */
+  appKey: string
+  sealed: string
+  addedAt: string
+  addedBy: UserId
+  pause: ConnectionPause | null
+  course: Record<string, unknown>
+}
+/** Each call answers whether the connection was there. */
+export interface ConnectionShelf {
+  /** A shop has one connection at most. */
+  add(tenant: TenantId, connection: Connection): Promise<'added' | 'shop_taken'>
+  load(tenant: TenantId, id: string): Promise<Connection | null>
+  /** By shop. */
+  list(tenant: TenantId): Promise<Connection[]>
+  keepCourse(tenant: TenantId, id: string, course: Record<string, unknown>): Promise<boolean>
+  seal(tenant: TenantId, id: string, keys: { appKey: string; sealed: string }): Promise<boolean>
+  /** A connection that stands still already keeps its first reason. */
+  pause(tenant: TenantId, id: string, pause: ConnectionPause): Promise<boolean>
+  resume(tenant: TenantId, id: string): Promise<boolean>
+  remove(tenant: TenantId, id: string): Promise<boolean>
+  /** Of every tenant, the connections that do not stand still. */
+  running(): Promise<{ tenant: TenantId; connection: Connection }[]>
 }

@@ -1,5 +1,5 @@
 import type { Campaign, Role } from '@dacu/campaign'
-import type { ImportJob, JournalKind, Page, Paged } from '../engine.ts'
+import type { Connection, ConnectionShelf, ImportJob, JournalKind, Page, Paged } from '../engine.ts'
 import type { Shelves } from './shelves.ts'
 
 /**
@@ -33,6 +33,14 @@ export type Step =
   | { do: 'load_import'; tenant: number; id: string }
   | { do: 'imports'; tenant: number; limit: number }
   | { do: 'unfinished' }
+  | { do: 'connect'; tenant: number; shop: string; sealed: string }
+  | { do: 'touch_connection'; tenant: number; shop: string; how: ConnectionTouch; note: string }
+  | { do: 'load_connection'; tenant: number; shop: string }
+  | { do: 'connections'; tenant: number }
+  | { do: 'running' }
+
+const touches = ['keep_course', 'seal', 'pause', 'resume', 'remove'] as const
+type ConnectionTouch = (typeof touches)[number]
 
 /** Texts that went wrong somewhere once: four-byte signs, quotes, control characters, and what looks like SQL or a number. */
 const texts = [
@@ -152,6 +160,13 @@ const steps: readonly ((dice: Dice, tenant: number, campaign: number) => Step)[]
   (dice, tenant) => ({ do: 'load_import', tenant, id: `import-${dice.below(4)}` }),
   (dice, tenant) => ({ do: 'imports', tenant, limit: 1 + dice.below(3) }),
   () => ({ do: 'unfinished' }),
+  randomConnect,
+  randomConnect,
+  randomTouch,
+  randomTouch,
+  (dice, tenant) => ({ do: 'load_connection', tenant, shop: `shop-${dice.below(3)}` }),
+  (_, tenant) => ({ do: 'connections', tenant }),
+  () => ({ do: 'running' }),
 ]
 
 function randomStep(dice: Dice, tenants: number, campaigns: number): Step {
@@ -179,6 +194,15 @@ function randomCalibration(dice: Dice, tenant: number): Step {
     day: dice.below(20),
     request: `request-${dice.below(15)}`,
   }
+}
+
+function randomConnect(dice: Dice, tenant: number): Step {
+  return { do: 'connect', tenant, shop: `shop-${dice.below(3)}`, sealed: dice.of(texts) }
+}
+
+function randomTouch(dice: Dice, tenant: number): Step {
+  const [how, note] = [dice.of(touches), dice.of(texts)]
+  return { do: 'touch_connection', tenant, shop: `shop-${dice.below(3)}`, how, note }
 }
 
 /** Shelves keep a document whole without looking into it, so a piece of one will do. */
@@ -226,7 +250,7 @@ function withoutIds(player: Player, answer: unknown): unknown {
 }
 
 async function playStep(player: Player, step: Step): Promise<unknown> {
-  const { tenants, campaigns, journal, answers, calibrations, changes, imports } = player.shelves
+  const { tenants, campaigns, journal, answers, calibrations, changes, connections, imports } = player.shelves
   const tenant = 'tenant' in step ? present(player.tenants[step.tenant]) : ''
   const campaign =
     'campaign' in step && typeof step.campaign === 'number'
@@ -310,12 +334,54 @@ async function playStep(player: Player, step: Step): Promise<unknown> {
       return everyPage(step.limit, (page) => imports.list(tenant, page))
     case 'unfinished':
       return sorted(withoutIds(player, await imports.unfinished('2999-01-01T00:00:00Z')))
+    case 'connect': {
+      // A connection is a shop's, so the shop is there first.
+      await tenants.saveShop(tenant, shopNamed(step.shop, 'connected'))
+      return connections.add(tenant, connectionOf(step.shop, step.sealed))
+    }
+    case 'touch_connection':
+      return touchConnection(connections, tenant, step)
+    case 'load_connection':
+      return connections.load(tenant, `connection of ${step.shop}`)
+    case 'connections':
+      return connections.list(tenant)
+    case 'running':
+      return sorted(withoutIds(player, await connections.running()))
     default:
       return step satisfies never
   }
 }
 
-/** Unfinished imports come in no promised order. */
+function connectionOf(shop: string, sealed: string): Connection {
+  return {
+    ...{ id: `connection of ${shop}`, platform: 'top', shop, appKey: 'app', sealed },
+    ...{ addedAt: '2026-11-01T09:00:00Z', addedBy: 'user-1', pause: null, course: { reached: null } },
+  }
+}
+
+function touchConnection(
+  connections: ConnectionShelf,
+  tenant: string,
+  { shop, how, note }: Extract<Step, { do: 'touch_connection' }>,
+): Promise<boolean> {
+  const id = `connection of ${shop}`
+  switch (how) {
+    case 'keep_course':
+      return connections.keepCourse(tenant, id, { note })
+    case 'seal':
+      return connections.seal(tenant, id, { appKey: 'other', sealed: note })
+    case 'pause':
+      return connections.pause(tenant, id, { at: note, by: 'user-2', because: { zh: note, en: note } })
+    case 'resume':
+      return connections.resume(tenant, id)
+    case 'remove':
+      return connections.remove(tenant, id)
+    default:
+      return how satisfies never
+  }
+}
+
+/** Unfinished imports and running connections come in no promised order. */
 function sorted(told: unknown): unknown {
   return Array.isArray(told) ? told.map((one) => JSON.stringify(one)).toSorted() : told
 }

@@ -6,6 +6,8 @@ import type {
   CampaignShelf,
   CampaignSummary,
   ChangeNotice,
+  Connection,
+  ConnectionShelf,
   ImportJob,
   ImportShelf,
   Journal,
@@ -31,6 +33,7 @@ type Home = {
   calibrations: (Calibration & { request: string })[]
   notices: ChangeNotice[]
   imports: ImportJob[]
+  connections: Connection[]
 }
 
 /** The promises of the shelves, in the plainest way they can be kept: maps and lists in memory. Every engine is held against it. */
@@ -48,6 +51,7 @@ export function modelShelves(noticesKept: number): Shelves {
     answers: answers(at),
     calibrations: calibrations(at),
     imports: imports(homes, at),
+    connections: connections(homes, at),
     changes: {
       publish: async (notice) => {
         const { notices } = at(notice.tenant)
@@ -77,6 +81,7 @@ function tenants(homes: Map<string, Home>, at: (tenant: string) => Home): Tenant
         calibrations: [],
         notices: [],
         imports: [],
+        connections: [],
       })
       return tenant
     },
@@ -243,6 +248,38 @@ function imports(homes: Map<string, Home>, at: (tenant: string) => Home): Import
         home.imports
           .filter((job) => job.state === 'receiving' || job.state === 'reading')
           .map((job) => ({ tenant, job })),
+      ),
+  }
+}
+
+function connections(homes: Map<string, Home>, at: (tenant: string) => Home): ConnectionShelf {
+  const change = (tenant: string, id: string, alter: (one: Connection) => Connection): boolean => {
+    const all = at(tenant).connections
+    const place = all.findIndex((one) => one.id === id)
+    if (place >= 0) all[place] = alter(present(all[place]))
+    return place >= 0
+  }
+  return {
+    add: async (tenant, connection) => {
+      if (at(tenant).connections.some((one) => one.shop === connection.shop)) return 'shop_taken'
+      at(tenant).connections.push(connection)
+      return 'added'
+    },
+    load: async (tenant, id) => at(tenant).connections.find((one) => one.id === id) ?? null,
+    list: async (tenant) => at(tenant).connections.toSorted((a, b) => compare(a.shop, b.shop)),
+    keepCourse: async (tenant, id, course) => change(tenant, id, (one) => ({ ...one, course })),
+    seal: async (tenant, id, keys) => change(tenant, id, (one) => ({ ...one, ...keys })),
+    pause: async (tenant, id, pause) => change(tenant, id, (one) => ({ ...one, pause: one.pause ?? pause })),
+    resume: async (tenant, id) => change(tenant, id, (one) => ({ ...one, pause: null })),
+    remove: async (tenant, id) => {
+      const home = at(tenant)
+      const before = home.connections.length
+      home.connections = home.connections.filter((one) => one.id !== id)
+      return home.connections.length < before
+    },
+    running: async () =>
+      [...homes].flatMap(([tenant, home]) =>
+        home.connections.filter((one) => one.pause === null).map((connection) => ({ tenant, connection })),
       ),
   }
 }

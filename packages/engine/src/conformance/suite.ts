@@ -155,6 +155,7 @@ function isolation(given: () => { records: Records; reach: Reach }): void {
     'calibration',
     'notice',
     'import_job',
+    'connection',
   ]
 
   async function twoTenants() {
@@ -261,6 +262,10 @@ async function fill(records: Records, tenant: string): Promise<void> {
   const seen = { platform: 'tmall', campaign: 'c', shops: [], seenAt: stamp.at, differs: false }
   await records.calibrations.add(tenant, { ...seen, at: stamp.at, by: 'u', body: {} }, 'request')
   await records.changes.publish({ tenant, kind: 'facts', id: 'x', body: {} })
+  await records.connections.add(tenant, {
+    ...{ id: 'c', platform: 'top', shop: 'shop', appKey: 'a', sealed: 's' },
+    ...{ addedAt: stamp.at, addedBy: 'u', pause: null, course: {} },
+  })
   await records.imports.save(tenant, {
     id: 'i',
     name: 'f',

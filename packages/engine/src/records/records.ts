@@ -4,6 +4,7 @@ import type {
   CalibrationShelf,
   CampaignShelf,
   ChangeFeed,
+  ConnectionShelf,
   ImportShelf,
   Journal,
   TenantShelf,
@@ -12,6 +13,7 @@ import { answerShelf } from './answers.ts'
 import { calibrationShelf } from './calibrations.ts'
 import { campaignShelf } from './campaigns.ts'
 import { changeFeed } from './changes.ts'
+import { connectionShelf } from './connections.ts'
 import { importShelf } from './imports.ts'
 import { journalShelf } from './journal.ts'
 import type { Log } from './log.ts'
@@ -29,6 +31,7 @@ export type Records = {
   calibrations: CalibrationShelf
   changes: ChangeFeed
   imports: ImportShelf
+  connections: ConnectionShelf
   accounts: AccountStore
   check(): Promise<void>
   close(): Promise<void>
@@ -49,6 +52,7 @@ export async function openRecords(reach: Reach, log: Log): Promise<Records> {
     calibrations: calibrationShelf(app),
     changes,
     imports: importShelf(app),
+    connections: connectionShelf(app),
     accounts: { pool: accounts },
     check: async () => {
       try {
