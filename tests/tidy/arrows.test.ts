@@ -31,7 +31,17 @@ const mayImport: Record<string, readonly string[]> = {
 }
 
 /** The life of a campaign: a stage knows those before it and never those after it. */
-const stages = ['calendar', 'measures', 'plan', 'price-check', 'run', 'watch', 'review', 'carry-over']
+const stages = [
+  'calendar',
+  'measures',
+  'price-ledger',
+  'plan',
+  'price-check',
+  'run',
+  'watch',
+  'review',
+  'carry-over',
+]
 
 const resolved = (source: Source, name: string): string =>
   posix.normalize(posix.join(posix.dirname(source.path), name))

@@ -82,6 +82,19 @@ export type {
   Touch,
   TrafficLine,
 } from './plan/document.ts'
+export { exceptionKinds, lastPaid, lowestListed, lowestPaid } from './price-ledger/ledger.ts'
+export type {
+  ExceptionKind,
+  Lowest,
+  PriceDay,
+  PriceException,
+  PriceLedger,
+  PriceWindow,
+} from './price-ledger/ledger.ts'
+export { protectedThrough, protectionOwed } from './price-ledger/protection.ts'
+export type { NewPrice, Owed, ProtectedLine, ProtectionRule } from './price-ledger/protection.ts'
+export { capOf, seasonRuleNamed, seasonRules, spoilingOf, windowOf } from './price-ledger/seasons.ts'
+export type { Cap, PlannedPrice, SeasonRule, Spoiling } from './price-ledger/seasons.ts'
 export { check } from './price-check/check.ts'
 export { comparedBefore, comparedDays, lowestPaidPrices } from './price-check/paid-prices.ts'
 export type { CheckFacts, LowestPaid } from './price-check/context.ts'
