@@ -1,17 +1,19 @@
 import { at } from './assert.ts'
-import type { Basket, BasketLine } from './basket.ts'
+import type { Basket } from './basket.ts'
+import type { Prepared } from './candidates.ts'
+import { prepare } from './candidates.ts'
 import type { Proof } from './choice.ts'
 import { choose, usualEffort } from './choice.ts'
 import { whole } from './money.ts'
 import { floorShare, sumOf } from './money.ts'
 import type { Fen, OffersFile } from './offer.ts'
-import type { Applied, Candidate, PricingState } from './pricing-state.ts'
+import type { Applied, PricingState } from './pricing-state.ts'
 import { startState } from './pricing-state.ts'
 import type { Refused } from './refusal.ts'
 import { refused, refusedBy } from './refusal.ts'
 import type { Row } from './row.ts'
 import type { CompiledOffer, Scheme } from './scheme.ts'
-import { compile, gateFor, lockRefusal, offersNear } from './scheme.ts'
+import { compile } from './scheme.ts'
 import type { Trace } from './trace.ts'
 import { traceOf } from './trace.ts'
 
@@ -100,43 +102,6 @@ export type QuoteOptions = {
   readonly source?: QuoteSource
 }
 
-function inScope(lines: readonly BasketLine[], takes: CompiledOffer['takes']): number[] {
-  const found: number[] = []
-  for (const [index, line] of lines.entries()) if (takes === null || takes(line)) found.push(index)
-  return found
-}
-
-type Prepared = {
-  readonly answers: (Refused | null)[]
-  readonly candidates: Candidate[][]
-  readonly count: number
-}
-
-/** Every offer gets its answer, or becomes a candidate of its level. */
-function prepare(scheme: Scheme, basket: Basket, paused: ReadonlySet<string>): Prepared {
-  const gate = gateFor(scheme, basket, paused)
-  const answers: (Refused | null)[] = scheme.offers.map(
-    (compiled, index) => gate[index] ?? compiled.notInScope,
-  )
-  for (const compiled of scheme.locked) {
-    if (gate[compiled.index]) continue
-    const refusal = lockRefusal(compiled, basket)
-    if (refusal) answers[compiled.index] = refusal
-  }
-  const candidates: Candidate[][] = scheme.levels.map(() => [])
-  let count = 0
-  for (const compiled of offersNear(scheme, basket.lines).sort((a, b) => a.rank - b.rank)) {
-    if (answers[compiled.index] !== compiled.notInScope) continue
-    const scope = inScope(basket.lines, compiled.takes)
-    if (scope.length === 0) continue
-    const counts = compiled.counts ? inScope(basket.lines, compiled.counts.takes) : null
-    answers[compiled.index] = null
-    candidates[compiled.levelIndex]?.push({ compiled, place: count, scope, counts })
-    count += 1
-  }
-  return { answers, candidates, count }
-}
-
 /** Who bears an amount: shares floored, the last payer takes the rest [P1]. */
 function payersOf(offFen: Fen, payers: CompiledOffer['offer']['payers']): PayerShare[] {
   let left = offFen
@@ -211,11 +176,13 @@ function stoodBack(state: PricingState, compiled: CompiledOffer): Refused {
 
 function answersOf(prepared: Prepared, state: PricingState): QuoteOffer[] {
   const answers: (QuoteOffer | null)[] = prepared.answers
-  for (const { compiled, place } of prepared.candidates.flat()) {
-    const answer = state.answers[place] ?? stoodBack(state, compiled)
-    answers[compiled.index] = answer.kind === 'applied' ? appliedAnswer(answer, state.rows) : answer
-  }
-  return answers.filter((answer) => answer !== null)
+  for (const level of prepared.candidates)
+    for (const { compiled, place } of level) {
+      const answer = state.answers[place] ?? stoodBack(state, compiled)
+      answers[compiled.index] = answer.kind === 'applied' ? appliedAnswer(answer, state.rows) : answer
+    }
+  // Every place without an answer was a candidate, and has one now.
+  return answers as QuoteOffer[]
 }
 
 function sharesByRow(state: PricingState): QuoteShare[][] {
@@ -277,12 +244,9 @@ function notesOf(scheme: Scheme, state: PricingState): Note[] {
   const early = basket.at !== null && book.from !== null && basket.at < book.from
   const late = basket.at !== null && book.until !== null && basket.at >= book.until
   if (early || late) notes.push({ kind: 'rulebook_not_in_force', rulebook: book.name })
-  for (const code of basket.codes)
-    if (!scheme.locked.some(({ offer }) => offer.when.code === code))
-      notes.push({ kind: 'unknown_code', code })
+  for (const code of basket.codes) if (!scheme.byCode.has(code)) notes.push({ kind: 'unknown_code', code })
   for (const coupon of basket.holds)
-    if (!scheme.locked.some(({ offer }) => offer.id === coupon))
-      notes.push({ kind: 'unknown_coupon', coupon })
+    if (!scheme.lockedById.has(coupon)) notes.push({ kind: 'unknown_coupon', coupon })
   for (const row of state.rows)
     if (row.floorFen > 0 && row.leftFen === row.floorFen && row.leftFen < row.listFen)
       notes.push({ kind: 'floor_kept', line: row.line.id })

@@ -1,4 +1,4 @@
-import type { Basket, BasketLine, Goods } from './basket.ts'
+import type { Basket, Goods } from './basket.ts'
 import type { Instant } from './instant.ts'
 import type { LevelRule } from './levels.ts'
 import { isGrouping, makesPresale, movesNoMoney } from './mechanics/all.ts'
@@ -27,6 +27,8 @@ export type CompiledOffer = {
   readonly presale: boolean
   readonly budgetLeftFen: Fen | null
   readonly notInScope: Refused
+  /** Its answer where no code and no coupon opens it; null where it needs none. */
+  readonly locked: Refused | null
 }
 
 /** Offers by what their scope names, so that a basket meets only offers that could touch it. */
@@ -39,7 +41,7 @@ type Shelf = {
 }
 
 /** The answer of every offer before scope is looked at; null where the offer may go on. */
-type Gate = readonly (Refused | null)[]
+export type Gate = readonly (Refused | null)[]
 
 /** An offers file made ready to price many baskets. */
 export type Scheme = {
@@ -50,6 +52,8 @@ export type Scheme = {
   readonly shelf: Shelf
   /** Offers that need a code or must be held. */
   readonly locked: readonly CompiledOffer[]
+  readonly lockedById: ReadonlyMap<string, CompiledOffer>
+  readonly byCode: ReadonlyMap<string, readonly CompiledOffer[]>
   /** The instants at which some window opens or closes, rising. */
   readonly turns: readonly Instant[]
   readonly tiers: ReadonlySet<string>
@@ -77,7 +81,13 @@ function compileOffer(offer: Offer, index: number, rank: number, book: Rulebook)
     budgetLeftFen:
       offer.limits.budgetFen === null ? null : Math.max(0, offer.limits.budgetFen - offer.spent.budgetFen),
     notInScope: refused(offer.id, 'nothing_in_scope'),
+    locked: lockedOf(offer),
   }
+}
+
+function lockedOf({ id, when, claimed }: Offer): Refused | null {
+  if (when.code !== undefined) return refused(id, 'code_missing')
+  return claimed ? refused(id, 'not_held') : null
 }
 
 type Naming = {
@@ -127,6 +137,18 @@ function wideGroupsOf(offers: readonly CompiledOffer[]): Set<string> {
   return wide
 }
 
+function codesOf(locked: readonly CompiledOffer[]): Map<string, CompiledOffer[]> {
+  const codes = new Map<string, CompiledOffer[]>()
+  for (const compiled of locked) {
+    const { code } = compiled.offer.when
+    if (code === undefined) continue
+    const list = codes.get(code)
+    if (list) list.push(compiled)
+    else codes.set(code, [compiled])
+  }
+  return codes
+}
+
 /** Makes a file ready; do it once and price many baskets. */
 export function compile(file: OffersFile): Scheme {
   const book = file.rulebook
@@ -136,6 +158,7 @@ export function compile(file: OffersFile): Scheme {
   const offers = byRank
     .map(({ offer, index }, rank) => compileOffer(offer, index, rank, book))
     .sort((a, b) => a.index - b.index)
+  const locked = offers.filter((compiled) => compiled.locked !== null)
   const turns = file.offers
     .flatMap(({ window }) => [window.from, window.until])
     .filter((turn) => turn !== null)
@@ -145,7 +168,9 @@ export function compile(file: OffersFile): Scheme {
     levels: book.levels,
     offers,
     shelf: shelve(offers),
-    locked: offers.filter(({ offer }) => offer.claimed || offer.when.code !== undefined),
+    locked,
+    lockedById: new Map(locked.map((compiled) => [compiled.offer.id, compiled])),
+    byCode: codesOf(locked),
     turns: [...new Set(turns)].sort((a, b) => a - b),
     tiers: new Set(file.offers.flatMap(({ when }) => when.tiers ?? [])),
     channels: new Set(file.offers.flatMap(({ when }) => when.channels ?? [])),
@@ -216,27 +241,6 @@ export function gateFor(scheme: Scheme, basket: Basket, paused: ReadonlySet<stri
   if (scheme.gates.size >= gatesMax) scheme.gates.clear()
   scheme.gates.set(key, gate)
   return gate
-}
-
-/** The offers whose scope names something of these lines; a superset of those that have a line in scope. */
-export function offersNear(scheme: Scheme, lines: readonly BasketLine[]): CompiledOffer[] {
-  const { shelf } = scheme
-  const seen = new Uint8Array(scheme.offers.length)
-  const near: CompiledOffer[] = [...shelf.open]
-  const add = (offers: readonly CompiledOffer[] | undefined) => {
-    for (const offer of offers ?? []) {
-      if (seen[offer.index]) continue
-      seen[offer.index] = 1
-      near.push(offer)
-    }
-  }
-  for (const line of lines) {
-    add(shelf.bySku.get(line.sku))
-    for (const tag of line.tags) add(shelf.byTag.get(tag))
-    for (const category of line.categories) add(shelf.byCategory.get(category))
-    if (line.shop !== null) add(shelf.byShop.get(line.shop))
-  }
-  return near
 }
 
 /** The refusal of an offer whose code is not given or which is not held. */
