@@ -123,6 +123,7 @@ test('a sign-in page is told of the demo, where there is one', async () => {
   await house.server.openDemo()
   expect(await anonymous().get('/api/entry')).toEqual({
     demo: { email: 'demo@dacu.local', password: 'dacu-demo' },
+    first: false,
   })
   const { me, token } = await anonymous().post('/api/sign-in', {
     body: { email: 'demo@dacu.local', password: 'dacu-demo' },

@@ -21,6 +21,7 @@ import { createMetrics } from './server/metrics.ts'
 import { eventStreams } from './server/streams.ts'
 import { type Account, type Accounts, createAccounts } from './sign-in/accounts.ts'
 import { createAttempts } from './sign-in/attempts.ts'
+import { firstCodeOf } from './sign-in/first-code.ts'
 import { createVisitors, localAccount, type Place, type Visitors } from './sign-in/visitors.ts'
 
 export type ServerOptions = {
@@ -54,6 +55,8 @@ export type Server = {
   readonly address: string
   /** The local operator's token, which acts as owner of every organisation here. */
   readonly token: string
+  /** The code for setting up the first person; null once anybody has an account. */
+  firstCode(): Promise<string | null>
   /** Makes the demo's organisation and user where they are missing, and gives what filling it needs. */
   openDemo(): Promise<DemoStage>
   /** Loads what the first sign-in needs, ahead of it. */
@@ -108,7 +111,14 @@ function furnish(engine: OwnedEngine, options: ServerOptions) {
   })
   const bytesMax = options.uploadBytesMax ?? uploadBytesMax
   const handlers = {
-    ...peopleHandlers({ engine, accounts, visitors, attempts: createAttempts(Date.now), roomOf }),
+    ...peopleHandlers({
+      engine,
+      accounts,
+      visitors,
+      attempts: createAttempts(Date.now),
+      firstCode: firstCodeOf(engine.owner.token),
+      roomOf,
+    }),
     ...campaignHandlers,
     ...runHandlers(shared),
     ...measureHandlers,
@@ -195,6 +205,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     return {
       address,
       token: engine.owner.token,
+      firstCode: async () => ((await house.accounts.anybody()) ? null : firstCodeOf(engine.owner.token)),
       openDemo: () => openDemo(house),
       warm: () => house.accounts.warm(),
       async close() {

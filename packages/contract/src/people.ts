@@ -50,11 +50,45 @@ export const signInBody = Type.Object(
 )
 export const signInAnswer = Type.Object({ token: text, me }, closed)
 
-/** What the sign-in page may show to anybody: the demo's sign-in, where this server holds a demo shop. */
+/**
+ * What the sign-in page may know before anybody signed in: the demo's sign-in, where this server holds a demo shop,
+ * and whether nobody has an account yet, so that the first person is to be set up.
+ */
 export const entry = Type.Object(
-  { demo: nullable(Type.Object({ email: text, password: text }, closed)) },
+  { demo: nullable(Type.Object({ email: text, password: text }, closed)), first: Type.Boolean() },
   closed,
 )
+
+const newPassword = Type.String({ minLength: 8, maxLength: 200 })
+
+/** The first person of a new data folder; the code is what the server printed when it started. */
+export const firstBody = Type.Object(
+  {
+    code: Type.String({ minLength: 1, maxLength: 100 }),
+    organisation: Type.String({ minLength: 1, maxLength: 200 }),
+    shop: Type.Object(
+      {
+        name: Type.String({ minLength: 1, maxLength: 200 }),
+        channel,
+        category: Type.String({ maxLength: 200 }),
+      },
+      closed,
+    ),
+    name: Type.String({ minLength: 1, maxLength: 100 }),
+    email,
+    password: newPassword,
+  },
+  closed,
+)
+
+/** One's own password; every other session of the person ends. */
+export const ownPasswordBody = Type.Object(
+  { current: Type.String({ minLength: 1, maxLength: 200 }), next: newPassword },
+  closed,
+)
+
+/** A password that the owner sets for somebody who has lost his own. */
+export const memberPasswordBody = Type.Object({ password: newPassword }, closed)
 
 /** A person who works in the organisation; `shops: null` sees all of them. */
 export const member = Type.Object(
@@ -67,7 +101,7 @@ export const memberBody = Type.Object(
     email,
     name: Type.String({ minLength: 1, maxLength: 100 }),
     role,
-    password: Type.String({ minLength: 8, maxLength: 200 }),
+    password: newPassword,
     shops: nullable(Type.Array(id)),
   },
   closed,

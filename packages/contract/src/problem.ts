@@ -26,6 +26,7 @@ export const problemKinds = {
   invalid: { status: 400, zh: '填写有误', en: 'Something sent is not right' },
   signed_out: { status: 401, zh: '请先登录', en: 'Sign in first' },
   wrong_sign_in: { status: 401, zh: '邮箱或密码不对', en: 'E-mail or password is wrong' },
+  wrong_code: { status: 403, zh: '口令不对', en: 'The code is not right' },
   not_allowed: { status: 403, zh: '你的角色不能做这件事', en: 'Your role may not do this' },
   wrong_origin: { status: 403, zh: '请求来自别的网站', en: 'The request came from another site' },
   not_found: { status: 404, zh: '没有这个内容', en: 'There is no such thing' },

@@ -49,6 +49,7 @@ export type Membership = { tenant: TenantId; user: UserId; role: Role; shops: st
 export interface TenantShelf {
   create(tenant: Omit<Tenant, 'id'>): Promise<Tenant>
   load(tenant: TenantId): Promise<Tenant | null>
+  rename(tenant: TenantId, name: string): Promise<void>
   /** The only call that looks across tenants: where a signed-in user may go. */
   ofUser(user: UserId): Promise<{ tenant: Tenant; membership: Membership }[]>
   enrol(membership: Membership): Promise<void>

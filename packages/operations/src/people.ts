@@ -36,6 +36,17 @@ export async function dismiss(room: Room, user: UserId): Promise<Dismissal> {
   return 'dismissed'
 }
 
+/** A new shop under the code of its channel, so that nobody has to invent one; `taken` are the codes there are. */
+export function shopOfChannel(
+  shop: Pick<Shop, 'name' | 'channel' | 'category'>,
+  taken: readonly string[],
+): Shop {
+  const wanted = shop.channel.replaceAll('_', '-')
+  let code = wanted
+  for (let n = 2; taken.includes(code); n++) code = `${wanted}-${n}`
+  return { ...shop, code, zone: 'Asia/Shanghai', currency: 'CNY', experienceScore: null }
+}
+
 /** Keeps what is said about a shop 店铺; a new code is a new shop. */
 export async function saveShop(room: Room, shop: Shop): Promise<Shop> {
   await room.engine.tenants.saveShop(room.tenant.id, shop)

@@ -1,38 +1,13 @@
 import { zoneNamed, zoneNames } from '@dacu/campaign'
-import type { Engine } from '@dacu/engine'
-import { dismiss, localUser, membersOf, type Room, saveShop, shopsOf, zoneOf } from '@dacu/operations'
-import type { Me, Member, PeopleRoutes } from '@dacu/contract'
-import type { Account, Accounts } from '../sign-in/accounts.ts'
-import type { Attempts } from '../sign-in/attempts.ts'
-import { localAccount, type Place, type Visitors } from '../sign-in/visitors.ts'
+import { dismiss, membersOf, saveShop, shopsOf } from '@dacu/operations'
+import type { Member, PeopleRoutes } from '@dacu/contract'
+import type { Account } from '../sign-in/accounts.ts'
+import { localAccount } from '../sign-in/visitors.ts'
 import type { HandlersOf } from '../server/handler.ts'
-import { refuse } from '../server/refusal.ts'
-import { demoSignIn } from '../demo.ts'
-
-type Parts = {
-  engine: Engine
-  accounts: Accounts
-  visitors: Visitors
-  attempts: Attempts
-  roomOf(account: Account, place: Place): Room
-}
-
-async function meOf(room: Room, account: Account, places: readonly Place[]): Promise<Me> {
-  const shops = await shopsOf(room)
-  const { id, name, demo } = room.tenant
-  return {
-    user: { id: account.id, name: account.name, email: account.email },
-    organisation: { id, name, demo },
-    organisations: places.map(({ tenant, membership }) => ({
-      id: tenant.id,
-      name: tenant.name,
-      role: membership.role,
-    })),
-    role: room.operator.role,
-    shops,
-    now: room.clock.now(zoneOf(shops)),
-  }
-}
+import { refuse, tooManyTries } from '../server/refusal.ts'
+import { meOf, type Parts } from './me.ts'
+import { firstPersonHandlers } from './first-person.ts'
+import { passwordHandlers } from './passwords.ts'
 
 const memberOf = (account: Account | undefined, user: string): Pick<Member, 'user' | 'name' | 'email'> => ({
   user,
@@ -40,7 +15,7 @@ const memberOf = (account: Account | undefined, user: string): Pick<Member, 'use
   email: account?.email ?? '',
 })
 
-type Session = 'GET /api/entry' | 'POST /api/sign-in' | 'POST /api/sign-out' | 'GET /api/me'
+type Session = 'POST /api/sign-in' | 'POST /api/sign-out' | 'GET /api/me'
 type Members = 'GET /api/members' | 'POST /api/members' | 'DELETE /api/members/{user}'
 type Shops = 'GET /api/shops' | 'PUT /api/shops/{code}'
 
@@ -51,21 +26,10 @@ function sessionHandlers({
   roomOf,
 }: Parts): HandlersOf<Pick<PeopleRoutes, Session>> {
   return {
-    async 'GET /api/entry'() {
-      const places = await visitors.knownPlaces(localUser)
-      return { demo: places.some(({ tenant }) => tenant.demo) ? demoSignIn : null }
-    },
-
     async 'POST /api/sign-in'({ body, visit }) {
       const { email, password } = body
       const wait = attempts.waitSeconds(email, visit.from)
-      if (wait !== null)
-        return refuse(
-          'too_many',
-          `请在 ${Math.ceil(wait / 60)} 分钟后再试`,
-          `try again in ${Math.ceil(wait / 60)} minutes`,
-          { retryAfterSeconds: wait },
-        )
+      if (wait !== null) return tooManyTries(wait)
       attempts.begin(email, visit.from)
       const signed = await accounts.signIn(email, password)
       if (signed === null)
@@ -176,6 +140,8 @@ function memberHandlers({ engine, accounts, visitors }: Parts): HandlersOf<Pick<
 
 export const peopleHandlers = (parts: Parts): HandlersOf<PeopleRoutes> => ({
   ...sessionHandlers(parts),
+  ...firstPersonHandlers(parts),
+  ...passwordHandlers(parts),
   ...shopHandlers,
   ...memberHandlers(parts),
 })

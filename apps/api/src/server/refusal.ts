@@ -22,3 +22,10 @@ export const refuse = (kind: ProblemKind, zh: string, en: string, more: Refusal[
 
 export const noSuchCampaign = (id: string): Refusal =>
   refuse('not_found', `没有活动 ${id}`, `there is no campaign ${id}`, { path: '{id}' })
+
+export const tooManyTries = (waitSeconds: number): Refusal => {
+  const minutes = Math.ceil(waitSeconds / 60)
+  return refuse('too_many', `请在 ${minutes} 分钟后再试`, `try again in ${minutes} minutes`, {
+    retryAfterSeconds: waitSeconds,
+  })
+}

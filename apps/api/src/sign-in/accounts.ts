@@ -12,6 +12,12 @@ export interface Accounts {
   add(account: Omit<Account, 'id'>, password: string): Promise<Account | null>
   bySession(token: string): Promise<Account | null>
   endSession(token: string): Promise<void>
+  /** Whether the password is this person's. */
+  knows(id: string, password: string): Promise<boolean>
+  /** Sets a new password and ends every session of the person. */
+  setPassword(id: string, password: string): Promise<void>
+  /** Whether anybody has an account here. */
+  anybody(): Promise<boolean>
   byEmail(email: string): Promise<Account | null>
   named(ids: readonly string[]): Promise<Account[]>
   /** Loads the library ahead of the first sign-in. */
@@ -105,6 +111,24 @@ async function endSession(library: Library, token: string): Promise<void> {
   await (await library.$context).internalAdapter.deleteSession(token)
 }
 
+async function knows(library: Library, id: string, password: string): Promise<boolean> {
+  const { internalAdapter, password: secrets } = await library.$context
+  const credential = (await internalAdapter.findAccounts(id)).find((each) => each.providerId === 'credential')
+  const hash = credential?.password
+  return hash ? secrets.verify({ hash, password }) : false
+}
+
+async function setPassword(library: Library, id: string, password: string): Promise<void> {
+  const { internalAdapter, password: secrets } = await library.$context
+  await internalAdapter.updatePassword(id, await secrets.hash(password))
+  await internalAdapter.deleteUserSessions(id)
+}
+
+async function anybody(library: Library): Promise<boolean> {
+  const { adapter } = await library.$context
+  return (await adapter.count({ model: 'user' })) > 0
+}
+
 async function byEmail(library: Library, email: string): Promise<Account | null> {
   const found = await (await library.$context).internalAdapter.findUserByEmail(email)
   return found === null ? null : accountOf(found.user)
@@ -141,6 +165,9 @@ export function createAccounts(store: AccountStore): Accounts {
     add: async (account, password) => asked(add(await ready(), account, password)),
     bySession: async (token) => asked(bySession(await ready(), token)),
     endSession: async (token) => asked(endSession(await ready(), token)),
+    knows: async (id, password) => asked(knows(await ready(), id, password)),
+    setPassword: async (id, password) => asked(setPassword(await ready(), id, password)),
+    anybody: async () => asked(anybody(await ready())),
     byEmail: async (email) => asked(byEmail(await ready(), email.toLowerCase())),
     named: async (ids) => asked(named(await ready(), ids)),
     warm: async () => void (await ready()),

@@ -64,6 +64,8 @@ export function createVisitors(engine: Engine, accounts: Accounts, ownerToken: s
       sessions.forget(token)
       if (!timingSafeEqual(digest(token), owner)) await accounts.endSession(token)
     },
+    /** After a password was changed, which ended sessions. */
+    sessionsEnded: () => sessions.forgetAll(),
     /** After somebody was let in or out. */
     membershipsChanged: () => places.forgetAll(),
   }

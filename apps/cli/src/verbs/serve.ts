@@ -37,7 +37,7 @@ export async function serve(given: Given): Promise<number> {
 async function open(given: Given, server: Server, startedAt: number): Promise<void> {
   if (given.flag('demo')) await openDemo(server, given.folder, given.face)
   await server.warm()
-  announce(given, server, (Date.now() - startedAt) / 1_000)
+  announce(given, server, (Date.now() - startedAt) / 1_000, await server.firstCode())
 }
 
 async function openDemo(server: Server, folder: string, face: Face): Promise<void> {
@@ -45,10 +45,10 @@ async function openDemo(server: Server, folder: string, face: Face): Promise<voi
   await fillOnce(server, folder, face)
 }
 
-function announce({ face, flag }: Given, server: Server, seconds: number): void {
+function announce({ face, flag }: Given, server: Server, seconds: number, firstCode: string | null): void {
   const { address } = server
   const signIn = flag('demo') ? demoSignIn : null
-  if (face.json) return face.item({ address, seconds, signIn })
+  if (face.json) return face.item({ address, seconds, signIn, firstCode })
   face.line(face.say({ zh: `已就绪，用时 ${seconds.toFixed(1)} 秒`, en: `ready in ${seconds.toFixed(1)} s` }))
   face.line(face.paint('bold', `  ${address}`))
   if (signIn)
@@ -56,6 +56,13 @@ function announce({ face, flag }: Given, server: Server, seconds: number): void 
       face.say({
         zh: `  演示登录（虚构数据）：${signIn.email} / ${signIn.password}`,
         en: `  demo sign-in (made-up data): ${signIn.email} / ${signIn.password}`,
+      }),
+    )
+  if (firstCode !== null)
+    face.line(
+      face.say({
+        zh: `  第一次使用：在网页上建立公司和掌柜账号，口令 ${firstCode}`,
+        en: `  first use: set up the company and its owner on the page, with the code ${firstCode}`,
       }),
     )
   face.line(face.say({ zh: '  Ctrl-C 停止', en: '  Ctrl-C stops it' }))

@@ -86,6 +86,10 @@ function tenants(homes: Map<string, Home>, at: (tenant: string) => Home): Tenant
       return tenant
     },
     load: async (tenant) => homes.get(tenant)?.tenant ?? null,
+    rename: async (tenant, name) => {
+      const home = at(tenant)
+      home.tenant = { ...home.tenant, name }
+    },
     ofUser: async (user) =>
       [...homes.values()]
         .flatMap(({ tenant, members }) => {

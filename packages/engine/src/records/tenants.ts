@@ -13,6 +13,10 @@ export function tenantShelf(pool: Pool): TenantShelf {
         const { rows } = await client.query<Tenant>('select id, name, clock, demo from tenant')
         return rows[0] ?? null
       }),
+    rename: (tenant, name) =>
+      inTransaction(pool, { tenant }, async (client) => {
+        await client.query('update tenant set name = $2 where id = $1', [tenant, name])
+      }),
     ofUser: (user) => ofUser(pool, user),
     enrol: (membership) => enrol(pool, membership),
     dismiss: (tenant, user) =>
