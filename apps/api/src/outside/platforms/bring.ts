@@ -39,8 +39,8 @@ function sheetsOf(found: readonly Found[], formats: readonly Format[]): Sheet[] 
   return [...sheets.values()]
 }
 
-/** Control characters that no export has; a zero byte would end a text early. */
-const plain = (value: string) => value.replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '')
+/** Without control characters, which no export has: a zero byte would end a text early. */
+const plain = (value: string) => value.replaceAll(/(?![\n\r\t])\p{Cc}/gu, '')
 
 function csvOf({ columns, rows }: Sheet): string {
   const lines = rows.map((row) =>

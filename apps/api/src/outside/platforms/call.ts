@@ -10,7 +10,8 @@ export type World = {
   send: Send
   now(): number
   dice(): number
-  wait(ms: number): Promise<void>
+  /** Ends early when the signal says so. */
+  wait(ms: number, halt: AbortSignal): Promise<void>
   pace: Pace
 }
 
@@ -22,6 +23,8 @@ export type Line = {
   keys: Keys
   /** Keeps renewed tokens; they are used only after this has resolved. */
   keep(tokens: Tokens): Promise<void>
+  /** Aborted where the round is to end at once: nobody waits for a platform that does not answer. */
+  halt: AbortSignal
   /** Calls made, for the operator to see. */
   calls: number
 }
@@ -50,8 +53,8 @@ export async function ask(line: Line, question: (keys: Keys, at: number) => Requ
       continue
     }
     const pauseMs = pauseAfter(got.failure, tries, line.world.dice())
-    if (pauseMs === null || tries + 1 >= triesMax) return got
-    await line.world.wait(pauseMs)
+    if (pauseMs === null || tries + 1 >= triesMax || line.halt.aborted) return got
+    await line.world.wait(pauseMs, line.halt)
   }
 }
 
@@ -69,9 +72,9 @@ async function once(line: Line, request: Request): Promise<Answered> {
   const { world, platform, keys } = line
   const rate = { perSecond: platform.limits.callsPerSecond, depth: platform.limits.burst }
   const waitMs = world.pace.take(`${platform.id} ${keys.app.key}`, rate)
-  if (waitMs > 0) await world.wait(waitMs)
+  if (waitMs > 0) await world.wait(waitMs, line.halt)
   line.calls += 1
-  const sent = await world.send(request)
+  const sent = await world.send(request, line.halt)
   if (sent.kind === 'lost') return failed({ kind: 'no_answer', because: sent.because })
   const answer = readJson(sent.body)
   const refusal = refusalOf(platform, sent.status, answer)
@@ -132,7 +135,7 @@ async function renew(line: Line, because: Failure | null): Promise<Failure | nul
       return null
     }
     const pauseMs = pauseAfter(got.failure, tries, world.dice())
-    if (pauseMs === null || tries + 1 >= triesMax) return got.failure
-    await world.wait(pauseMs)
+    if (pauseMs === null || tries + 1 >= triesMax || line.halt.aborted) return got.failure
+    await world.wait(pauseMs, line.halt)
   }
 }

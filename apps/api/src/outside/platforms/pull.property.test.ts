@@ -29,7 +29,7 @@ const from = Date.parse('2026-11-10T23:30:00+08:00')
 const until = from + 60 * minute
 const ids = ['top', 'jd', 'pdd', 'douyin'] as const
 const channels: Record<PlatformId, string> = { top: 'tmall', jd: 'jd', pdd: 'pdd', douyin: 'douyin' }
-const seeds = Array.from({ length: 20 }, (_, n) => n + 1)
+const seeds = Array.from({ length: 12 }, (_, n) => n + 1)
 
 let store: FactsFolder
 beforeAll(async () => void (store = await openFactsFolder()))
@@ -37,7 +37,11 @@ afterAll(() => store.end())
 
 const faults = {
   refused: { too_many_calls: 0.06, busy: 0.05, session: 0.03 },
-  ...{ cut: 0.04, lost: 0.04, short: 0.1, repeated: 0.25, lies: 0.3 },
+  cut: 0.04,
+  lost: 0.04,
+  short: 0.1,
+  repeated: 0.25,
+  lies: 0.3,
 }
 const limits = { pageSize: 4, pagesMax: 3, spanMs: 30 * minute, settleMs: minute, overlapMs: 30_000 }
 

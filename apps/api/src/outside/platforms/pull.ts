@@ -14,8 +14,6 @@ export type Round = {
   reached: number
   /** Keeps how far the round has come; false where the connection is gone. */
   advance(reached: number): Promise<boolean>
-  /** Whether to stop at the next step: the server closes, or somebody paused the connection. */
-  stopped(): boolean
 }
 
 /** What a round did, whether it came to its end or not. */
@@ -45,12 +43,19 @@ export async function pull(round: Round): Promise<Pulled> {
   const { line } = round
   const { limits } = line.platform
   const pulled: Pulled = {
-    ...{ calls: 0, orders: 0, added: 0, changed: 0, setAside: 0, missing: 0 },
-    ...{ strange: [], reached: round.reached, ended: { kind: 'more' } },
+    calls: 0,
+    orders: 0,
+    added: 0,
+    changed: 0,
+    setAside: 0,
+    missing: 0,
+    strange: [],
+    reached: round.reached,
+    ended: { kind: 'more' },
   }
   let widthMs = limits.spanMs
   for (let steps = 0; steps < stepsMax && pulled.ended.kind === 'more'; steps += 1) {
-    if (round.stopped()) pulled.ended = { kind: 'stopped' }
+    if (line.halt.aborted) pulled.ended = { kind: 'stopped' }
     else widthMs = await oneStep(round, pulled, widthMs)
   }
   pulled.calls = line.calls
@@ -64,7 +69,7 @@ async function oneStep(round: Round, pulled: Pulled, widthMs: number): Promise<n
   const askedAt = line.world.now()
   const step = nextStep(pulled.reached, askedAt, limits, widthMs)
   const swept = await sweep(line, step.span)
-  if (swept.kind === 'failed') return end(pulled, { kind: 'failed', failure: swept.failure }, widthMs)
+  if (swept.kind === 'failed') return end(pulled, line.halt.aborted ? { kind: 'stopped' } : swept, widthMs)
   if (swept.kind === 'too_many') {
     const half = halved(step.span)
     if (half !== null) return half

@@ -6,20 +6,21 @@ export type Sent =
   | { kind: 'lost'; because: Extract<Failure, { kind: 'no_answer' }>['because'] }
 
 /** Sends a request and reads its whole answer, or says how it was lost. */
-export type Send = (request: Request) => Promise<Sent>
+export type Send = (request: Request, halt: AbortSignal) => Promise<Sent>
 
 /** A page of a hundred orders is about 200 kB; more than this is no page. */
 const bytesMax = 32 * 2 ** 20
 
 /** HTTP with a limit on time and size. Redirects are not followed: a signed question is for one address only. */
 export function sender(timeoutMs: number): Send {
-  return async ({ url, method, headers, body }) => {
-    const signal = AbortSignal.timeout(timeoutMs)
+  return async ({ url, method, headers, body }, halt) => {
+    const late = AbortSignal.timeout(timeoutMs)
+    const signal = AbortSignal.any([late, halt])
     let answered: Response
     try {
       answered = await fetch(url, { method, headers, body, signal, redirect: 'error' })
     } catch {
-      return { kind: 'lost', because: signal.aborted ? 'timeout' : 'unreachable' }
+      return { kind: 'lost', because: late.aborted ? 'timeout' : 'unreachable' }
     }
     try {
       const text = await bodyOf(answered)
@@ -27,7 +28,7 @@ export function sender(timeoutMs: number): Send {
         ? { kind: 'lost', because: 'too_large' }
         : { kind: 'answered', status: answered.status, body: text }
     } catch {
-      return { kind: 'lost', because: signal.aborted ? 'timeout' : 'cut_off' }
+      return { kind: 'lost', because: late.aborted ? 'timeout' : 'cut_off' }
     }
   }
 }

@@ -56,8 +56,10 @@ type Desk = Played & {
 export async function playPlatform(played: Played): Promise<PlatformServer> {
   const desk: Desk = {
     ...played,
-    ...{ wire: wires[played.platform], given: new Map() },
-    ...{ access: played.tokens.access, refresh: played.tokens.refresh },
+    wire: wires[played.platform],
+    given: new Map(),
+    access: played.tokens.access,
+    refresh: played.tokens.refresh,
     server: {
       address: '',
       calls: [],

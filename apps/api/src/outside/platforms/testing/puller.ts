@@ -83,8 +83,18 @@ export function plainBooks(folder: string) {
 }
 
 const nothing: IntakeReport = {
-  ...{ file: '', format: '', rowsRead: 0, added: 0, alreadyThere: 0, superseded: 0 },
-  ...{ setAside: 0, needsReview: 0, totalRows: 0, checksums: [], from: null, until: null },
+  file: '',
+  format: '',
+  rowsRead: 0,
+  added: 0,
+  alreadyThere: 0,
+  superseded: 0,
+  setAside: 0,
+  needsReview: 0,
+  totalRows: 0,
+  checksums: [],
+  from: null,
+  until: null,
 }
 
 export type Scene = {
@@ -97,7 +107,6 @@ export type Scene = {
   kept: Kept
   /** Throws to kill the program before or after a step. */
   kill?: (when: string) => void
-  stopped?: () => boolean
 }
 
 /** One round of a program that was just started with what is kept. */
@@ -108,6 +117,7 @@ export function pullOnce(scene: Scene): Promise<Pulled> {
     gateway,
     keys: kept.keys,
     calls: 0,
+    halt: new AbortController().signal,
     async keep(tokens) {
       kill('before tokens')
       kept.keys = { ...kept.keys, tokens }
@@ -124,7 +134,6 @@ export function pullOnce(scene: Scene): Promise<Pulled> {
   return pull({
     line,
     reached: kept.reached,
-    stopped: scene.stopped ?? (() => false),
     async advance(reached) {
       kill('before cursor')
       kept.reached = reached
