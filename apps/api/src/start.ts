@@ -2,19 +2,25 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { setTimeout as pause } from 'node:timers/promises'
 import { type IntakeReport, type Log, openEngine, type OwnedEngine } from '@dacu/engine'
 import { clockOf, localUser, type Room } from '@dacu/operations'
 import type { FastifyInstance } from 'fastify'
 import { demoTenant } from './demo.ts'
 import { calibrationHandlers } from './handlers/calibrations.ts'
 import { campaignHandlers } from './handlers/campaigns.ts'
+import { connectionHandlers } from './handlers/connections.ts'
 import { importHandlers } from './handlers/imports.ts'
 import { measureHandlers } from './handlers/measures.ts'
 import { peopleHandlers } from './handlers/people.ts'
 import { createShared, runHandlers } from './handlers/run.ts'
 import { createImports, type Imports } from './imports/imports.ts'
 import { fileReading } from './imports/read.ts'
-import { personKeys } from './secret.ts'
+import { type Connections, createConnections } from './outside/platforms/connections.ts'
+import { createPace } from './outside/platforms/pace.ts'
+import type { PlatformId } from './outside/platforms/platform.ts'
+import { sender } from './outside/platforms/transport.ts'
+import { personKeys, sealing } from './secret.ts'
 import { createApp } from './server/app.ts'
 import { onceByKey } from './server/idempotency.ts'
 import { createMetrics } from './server/metrics.ts'
@@ -42,6 +48,10 @@ export type ServerOptions = {
   announce?: boolean | undefined
   /** The largest file that may be uploaded. */
   uploadBytesMax?: number | undefined
+  /** Seals the secrets of connections where it is not to lie in the data folder (`DACU_SECRET_KEY`). */
+  secretKey?: string | undefined
+  /** Relays that stand in for the platforms' own addresses (`DACU_TOP_GATEWAY` and its like). */
+  gateways?: Partial<Record<PlatformId, string>> | undefined
 }
 
 /** The demo shop's room, and the import that an operator's upload takes. */
@@ -76,6 +86,7 @@ type House = {
   accounts: Accounts
   visitors: Visitors
   imports: Imports
+  connections: Connections
   roomOf(account: Account, place: Place): Room
 }
 
@@ -103,6 +114,17 @@ function furnish(engine: OwnedEngine, options: ServerOptions) {
     now,
     changed: shared.forget,
   })
+  const seal = sealing(options.dataFolder, options.secretKey)
+  const connections = createConnections({
+    engine,
+    seal,
+    personKey: personKeys(options.dataFolder),
+    world: platformWorld(),
+    staging,
+    gateways: options.gateways ?? {},
+    log: options.log,
+    changed: shared.forget,
+  })
   const roomOf = (account: Account, { tenant, membership }: Place): Room => ({
     engine,
     tenant,
@@ -123,9 +145,10 @@ function furnish(engine: OwnedEngine, options: ServerOptions) {
     ...runHandlers(shared),
     ...measureHandlers,
     ...calibrationHandlers,
+    ...connectionHandlers({ connections, seal, now }),
     ...importHandlers({ engine, imports, once, incoming, bytesMax }),
   }
-  const house: House = { engine, accounts, visitors, imports, roomOf }
+  const house: House = { engine, accounts, visitors, imports, connections, roomOf }
   return {
     house,
     streams,
@@ -134,6 +157,19 @@ function furnish(engine: OwnedEngine, options: ServerOptions) {
     wiring: { engine, visitors, once, streams, handlers, now, changed: shared.forget },
   }
 }
+
+/** Longer than a page of orders takes on a bad day. */
+const answerMsMax = 30_000
+
+/** The world as the rounds of connections see it. */
+const platformWorld = () => ({
+  send: sender(answerMsMax),
+  now: Date.now,
+  dice: Math.random,
+  wait: (ms: number, signal: AbortSignal) =>
+    pause(ms, undefined, { signal, ref: false }).catch(() => undefined),
+  pace: createPace(Date.now),
+})
 
 /** What the driver's pool tells of itself; the engine keeps its type to itself. */
 function poolGauges(pool: unknown) {
@@ -201,7 +237,10 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     await house.imports.mend(halfDone)
     const { app, stop } = await createApp(wiring, metrics, options.log, options.webFolder)
     const address = await listen(app, options.host ?? ownHost, options.port)
-    if (options.announce !== false) engine.owner.announce(address)
+    if (options.announce !== false) {
+      engine.owner.announce(address)
+      house.connections.start()
+    }
     return {
       address,
       token: engine.owner.token,
@@ -211,6 +250,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       async close() {
         streams.closeAll()
         await stop()
+        await house.connections.close()
         await house.imports.close()
         await engine.close()
       },

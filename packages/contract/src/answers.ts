@@ -1,6 +1,7 @@
 import type { Static } from 'typebox'
 import type { calibration } from './calibration.ts'
 import type { findings } from './finding.ts'
+import type { connectionLine } from './connections.ts'
 import type { formatLine, importAnswer, importLine } from './imports.ts'
 import type { changeNotice, journalEntry } from './journal.ts'
 import type { measureValues } from './measures.ts'
@@ -22,6 +23,7 @@ export type FindingsAnswer = Static<typeof findings>
 export type Saved = Answered<Routes['PUT /api/campaigns/{id}']>
 export type JournalEntry = Static<typeof journalEntry>
 export type Notice = Static<typeof changeNotice>
+export type ConnectionLine = Static<typeof connectionLine>
 export type ImportAnswer = Static<typeof importAnswer>
 export type ImportLine = Static<typeof importLine>
 export type FormatLine = Static<typeof formatLine>

@@ -11,6 +11,7 @@ export { routes } from './routes/routes.ts'
 export type {
   CalibrationRoutes,
   CampaignRoutes,
+  ConnectionRoutes,
   ImportRoutes,
   MeasureRoutes,
   PeopleRoutes,
@@ -25,6 +26,7 @@ export type {
   CampaignLine,
   FindingsAnswer,
   FormatLine,
+  ConnectionLine,
   ImportAnswer,
   ImportLine,
   JournalEntry,

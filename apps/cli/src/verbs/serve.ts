@@ -20,6 +20,8 @@ export async function serve(given: Given): Promise<number> {
     port: portOf(given.text('port') ?? (process.env['PORT'] || String(usualPort))),
     host: given.text('host'),
     databaseUrl: process.env['DACU_DATABASE_URL'],
+    secretKey: process.env['DACU_SECRET_KEY'],
+    gateways: relays(),
     webFolder: webFolder(face),
     log: { info: () => undefined, warn: (text) => face.note(text), error: (text) => face.note(text) },
   })
@@ -79,6 +81,18 @@ function webFolder(face: Face): string | undefined {
     }),
   )
   return undefined
+}
+
+/** Relays within the platforms' own clouds, where an operator has one; none of them is needed. */
+function relays(): Partial<Record<'top' | 'jd' | 'pdd' | 'douyin', string>> {
+  const told = (['top', 'jd', 'pdd', 'douyin'] as const).map((id) => {
+    const name = `DACU_${id.toUpperCase()}_GATEWAY`
+    const address = process.env[name] ?? ''
+    if (address !== '' && !URL.canParse(address))
+      throw new BadInput(name, `${address} is no address; https://relay.example/router is expected`)
+    return [id, address] as const
+  })
+  return Object.fromEntries(told.filter(([, address]) => address !== ''))
 }
 
 function portOf(text: string): number {

@@ -1,5 +1,6 @@
 import { calibrationRoutes } from './calibrations.ts'
 import { campaignRoutes } from './campaigns.ts'
+import { connectionRoutes } from './connections.ts'
 import { importRoutes } from './imports.ts'
 import { measureRoutes } from './measures.ts'
 import { peopleRoutes } from './people.ts'
@@ -13,6 +14,7 @@ export const routes = {
   ...measureRoutes,
   ...importRoutes,
   ...calibrationRoutes,
+  ...connectionRoutes,
 }
 export type Routes = typeof routes
 
@@ -23,3 +25,4 @@ export type RunRoutes = typeof runRoutes
 export type MeasureRoutes = typeof measureRoutes
 export type CalibrationRoutes = typeof calibrationRoutes
 export type ImportRoutes = typeof importRoutes
+export type ConnectionRoutes = typeof connectionRoutes

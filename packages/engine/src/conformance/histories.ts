@@ -354,8 +354,15 @@ async function playStep(player: Player, step: Step): Promise<unknown> {
 
 function connectionOf(shop: string, sealed: string): Connection {
   return {
-    ...{ id: `connection of ${shop}`, platform: 'top', shop, appKey: 'app', sealed },
-    ...{ addedAt: '2026-11-01T09:00:00Z', addedBy: 'user-1', pause: null, course: { reached: null } },
+    id: `connection of ${shop}`,
+    platform: 'top',
+    shop,
+    appKey: 'app',
+    sealed,
+    addedAt: '2026-11-01T09:00:00Z',
+    addedBy: 'user-1',
+    pause: null,
+    course: { reached: null },
   }
 }
 

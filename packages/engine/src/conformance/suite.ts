@@ -263,8 +263,15 @@ async function fill(records: Records, tenant: string): Promise<void> {
   await records.calibrations.add(tenant, { ...seen, at: stamp.at, by: 'u', body: {} }, 'request')
   await records.changes.publish({ tenant, kind: 'facts', id: 'x', body: {} })
   await records.connections.add(tenant, {
-    ...{ id: 'c', platform: 'top', shop: 'shop', appKey: 'a', sealed: 's' },
-    ...{ addedAt: stamp.at, addedBy: 'u', pause: null, course: {} },
+    id: 'c',
+    platform: 'top',
+    shop: 'shop',
+    appKey: 'a',
+    sealed: 's',
+    addedAt: stamp.at,
+    addedBy: 'u',
+    pause: null,
+    course: {},
   })
   await records.imports.save(tenant, {
     id: 'i',

@@ -54,7 +54,14 @@ async function add(
     `insert into connection (tenant, id, platform, shop, app_key, sealed, added_at, added_by, pause, course)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (tenant, shop) do nothing`,
     [
-      ...[tenant, id, platform, shop, appKey, sealed, addedAt, addedBy],
+      tenant,
+      id,
+      platform,
+      shop,
+      appKey,
+      sealed,
+      addedAt,
+      addedBy,
       pause === null ? null : JSON.stringify(pause),
       JSON.stringify(course),
     ],

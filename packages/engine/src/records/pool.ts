@@ -42,7 +42,10 @@ export function openPool(config: ClientConfig, schema: string, max: number, log:
 }
 
 /** What a transaction may see: one tenant's rows, or the little that a user or a task sees across tenants. */
-export type Eyes = { tenant: string } | { user: string } | { task: 'unfinished_imports' | 'running_connections' }
+export type Eyes =
+  | { tenant: string }
+  | { user: string }
+  | { task: 'unfinished_imports' | 'running_connections' }
 
 /** Both in one message, because every operation pays for it. */
 function beginning(eyes: Eyes): string {
