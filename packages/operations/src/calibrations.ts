@@ -1,6 +1,7 @@
 import { isInstant, msOf } from '@dacu/campaign'
 import type { Calibration, CalibrationFilter, CampaignId, Page, Paged } from '@dacu/engine'
-import { calibrate, parseBasket, parseOffersFile, problemText, type CalibrationRecord } from '@dacu/pricing'
+import { parseBasket, parseOffersFile, problemText } from '@dacu/pricing'
+import { calibrate, type CalibrationRecord } from '@dacu/pricing/calibration'
 import { loadCampaign } from './campaigns.ts'
 import type { Room } from './room.ts'
 

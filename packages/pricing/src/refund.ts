@@ -7,6 +7,7 @@ import { parseOffersFile } from './parse/offers.ts'
 import type { Return, ReturnedLine, SettledQuote } from './parse/quote.ts'
 import type { Problem } from './parse/reader.ts'
 import { quote } from './quote.ts'
+import { isOwnChannel } from './rulebooks/rulebook.ts'
 
 /** What is left of one line of an order after returns. */
 export type LineLeft = {
@@ -130,7 +131,7 @@ function madeOf(order: OrderLeft): Made | Extract<Refunded, { kind: 'bad' }> {
   const basket = parseBasket(order.source.basket)
   if (basket.kind === 'bad') return basket
   const { name } = file.value.rulebook
-  if (!isOwnChannel(file.value))
+  if (!isOwnChannel(file.value.rulebook))
     return {
       kind: 'bad',
       problems: [
@@ -141,11 +142,6 @@ function madeOf(order: OrderLeft): Made | Extract<Refunded, { kind: 'bad' }> {
       ],
     }
   return { kind: 'made', file: file.value, basket: basket.value }
-}
-
-/** Only own channels may test the rest of an order again; platforms refund what was allocated [F3]. */
-export function isOwnChannel(file: OffersFile): boolean {
-  return file.rulebook.name.startsWith('own-')
 }
 
 /** An amount spread by weights, or evenly where nothing weighs anything. */

@@ -1,4 +1,5 @@
-import { floorOf, lowestMargin, parseCatalogue, parseOffersFile } from '@dacu/pricing'
+import { parseCatalogue, parseOffersFile } from '@dacu/pricing'
+import { floorOf, lowestMargin } from '@dacu/pricing/floor'
 import { BadInput } from '../face/bad-input.ts'
 import type { Given } from '../verb.ts'
 import { documentIn, parsed } from './priced-file.ts'

@@ -14,7 +14,7 @@ export async function price(given: Given): Promise<undefined> {
   const offersFile = documentIn(offersName)
   const file = parsed(offersName, '', parseOffersFile(offersFile))
   const scheme = compile(file)
-  const keepsSource = isOwnChannel(file) && !given.flag('bare')
+  const keepsSource = isOwnChannel(file.rulebook) && !given.flag('bare')
   for await (const { value, at } of documentsOf(basketsName)) {
     const basket = parsed(basketsName, at, parseBasket(value))
     const quote = quoteWith(scheme, basket)

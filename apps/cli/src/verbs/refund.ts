@@ -1,4 +1,4 @@
-import { orderOf, parseQuote, parseReturn, refund as refundOf } from '@dacu/pricing'
+import { orderOf, parseQuote, parseReturn, refund as refundOf } from '@dacu/pricing/refund'
 import { BadInput } from '../face/bad-input.ts'
 import type { Given } from '../verb.ts'
 import { documentIn, documentsOf, parsed, problemLine } from './priced-file.ts'

@@ -101,12 +101,11 @@ function checked<T>(check: Check<T> | undefined, value: T, path: Path, tell: Tel
 export function object<F extends Readers>(readers: F, check?: Check<Values<F>>): Read<Values<F>> {
   const read = loosely(readers)
   return (value, path, tell) => {
-    const values = read(value, path, tell)
     if (typeof value === 'object' && value !== null && !Array.isArray(value))
       for (const key of Object.keys(value))
         if (!Object.hasOwn(readers, key))
           tell(within(path, key), `this key is not known; known here: ${Object.keys(readers).join(', ')}`)
-    return checked(check, values, path, tell)
+    return checked(check, read(value, path, tell), path, tell)
   }
 }
 
@@ -145,13 +144,17 @@ export function withOne<F extends Readers, C extends Readers, T>(
     if (there.length !== 1)
       tell(
         path,
-        `${there.map(([name]) => name).join(' and ') || 'none'} given; exactly one of ${names.join(', ')} is expected`,
+        `${given(there.map(([name]) => name))} given; exactly one of ${names.join(', ')} is expected`,
       )
     const own = Object.fromEntries(Object.keys(readers).map((key) => [key, values[key]]))
     const one = there.map(([name, choice]) => [name, choice(values[name], within(path, name), tell)])
     // The values are of the readers; without its one key the document is bad and nobody reads it.
     return make(own as Values<F>, Object.fromEntries(one.slice(0, 1)) as OneOf<C>)
   }
+}
+
+function given(names: readonly string[]): string {
+  return names.length === 0 ? 'none is' : `${names.join(' and ')} are`
 }
 
 /** Kept as it stands; whoever uses it reads it again. */
@@ -166,7 +169,7 @@ export function list<T>(read: Read<T>, min = 0, once?: (item: T) => string, key?
     }
     if (value.length < min) tell(path, `the list is empty; at least ${min} is expected`)
     const items = value.map((item, index) => read(item, within(path, index), tell))
-    if (once) tellRepeated(items.map(once), (index) => inner(within(path, index), key), tell)
+    if (once) tellRepeated(items.map(once), (index) => inner(within(path, index), key), key ?? 'text', tell)
     return items
   }
 }
@@ -175,12 +178,13 @@ function inner(path: Path, key: string | undefined): Path {
   return key === undefined ? path : within(path, key)
 }
 
-function tellRepeated(names: readonly string[], at: (index: number) => Path, tell: Tell): void {
+function tellRepeated(names: readonly string[], at: (index: number) => Path, what: string, tell: Tell): void {
   const seen = new Map<string, number>()
   for (const [index, name] of names.entries()) {
     const before = seen.get(name)
     if (before === undefined) seen.set(name, index)
-    else if (name !== '') wrong(tell, at(index), name, `is already at ${at(before)}`, 'each once is')
+    else if (name !== '')
+      tell(at(index), `the ${what} ${shown(name)} is already at ${at(before)}; each is expected once`)
   }
 }
 

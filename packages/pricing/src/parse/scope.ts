@@ -1,6 +1,6 @@
 import type { Scope } from '../offer.ts'
 import type { Read } from './reader.ts'
-import { fen, list, someOf, text, wrong } from './reader.ts'
+import { fen, list, someOf, text } from './reader.ts'
 
 const named = list(text, 1)
 
@@ -20,7 +20,7 @@ const inside = someOf(flat)
 const taken: Read<NonNullable<Scope['not']>> = (value, path, tell) => {
   const scope = inside(value, path, tell)
   if (Object.keys(scope).length === 0)
-    wrong(tell, path, value, 'is empty and would take every line away', 'at least one list is')
+    tell(path, 'it is empty and would take every line away; at least one list is expected')
   return scope
 }
 

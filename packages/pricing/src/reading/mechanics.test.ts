@@ -1,7 +1,7 @@
 import { describe } from 'vitest'
 import type { LineText, OfferText } from '../testing.ts'
-import type { Reading } from './said.ts'
-import { readings } from './said.ts'
+import type { Reading } from './fixtures/readings.ts'
+import { readings } from './fixtures/readings.ts'
 
 /* Every mechanic with every field of it. The answers are worked out by hand; the sums stand in the names. */
 

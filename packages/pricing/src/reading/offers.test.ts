@@ -1,7 +1,7 @@
 import { describe } from 'vitest'
 import type { OfferText } from '../testing.ts'
-import type { Reading } from './said.ts'
-import { readings } from './said.ts'
+import type { Reading } from './fixtures/readings.ts'
+import { readings } from './fixtures/readings.ts'
 
 /* Scope, conditions, limits, payers: every field of an offer around its mechanic, answers by hand. */
 

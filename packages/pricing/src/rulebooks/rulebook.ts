@@ -37,3 +37,8 @@ export const usual = {
   from: null,
   until: null,
 } as const satisfies Partial<Rulebook>
+
+/** Only own channels may test the rest of an order again; platforms refund what was allocated [F3]. */
+export function isOwnChannel(book: Rulebook): boolean {
+  return book.name.startsWith('own-')
+}

@@ -1,4 +1,5 @@
-import { floorOf, parseBasket, parseCatalogue, quoteWith } from '@dacu/pricing'
+import { parseBasket, parseCatalogue, quoteWith } from '@dacu/pricing'
+import { floorOf } from '@dacu/pricing/floor'
 import { epochMs, instantOf, msOf } from '../../calendar/instant.ts'
 import type { LineupItem } from '../../plan/document.ts'
 import { isUnpicked, skusOf } from '../../plan/lineup.ts'

@@ -1,0 +1,6 @@
+export { floorOf } from '../floor/floor.ts'
+export type { FloorOptions, FloorRow } from '../floor/floor.ts'
+export { lowestMargin } from '../floor/margin.ts'
+export type { MarginFloor } from '../floor/margin.ts'
+export { applyChange, restoreFloor } from '../floor/restore.ts'
+export type { Change, Restoration } from '../floor/restore.ts'
