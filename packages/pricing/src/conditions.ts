@@ -13,7 +13,9 @@ import type { CompiledOffer } from './scheme.ts'
 export function rowsAt(rows: readonly Row[], indexes: readonly number[]): readonly Row[] {
   // Indexes rise and do not repeat, so as many of them as rows are all the rows.
   if (indexes.length === rows.length) return rows
-  return indexes.map((index) => at(rows, index))
+  const found: Row[] = []
+  for (const index of indexes) found.push(at(rows, index))
+  return found
 }
 
 /** The most an offer may take off a basket; a budget that refuses to give part of a discount limits none [A7]. */

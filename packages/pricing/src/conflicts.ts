@@ -45,7 +45,8 @@ type Alone = {
  * it has them all or none, and nothing can move.
  */
 function movable(candidate: Candidate, effect: Effect, oneCell: boolean): boolean {
-  if (effect.kind === 'freight') return true
+  // Points are of the shopper, not of a cell, so what one offer uses another lacks.
+  if (effect.kind === 'freight' || candidate.compiled.offer.mechanic.kind === 'points') return true
   if (oneCell || effect.kind === 'extras') return false
   const { offer, grouping } = candidate.compiled
   return (

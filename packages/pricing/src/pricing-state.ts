@@ -60,7 +60,7 @@ export function startState(scheme: Scheme, basket: Basket, candidates: number): 
     entryFreightFen: basket.freightFen,
     pointsLeft: basket.shopper.points,
     groups: new Map(),
-    answers: Array.from({ length: candidates }, () => null),
+    answers: new Array<null>(candidates).fill(null),
     applied: [],
     owed: new Map(),
   }
@@ -68,7 +68,11 @@ export function startState(scheme: Scheme, basket: Basket, candidates: number): 
 
 export function copyState(state: PricingState): PricingState {
   return {
-    ...state,
+    scheme: state.scheme,
+    basket: state.basket,
+    freightLeftFen: state.freightLeftFen,
+    entryFreightFen: state.entryFreightFen,
+    pointsLeft: state.pointsLeft,
     rows: state.rows.map(copyRow),
     groups: new Map(state.groups),
     answers: [...state.answers],

@@ -103,6 +103,21 @@ export function lookOf(rows: readonly Row[]): Fen {
   return sumOf(rows, (row) => row.lookFen)
 }
 
+/** A row of its own. Written out, because spreading is ten times slower and rows are copied at every branch. */
 export function copyRow(row: Row): Row {
-  return { ...row, used: row.used ? row.used.slice() : null }
+  return {
+    index: row.index,
+    line: row.line,
+    pieces: row.pieces,
+    listFen: row.listFen,
+    floorFen: row.floorFen,
+    itemFen: row.itemFen,
+    leftFen: row.leftFen,
+    lookFen: row.lookFen,
+    entryItemFen: row.entryItemFen,
+    entryLeftFen: row.entryLeftFen,
+    depositFen: row.depositFen,
+    stoppedBy: row.stoppedBy,
+    used: row.used ? row.used.slice() : null,
+  }
 }

@@ -222,8 +222,9 @@ class LevelBranch {
       contests.every(({ claims }) => claims.every((claim) => claim.certain)) &&
       (this.survives !== 'all' || drawersOf(open).length === 0) &&
       open.every(({ compiled }) => {
-        const { stop, group } = compiled.offer.stacking
-        return !stop && (group === null || !wideGroups.has(group))
+        const { mechanic, stacking } = compiled.offer
+        const wide = stacking.group !== null && wideGroups.has(stacking.group)
+        return !stacking.stop && !wide && mechanic.kind !== 'points'
       })
     )
   }

@@ -125,6 +125,9 @@ function carry(reached: Float64Array, { reach }: Stray, sign: 1 | -1): void {
 /** Looks at bounds alone that a search for the most promising answer may take. */
 const looksMax = 20_000
 
+/** So many answers are few. */
+const answersFew = 5_000
+
 /** Rounds in which the prices of the jumps are improved. */
 const roundsMax = 30
 
@@ -307,7 +310,18 @@ export class Straying {
   /** Leaves out every claim with which no answer can pay as little as this [C6]. */
   prune(bestFen: Fen): void {
     if (this.lanes.some((strays) => strays.length === 0)) return
-    if (this.open && this.jumps.length > 0) this.reprice(bestFen)
+    this.drop(bestFen)
+    // A handful of answers is looked at sooner than prices are improved.
+    if (this.jumps.length === 0 || this.answers < answersFew) return
+    this.reprice(bestFen)
+    this.drop(bestFen)
+  }
+
+  private get answers(): number {
+    return this.lanes.reduce((count, strays) => count * strays.length, 1)
+  }
+
+  private drop(bestFen: Fen): void {
     const all = this.pricedFen
     this.lanes = this.lanes.map((strays) => {
       const least = lowest(strays, (stray) => this.priced(stray))
