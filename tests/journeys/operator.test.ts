@@ -337,7 +337,7 @@ async function counts(page: Page, name: string): Promise<number[]> {
 }
 
 async function saveWhat(page: Page, what: string): Promise<void> {
-  await page.getByLabel('什么意外').fill(what)
+  await page.getByRole('textbox', { name: '什么意外' }).fill(what)
   await page.getByRole('button', { name: '保存' }).click()
 }
 

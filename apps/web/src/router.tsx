@@ -8,7 +8,6 @@ import {
 } from '@tanstack/react-router'
 import { Frame } from './frame/Frame.tsx'
 import { Broken, NowhereHere } from './frame/Broken.tsx'
-import { SignInPage } from './sign-in/SignInPage.tsx'
 import { to } from './to.ts'
 
 type Search = Record<string, string>
@@ -29,7 +28,16 @@ const validateSearch = (search: Record<string, unknown>): Search =>
   Object.fromEntries(Object.entries(search).map(([key, value]) => [key, String(value)]))
 
 const root = createRootRoute({ component: Outlet, validateSearch, notFoundComponent: NowhereHere })
-const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', component: SignInPage })
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  component: lazyRouteComponent(() => import('./sign-in/SignInPage.tsx'), 'SignInPage'),
+})
+const first = createRoute({
+  getParentRoute: () => root,
+  path: '/first',
+  component: lazyRouteComponent(() => import('./sign-in/FirstPage.tsx'), 'FirstPage'),
+})
 const frame = createRoute({ getParentRoute: () => root, id: 'frame', component: Frame })
 
 const home = createRoute({
@@ -119,7 +127,7 @@ const ofCampaign = campaign.addChildren([plan, versions, priceCheck, run, watch,
 const inFrame = [home, campaigns, newCampaign, ofCampaign, customers, imports, measures, measure, settings]
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, frame.addChildren(inFrame)]),
+  routeTree: root.addChildren([signIn, first, frame.addChildren(inFrame)]),
   parseSearch,
   stringifySearch,
   defaultErrorComponent: Broken,

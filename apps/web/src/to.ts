@@ -17,6 +17,7 @@ const campaignPath = (c: CampaignRef) => `/campaigns/${encodeURIComponent(c.camp
 export const to = {
   home: () => '/',
   signIn: (state: { back?: string } = {}) => address('/sign-in', state),
+  first: () => '/first',
   campaigns: (state: { show?: string } = {}) => address('/campaigns', state),
   newCampaign: (state: { template?: string } = {}) => address('/campaigns/new', state),
   plan: (c: CampaignRef, state: { section?: string; version?: number; path?: string } = {}) =>

@@ -156,6 +156,7 @@ export type {
   Stretch,
   Sums,
 } from './review/facts.ts'
+export { evidenceOf } from './review/evidence.ts'
 export { review } from './review/review-campaign.ts'
 export { shown as shownValue } from './review/words.ts'
 export { carryOver } from './carry-over/carry-over.ts'

@@ -13,12 +13,20 @@ export const finding = Type.Object(
     title: words,
     evidence: words,
     fix: words,
+    /** Who lets it stand, why, and until which day; then it is back. */
+    waiver: Type.Optional(Type.Object({ by: text, at: text, until: text, because: text }, closed)),
   },
   closed,
 )
 
-/** All findings of a document, and how many of each severity. */
+/** All findings of a document, how many of each severity still count, and how many are waived. */
 export const findings = Type.Object(
-  { findings: Type.Array(finding), block: Type.Integer(), warn: Type.Integer(), inform: Type.Integer() },
+  {
+    findings: Type.Array(finding),
+    block: Type.Integer(),
+    warn: Type.Integer(),
+    inform: Type.Integer(),
+    waived: Type.Integer(),
+  },
   closed,
 )

@@ -1,9 +1,10 @@
-import { addDays, carryOver as carry, templateNamed, templates } from '@dacu/campaign'
+import { addDays, carryOver as carry, evidenceOf, templateNamed, templates } from '@dacu/campaign'
 import type { Adjustment, Campaign, Day, ItemOutcome, Problem, Proposal, ShopFacts } from '@dacu/campaign'
 import type { CampaignId, JournalEntry } from '@dacu/engine'
 import { shopFacts } from './begin.ts'
 import { createCampaign, loadCampaign } from './campaigns.ts'
 import type { Room } from './room.ts'
+import { everyEntry } from './journal-pages.ts'
 import { reviewCampaign } from './review/review.ts'
 import { shopsOf } from './room.ts'
 
@@ -48,19 +49,7 @@ function lessonOf({ body, seq }: JournalEntry): Proposal[] {
 }
 
 async function acceptedLessons(room: Room, id: CampaignId): Promise<Proposal[]> {
-  const lessons: Proposal[] = []
-  let after: string | null = null
-  do {
-    const page: { items: JournalEntry[]; next: string | null } = await room.engine.journal.list(
-      room.tenant.id,
-      id,
-      ['lesson'],
-      { limit: 500, after },
-    )
-    lessons.push(...page.items.flatMap(lessonOf))
-    after = page.next
-  } while (after !== null)
-  return lessons
+  return (await everyEntry(room, id, ['lesson'])).flatMap(lessonOf)
 }
 
 /** Wall-clock bounds of the days on which the campaign sold. */
@@ -157,6 +146,13 @@ async function noteAdjustments(
   )
 }
 
+/** What the review proposes; a document carries headlines on, and not the ids of a review it leaves behind. */
+async function proposed(room: Room, id: CampaignId): Promise<Proposal[]> {
+  const review = await reviewCampaign(room, id)
+  if (!review) return []
+  return review.proposals.map((each) => ({ ...each, evidence: evidenceOf(review, each)?.zh ?? '' }))
+}
+
 /** Begins the next campaign from one that is over, by its facts, its review and its accepted lessons. */
 export async function carryOver(room: Room, id: CampaignId, asked: CarryOverAsked): Promise<CarriedOverTo> {
   const found = await loadCampaign(room, id)
@@ -172,7 +168,7 @@ export async function carryOver(room: Room, id: CampaignId, asked: CarryOverAske
     knownFacts(room, document),
   ])
   // Proposals count only where nobody has accepted anything yet, and a review is dear to compute.
-  const proposals = accepted.length > 0 ? [] : ((await reviewCampaign(room, id))?.proposals ?? [])
+  const proposals = accepted.length > 0 ? [] : await proposed(room, id)
   const outcome = carry(
     { id, document, items, ...counted, proposals, accepted },
     template,

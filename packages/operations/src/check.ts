@@ -3,10 +3,11 @@ import type { Campaign, CheckFacts, Day, Finding, LowestPaid, Problem } from '@d
 import type { CampaignId } from '@dacu/engine'
 import { loadCampaign } from './campaigns.ts'
 import type { Room } from './room.ts'
+import { type Waived, withWaivers } from './waivers.ts'
 import { campaignFromYaml } from './yaml.ts'
 
-/** All findings of a document, and how many there are of each severity. */
-export type Checked = { findings: Finding[]; block: number; warn: number; inform: number }
+/** All findings of a document, and how many of each severity still count; what is waived is counted apart. */
+export type Checked = { findings: Waived[]; block: number; warn: number; inform: number; waived: number }
 
 async function paidPrices(room: Room, campaign: Campaign, today: Day): Promise<Record<string, LowestPaid>> {
   const day = comparedBefore(campaign, today)
@@ -64,9 +65,16 @@ async function factsFor(room: Room, campaign: Campaign): Promise<CheckFacts> {
   return { today, experienceScore, lowestPaid, stock }
 }
 
-const counted = (findings: Finding[]): Checked => {
-  const of = (severity: Finding['severity']) => findings.filter((each) => each.severity === severity).length
-  return { findings, block: of('block'), warn: of('warn'), inform: of('inform') }
+const counted = (findings: Waived[]): Checked => {
+  const open = findings.filter((each) => each.waiver === undefined)
+  const of = (severity: Finding['severity']) => open.filter((each) => each.severity === severity).length
+  return {
+    findings,
+    block: of('block'),
+    warn: of('warn'),
+    inform: of('inform'),
+    waived: findings.length - open.length,
+  }
 }
 
 /** Checks a document that is not stored, with the facts of the shops it names. */
@@ -77,7 +85,10 @@ export async function checkDocument(room: Room, campaign: Campaign): Promise<Che
 /** Checks a stored campaign at a version; null where there is none for this operator. */
 export async function checkCampaign(room: Room, id: CampaignId, version?: number): Promise<Checked | null> {
   const found = await loadCampaign(room, id, version)
-  return found && checkDocument(room, found.document)
+  if (!found) return null
+  const { document } = found
+  const facts = await factsFor(room, document)
+  return counted(await withWaivers(room, id, check(document, facts), facts.today))
 }
 
 export type CheckedInput = ({ kind: 'checked' } & Checked) | { kind: 'refused'; problems: Problem[] }

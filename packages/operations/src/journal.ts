@@ -2,10 +2,13 @@ import { isInstant, type Campaign } from '@dacu/campaign'
 import type { CampaignId, JournalEntry, JournalKind, Page, Paged } from '@dacu/engine'
 import { loadCampaign } from './campaigns.ts'
 import type { Room } from './room.ts'
+import { mayWaive, waiverFault } from './waivers.ts'
 
 export type Noted =
   | { kind: 'noted'; entry: JournalEntry }
   | { kind: 'not_found' }
+  /** Only some roles may let a finding stand. */
+  | { kind: 'not_yours' }
   | { kind: 'invalid'; path: string; zh: string; en: string }
 
 const stepStates = ['done', 'skipped', 'undone']
@@ -68,6 +71,11 @@ export async function note(
       en: `must have at most ${bodyCharactersMax} characters`,
     }
   const at = room.clock.now(found.document.zone)
+  if (kind === 'waiver') {
+    if (!mayWaive(room)) return { kind: 'not_yours' }
+    const fault = waiverFault(found.document, body, at.slice(0, 10))
+    if (fault) return { kind: 'invalid', ...fault }
+  }
   const read = kind === 'step' ? stepBody(found.document, body, at) : body
   if (isNoted(read)) return read
   const by = room.operator.user

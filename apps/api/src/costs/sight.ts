@@ -76,7 +76,7 @@ export function hideInChanges(changes: readonly Change[], sight: Sight): Change[
 const kept = { zh: '涉及成本，由负责人处理', en: 'It concerns costs; the owner looks after it' }
 
 /** Money findings carry the numbers they failed by, costs among them; the title alone says enough. */
-export const hideInFindings = (findings: readonly Finding[], sight: Sight): Finding[] =>
+export const hideInFindings = <Found extends Finding>(findings: readonly Found[], sight: Sight): Found[] =>
   sight.cost && sight.floor
     ? [...findings]
     : findings.map((finding) =>

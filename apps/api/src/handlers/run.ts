@@ -154,6 +154,13 @@ export const runHandlers = (shared: Shared): HandlersOf<RunRoutes> => ({
   async 'POST /api/campaigns/{id}/journal'({ room, params, body, request }) {
     const noted = await note(room, params.id, body.kind, body.body, request)
     if (noted.kind === 'not_found') return noSuchCampaign(params.id)
+    if (noted.kind === 'not_yours')
+      return refuse(
+        'not_allowed',
+        '只有掌柜、运营和审批人可以豁免检查结果',
+        'only the owner, operations and the approver may waive a finding',
+        { path: 'kind' },
+      )
     if (noted.kind === 'invalid') return refuse('invalid', noted.zh, noted.en, { path: noted.path })
     return noted.entry
   },

@@ -14,6 +14,13 @@ const ofCampaign = (id: string, ...rest: (string | number)[]) => ['campaign', id
 
 /** What the organisation as a whole is asked for. */
 const ofOrganisation = {
+  entry: () =>
+    queryOptions({
+      queryKey: ['entry'],
+      queryFn: () => client().get('/api/entry'),
+      retry: false,
+      staleTime: Infinity,
+    }),
   me: () => queryOptions({ queryKey: ['me'], queryFn: () => client().get('/api/me') }),
   shops: () => queryOptions({ queryKey: ['shops'], queryFn: () => client().get('/api/shops') }),
   members: () => queryOptions({ queryKey: ['members'], queryFn: () => client().get('/api/members') }),
