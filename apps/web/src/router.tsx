@@ -77,6 +77,11 @@ const priceCheck = createRoute({
   path: '/price-check',
   component: lazyRouteComponent(() => import('./price-check/PriceCheckPage.tsx'), 'PriceCheckPage'),
 })
+const priceLab = createRoute({
+  getParentRoute: () => campaign,
+  path: '/price-lab',
+  component: lazyRouteComponent(() => import('./price-lab/PriceLabPage.tsx'), 'PriceLabPage'),
+})
 const run = createRoute({
   getParentRoute: () => campaign,
   path: '/run',
@@ -123,7 +128,7 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('./settings/SettingsPage.tsx'), 'SettingsPage'),
 })
 
-const ofCampaign = campaign.addChildren([plan, versions, priceCheck, run, watch, review, carryOver])
+const ofCampaign = campaign.addChildren([plan, versions, priceCheck, priceLab, run, watch, review, carryOver])
 const inFrame = [home, campaigns, newCampaign, ofCampaign, customers, imports, measures, measure, settings]
 
 export const router = createRouter({

@@ -26,6 +26,8 @@ export const to = {
     address(`${campaignPath(c)}/versions`, state),
   priceCheck: (c: CampaignRef, state: { severity?: string } = {}) =>
     address(`${campaignPath(c)}/price-check`, state),
+  priceLab: (c: CampaignRef, state: Record<string, string> = {}) =>
+    address(`${campaignPath(c)}/price-lab`, state),
   run: (c: CampaignRef, state: { day?: string; show?: string } = {}) =>
     address(`${campaignPath(c)}/run`, state),
   watch: (c: CampaignRef, state: { at?: string } = {}) => address(`${campaignPath(c)}/watch`, state),

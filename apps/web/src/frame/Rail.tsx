@@ -4,6 +4,7 @@ import { to } from '../to.ts'
 import { useSpeech, type WordKey } from '../words/index.ts'
 import { useCampaignInHand } from './campaign-in-hand.ts'
 import { pageOf, six } from './six.ts'
+import './sub-page.css'
 
 const places: { name: WordKey; href: string; within: string }[] = [
   { name: 'nav.home', href: to.home(), within: '/' },
@@ -71,8 +72,20 @@ export function SixWords({ className }: { className: string }) {
             <span className="station" aria-hidden="true" />
             <span>{t(`six.${word}`)}</span>
           </Go>
+          {word === 'price-check' ? <LabLink campaign={inHand.id} /> : null}
         </li>
       ))}
     </ol>
+  )
+}
+
+/** The price lab stands under the price-check; in the bar of a phone there is room for the six only. */
+function LabLink({ campaign }: { campaign: string }) {
+  const { t } = useSpeech()
+  const here = useLocation({ select: (location) => location.pathname.endsWith('/price-lab') })
+  return (
+    <Go href={to.priceLab({ campaign })} className="sub-page" aria-current={here ? 'page' : undefined}>
+      {t('check.lab')}
+    </Go>
   )
 }

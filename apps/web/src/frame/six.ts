@@ -17,12 +17,15 @@ export function pageOf(word: SixWord, campaign: string): string {
   return pages[word]({ campaign })
 }
 
+/** Pages that stand under one of the six. */
+const belonging: Readonly<Record<string, SixWord>> = { versions: 'plan', 'price-lab': 'price-check' }
+
 export type Place = { campaign: string | null; word: SixWord | null }
 
 /** Which campaign and which of the six an address speaks of. */
 export function placeOf(path: string): Place {
   const [, first, campaign, word] = path.split('/')
   if (first !== 'campaigns' || !campaign || campaign === 'new') return { campaign: null, word: null }
-  const found = six.find((each) => each === word) ?? (word === 'versions' ? 'plan' : null)
+  const found = six.find((each) => each === word) ?? belonging[word ?? ''] ?? null
   return { campaign: decodeURIComponent(campaign), word: found }
 }

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
 import { severities, type Finding } from '@dacu/campaign'
 import type { FindingsAnswer } from '@dacu/contract'
 import { useReader } from '../frame/room.tsx'
@@ -12,13 +13,24 @@ import { to } from '../to.ts'
 import { questions } from '../wire/questions.ts'
 import './price-check.css'
 
+const CampaignCalibrations = lazy(() =>
+  import('../price-lab/CampaignCalibrations.tsx').then((part) => ({ default: part.CampaignCalibrations })),
+)
+
 /** What the linter found, gravest first, each with the way to the place in the plan. */
 export function PriceCheckPage() {
   const id = useCampaignId()
   const { t } = useReader()
   const findings = useQuery(questions.findings(id))
   return (
-    <Page title={t('check.title')} note={t('check.note')}>
+    <Page
+      title={t('check.title')}
+      note={t('check.note')}
+      actions={<GoButton href={to.priceLab({ campaign: id })}>{t('check.lab')}</GoButton>}
+    >
+      <Suspense>
+        <CampaignCalibrations campaign={id} />
+      </Suspense>
       <Loaded of={findings} isEmpty={(data) => data.findings.length === 0} empty={<Clear />}>
         {(data) => <Findings answer={data} />}
       </Loaded>

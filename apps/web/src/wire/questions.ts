@@ -115,5 +115,22 @@ const ofFacts = {
     }),
 }
 
+/** What is kept of prices that apps really showed. */
+const ofCalibrations = {
+  calibrations: ({ platform, differs }: { platform: string; differs: boolean }) =>
+    queryOptions({
+      queryKey: ['calibrations', platform, differs],
+      queryFn: () =>
+        client().get('/api/calibrations', {
+          query: { limit: 200, ...(platform === '' ? {} : { platform }), ...(differs ? { differs } : {}) },
+        }),
+    }),
+  newestCalibrations: () =>
+    queryOptions({
+      queryKey: ['calibrations', 'newest'],
+      queryFn: () => client().get('/api/calibrations/newest'),
+    }),
+}
+
 /** Every question the pages ask, with the key under which its answer is kept. */
-export const questions = { ...ofOrganisation, ...ofOneCampaign, ...ofFacts }
+export const questions = { ...ofOrganisation, ...ofOneCampaign, ...ofFacts, ...ofCalibrations }

@@ -10,6 +10,7 @@ export const stageWords = {
   'check.clear.next': ['打开执行表', 'Open the run-sheet'],
   'check.evidence': ['依据', 'Evidence'],
   'check.fix': ['怎么改', 'Fix'],
+  'check.lab': ['试算台', 'Price lab'],
   'check.goto': ['去「{{section}}」修改', 'Change it in {{section}}'],
   'check.count': [
     '{{block}} 项阻断 · {{warn}} 项警告 · {{inform}} 项提示',

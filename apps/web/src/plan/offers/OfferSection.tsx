@@ -1,27 +1,28 @@
 import type { Campaign } from '@dacu/campaign'
-import { useId, useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useReader } from '../../frame/room.tsx'
 import { formatCount, formatMoney } from '../../numbers/format.ts'
 import { formatMoment } from '../../numbers/time.ts'
 import { Button } from '../../parts/Button.tsx'
 import { codeName } from '../../parts/codes.ts'
-import { Drawer } from '../../parts/Drawer.tsx'
-import { Empty, Failed } from '../../parts/Loaded.tsx'
+import { GoButton } from '../../parts/Go.tsx'
+import { Empty } from '../../parts/Loaded.tsx'
 import { Mark } from '../../parts/Mark.tsx'
-import { asProblem } from '../../wire/client.ts'
 import type { Editing } from '../edit/RowDrawer.tsx'
-import { ConflictDrawer } from '../edit/ConflictDrawer.tsx'
-import { newerVersion, useSaveSection } from '../edit/save.ts'
 import { groupOffers, readOffer, type OfferCard, type OfferGroup } from './read-offer.ts'
 import { sentenceOf } from './sentence.ts'
+import { to } from '../../to.ts'
 import './offers.css'
+
+const OfferDrawer = lazy(() => import('./OfferDrawer.tsx').then((part) => ({ default: part.OfferDrawer })))
 
 type OfferProps = Editing & { readOnly: boolean }
 
-/** Every offer as a card that a colleague can read aloud; the book itself is edited in its public format. */
+/** Every offer as a card that a colleague can read aloud; the form comes when it is asked for. */
 export function OfferSection(props: OfferProps) {
   const { t } = useReader()
-  const [editing, setEditing] = useState(false)
+  /** The offer that is edited; '' begins with the first. */
+  const [editing, setEditing] = useState<string | null>(null)
   const { plan, readOnly } = props
   const { rulebook } = plan.offers
   const groups = groupOffers(plan.offers.offers.map(readOffer))
@@ -33,25 +34,36 @@ export function OfferSection(props: OfferProps) {
             name: typeof rulebook === 'string' ? codeName(t, 'rulebook', rulebook) : t('plan.offers.own'),
           })}
         </span>
-        {readOnly ? null : <Button onClick={() => setEditing(true)}>{t('do.edit')}</Button>}
+        {readOnly ? null : (
+          <span className="row">
+            <GoButton href={to.priceLab({ campaign: props.campaign })}>{t('check.lab')}</GoButton>
+            <Button strong onClick={() => setEditing('')}>
+              {t('do.edit')}
+            </Button>
+          </span>
+        )}
       </p>
       {groups.length === 0 ? <Empty title={t('plan.empty')} /> : null}
       <ul className="offers">
         {groups.map((group) => (
           <li key={group.first.id}>
-            <OfferGroupCard group={group} plan={plan} />
+            <OfferGroupCard group={group} plan={plan} edit={readOnly ? null : setEditing} />
           </li>
         ))}
       </ul>
-      {editing ? <OfferDrawer {...props} close={() => setEditing(false)} /> : null}
+      <Suspense>
+        {editing === null ? null : <OfferDrawer {...props} first={editing} close={() => setEditing(null)} />}
+      </Suspense>
     </>
   )
 }
 
-function OfferGroupCard({ group, plan }: { group: OfferGroup; plan: Campaign }) {
+type Edit = ((id: string) => void) | null
+
+function OfferGroupCard({ group, plan, edit }: { group: OfferGroup; plan: Campaign; edit: Edit }) {
   const { t, reading } = useReader({ currency: plan.currency })
   const { first, rest } = group
-  if (rest.length === 0) return <Card offer={first} plan={plan} />
+  if (rest.length === 0) return <Card offer={first} plan={plan} edit={edit} />
   return (
     <article className="offer">
       <header className="row">
@@ -73,7 +85,7 @@ function OfferGroupCard({ group, plan }: { group: OfferGroup; plan: Campaign }) 
   )
 }
 
-function Card({ offer, plan }: { offer: OfferCard; plan: Campaign }) {
+function Card({ offer, plan, edit }: { offer: OfferCard; plan: Campaign; edit: Edit }) {
   const { t, reading } = useReader({ currency: plan.currency })
   return (
     <article className="offer">
@@ -81,6 +93,11 @@ function Card({ offer, plan }: { offer: OfferCard; plan: Campaign }) {
         <h3>{offer.name || offer.id}</h3>
         <Mark>{codeName(t, 'level', offer.level)}</Mark>
         {offer.claimed ? <Mark tone="accent">{t('plan.offers.claimed')}</Mark> : null}
+        {edit ? (
+          <Button quiet className="at-right" onClick={() => edit(offer.id)}>
+            {t('do.edit')}
+          </Button>
+        ) : null}
       </header>
       <p className="offer-sentence">{sentenceOf(offer.mechanic, { t, reading })}</p>
       <When offer={offer} plan={plan} />
@@ -114,62 +131,4 @@ function Limits({ offer, currency }: { offer: OfferCard; currency: string }) {
     offer.budgetFen === null ? null : t('plan.offers.budget', { sum: formatMoney(offer.budgetFen, reading) }),
   ]
   return <p className="small muted">{told.filter((each) => each !== null).join(' · ')}</p>
-}
-
-function parsed(json: string): { value: unknown } | { because: string } {
-  try {
-    const value: unknown = JSON.parse(json)
-    return { value }
-  } catch (error) {
-    return { because: error instanceof Error ? error.message : String(error) }
-  }
-}
-
-function OfferDrawer({ campaign, version: versionNow, plan, close }: OfferProps & { close: () => void }) {
-  const { t } = useReader()
-  const id = useId()
-  // As in a row's form: what is saved builds on what was read when the form was opened.
-  const [version] = useState(versionNow)
-  const save = useSaveSection(campaign)
-  const [json, setJson] = useState(() => JSON.stringify(plan.offers, null, 2))
-  const [because, setBecause] = useState('')
-  const read = parsed(json)
-  const send = () =>
-    'value' in read &&
-    save.mutate({ section: 'offers', value: read.value, because, onVersion: version }, { onSuccess: close })
-  const newer = newerVersion(save.error)
-  if (newer && 'value' in read)
-    return (
-      <ConflictDrawer newer={newer} mine={read.value} section="offers" campaign={campaign} close={close} />
-    )
-  return (
-    <Drawer
-      wide
-      title={t('plan.edit.title', { section: t('section.offers') })}
-      close={close}
-      foot={
-        <Button strong busy={save.isPending} disabled={!('value' in read)} onClick={send}>
-          {t('do.save')}
-        </Button>
-      }
-    >
-      {save.error ? <Failed problem={asProblem(save.error)} /> : null}
-      {'because' in read ? (
-        <p className="wrong">{t('plan.offers.notJson', { detail: read.because })}</p>
-      ) : null}
-      <div className="fields">
-        <label htmlFor={`${id}-json`}>{t('plan.offers.json')}</label>
-        <textarea
-          id={`${id}-json`}
-          className="code"
-          rows={26}
-          spellCheck={false}
-          value={json}
-          onChange={(event) => setJson(event.target.value)}
-        />
-        <label htmlFor={`${id}-because`}>{t('plan.because')}</label>
-        <input id={`${id}-because`} value={because} onChange={(event) => setBecause(event.target.value)} />
-      </div>
-    </Drawer>
-  )
 }
