@@ -7,6 +7,7 @@ import './look/base.css'
 import './look/frame.css'
 import './look/parts.css'
 import { startLook } from './look/appearance.ts'
+import { Dress } from './look/Dress.tsx'
 import { router } from './router.tsx'
 import { asProblem } from './wire/client.ts'
 import { startWords } from './words/index.ts'
@@ -29,7 +30,9 @@ async function start(root: HTMLElement): Promise<void> {
   createRoot(root).render(
     <StrictMode>
       <QueryClientProvider client={queries}>
-        <RouterProvider router={router} />
+        <Dress>
+          <RouterProvider router={router} />
+        </Dress>
       </QueryClientProvider>
     </StrictMode>,
   )

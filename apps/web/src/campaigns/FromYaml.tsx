@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Input, Upload } from 'antd'
 import { useId, useState } from 'react'
 import { Button } from '../parts/Button.tsx'
 import { useGo } from '../parts/Go.tsx'
@@ -22,21 +23,21 @@ export function FromYaml() {
       go(to.plan({ campaign: made.id }))
     },
   })
-  const choose = async (file: File | undefined) => {
-    if (file) setYaml(await file.text())
+  const read = (file: File) => {
+    void file.text().then(setYaml)
+    // The file goes into the field, where one sees it, and not at once to the server.
+    return false
   }
   return (
     <Panel title={t('campaigns.import')}>
-      <div className="fields">
-        <label htmlFor={`${id}-file`}>{t('new.yaml.file')}</label>
-        <input
-          id={`${id}-file`}
-          type="file"
-          accept=".yaml,.yml,.txt"
-          onChange={(event) => void choose(event.target.files?.[0])}
-        />
-        <label htmlFor={`${id}-text`}>{t('new.yaml')}</label>
-        <textarea
+      <div className="stack">
+        <Upload accept=".yaml,.yml,.txt" maxCount={1} beforeUpload={read}>
+          <Button>{t('new.yaml.file')}</Button>
+        </Upload>
+        <label htmlFor={`${id}-text`} className="small">
+          {t('new.yaml')}
+        </label>
+        <Input.TextArea
           id={`${id}-text`}
           rows={16}
           spellCheck={false}

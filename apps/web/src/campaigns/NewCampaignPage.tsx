@@ -1,10 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { TemplateLine } from '@dacu/contract'
-import { useId, useState, type FormEvent } from 'react'
+import { Checkbox, Form, Input } from 'antd'
 import { useNowOnce, useReader, useRoom } from '../frame/room.tsx'
 import { addDays, dayOf, formatDay } from '../numbers/time.ts'
 import { useAddress } from '../parts/address.ts'
 import { Button } from '../parts/Button.tsx'
+import { DayPicker } from '../parts/days.tsx'
+import { Fields } from '../parts/Fields.tsx'
 import { Go, useGo } from '../parts/Go.tsx'
 import { Failed, Loaded } from '../parts/Loaded.tsx'
 import { Page, Panel } from '../parts/Page.tsx'
@@ -82,62 +84,53 @@ function useBegin() {
   })
 }
 
+type Chosen = { start: string; name?: string; shops: string[] }
+
 function Preview({ template }: { template: TemplateLine | undefined }) {
-  const { t, say, language, zone } = useReader()
+  const { t, say, zone } = useReader()
   const { me } = useRoom()
   const today = dayOf(useNowOnce(), zone)
-  const [start, setStart] = useState(addDays(today, 21))
   const begin = useBegin()
-  const id = useId()
   if (!template) return null
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const form = new FormData(event.currentTarget)
-    const name = String(form.get('name')).trim()
-    const shops = form.getAll('shop').map(String)
-    begin.mutate({ template: template.id, start, shops, ...(name === '' ? {} : { name }) })
-  }
+  const submit = ({ start, shops, name = '' }: Chosen) =>
+    begin.mutate({
+      template: template.id,
+      start,
+      shops,
+      ...(name.trim() === '' ? {} : { name: name.trim() }),
+    })
   return (
     <Panel title={say(template.name)}>
-      <form className="fields" onSubmit={submit}>
-        <label htmlFor={`${id}-start`}>{t('new.start')}</label>
-        <input
-          id={`${id}-start`}
-          type="date"
-          required
-          value={start}
-          onChange={(event) => setStart(event.target.value)}
-        />
-        <label htmlFor={`${id}-name`}>{t('new.name')}</label>
-        <input id={`${id}-name`} name="name" placeholder={t('new.name.hint')} maxLength={200} />
-        <ShopChoices />
-        <PreviewLines template={template} from={start && formatDay(start, language)} />
-        <Button type="submit" strong busy={begin.isPending} disabled={me.shops.length === 0 || start === ''}>
+      <Fields<Chosen>
+        from={{ start: addDays(today, daysAhead), shops: me.shops.map((shop) => shop.code) }}
+        send={submit}
+      >
+        <Form.Item name="start" label={t('new.start')} rules={[{ required: true }]}>
+          <DayPicker />
+        </Form.Item>
+        <Form.Item name="name" label={t('new.name')}>
+          <Input placeholder={t('new.name.hint')} maxLength={200} />
+        </Form.Item>
+        <Form.Item name="shops" label={t('new.shops')} rules={[{ type: 'array', min: 1 }]}>
+          <Checkbox.Group options={me.shops.map((shop) => ({ value: shop.code, label: shop.name }))} />
+        </Form.Item>
+        <PreviewLines template={template} />
+        <Button type="submit" strong busy={begin.isPending} disabled={me.shops.length === 0}>
           {t('new.create')}
         </Button>
         {begin.error ? <Failed problem={asProblem(begin.error)} /> : null}
-      </form>
+      </Fields>
     </Panel>
   )
 }
 
-function ShopChoices() {
-  const { t } = useSpeech()
-  const { me } = useRoom()
-  return (
-    <fieldset>
-      <legend>{t('new.shops')}</legend>
-      {me.shops.map((shop) => (
-        <label key={shop.code} className="check">
-          <input type="checkbox" name="shop" value={shop.code} defaultChecked /> {shop.name}
-        </label>
-      ))}
-    </fieldset>
-  )
-}
+/** Three weeks are what a small event takes to prepare. */
+const daysAhead = 21
 
-function PreviewLines({ template, from }: { template: TemplateLine; from: string }) {
-  const { t } = useSpeech()
+function PreviewLines({ template }: { template: TemplateLine }) {
+  const { t, language } = useSpeech()
+  const start = Form.useWatch<string | undefined>('start')
+  const from = start ? formatDay(start, language) : ''
   const { days, workItems: items } = template
   return (
     <div className="preview" aria-live="polite">

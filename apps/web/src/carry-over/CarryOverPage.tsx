@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import type { Proposal, Review } from '@dacu/campaign'
+import { evidenceOf, type Proposal, type Review, type Words } from '@dacu/campaign'
 import type { JournalEntry } from '@dacu/contract'
 import { useReader } from '../frame/room.tsx'
 import { useCampaignId } from '../parts/address.ts'
@@ -53,17 +53,25 @@ function Proposals({ review, entries }: Both) {
       {accepted.size === 0 ? <p className="small muted">{t('carry.needOne')}</p> : null}
       <ul className="lessons">
         {review.proposals.map((each) => (
-          <ProposalRow key={each.id} proposal={each} accepted={accepted.has(each.id)} />
+          <ProposalRow
+            key={each.id}
+            proposal={each}
+            evidence={evidenceOf(review, each)}
+            accepted={accepted.has(each.id)}
+          />
         ))}
       </ul>
     </>
   )
 }
 
-function ProposalRow({ proposal, accepted }: { proposal: Proposal; accepted: boolean }) {
+type RowProps = { proposal: Proposal; evidence: Words | null; accepted: boolean }
+
+function ProposalRow({ proposal, evidence, accepted }: RowProps) {
   const { t, say } = useReader()
   const accept = useAccept(useCampaignId())
-  const { check, evidence, item, pieces } = proposal
+  const { check, item, pieces } = proposal
+  const because = evidence ? say(evidence) : ''
   return (
     <li className="lesson">
       <div className="stack tight-stack">
@@ -73,7 +81,7 @@ function ProposalRow({ proposal, accepted }: { proposal: Proposal; accepted: boo
           </Mark>
           <strong>{say(proposal.text)}</strong>
         </p>
-        <p className="small muted">{evidence}</p>
+        {because ? <p className="small muted">{because}</p> : null}
         <p className="small">{t('carry.check', { check: t(`check.${check}`) })}</p>
         {accept.error ? <Failed problem={asProblem(accept.error)} /> : null}
       </div>
@@ -87,7 +95,7 @@ function ProposalRow({ proposal, accepted }: { proposal: Proposal; accepted: boo
               proposal: proposal.id,
               kind: proposal.kind,
               text: proposal.text,
-              evidence,
+              evidence: because,
               check,
               item,
               pieces,

@@ -1,3 +1,4 @@
+import { Input, Select } from 'antd'
 import { useId, useState } from 'react'
 import { Button } from '../parts/Button.tsx'
 import { Failed } from '../parts/Loaded.tsx'
@@ -30,21 +31,18 @@ export function OwnLesson({ campaign }: { campaign: string }) {
     )
   }
   return (
-    <section className="fields" aria-label={t('carry.own')}>
-      <label htmlFor={`${id}-text`}>{t('carry.own')}</label>
+    <section className="stack tight-stack" aria-label={t('carry.own')}>
+      <label htmlFor={`${id}-text`} className="small">
+        {t('carry.own')}
+      </label>
       <div className="own-lesson">
-        <select
+        <Select
           aria-label={t('field.kind')}
           value={kind}
-          onChange={(event) => setKind(kinds.find((each) => each === event.target.value) ?? 'try')}
-        >
-          {kinds.map((each) => (
-            <option key={each} value={each}>
-              {t(`lesson.${each}`)}
-            </option>
-          ))}
-        </select>
-        <input
+          onChange={setKind}
+          options={kinds.map((each) => ({ value: each, label: t(`lesson.${each}`) }))}
+        />
+        <Input
           id={`${id}-text`}
           value={text}
           placeholder={t('carry.own.hint')}

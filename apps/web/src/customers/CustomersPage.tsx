@@ -9,6 +9,7 @@ import { compare, formatShare, formatValue } from '../numbers/format.ts'
 import { dayOf } from '../numbers/time.ts'
 import { useAddress } from '../parts/address.ts'
 import { Chart } from '../parts/Chart.tsx'
+import { DayRange } from '../parts/days.tsx'
 import { GoButton, useGo } from '../parts/Go.tsx'
 import { Ledger, type Column } from '../parts/Ledger.tsx'
 import { Empty, Loaded } from '../parts/Loaded.tsx'
@@ -33,26 +34,16 @@ export function CustomersPage() {
 }
 
 function Dates({ shown }: { shown: Shown }) {
-  const { t } = useReader()
+  const { t, zone } = useReader()
   const go = useGo()
-  const show = (part: Partial<Shown>) => {
-    const { from, until } = { ...shown, ...part }
-    go(to.customers({ from, until }), 'replace')
-  }
+  const { from, until } = shown
   return (
-    <div className="filters">
-      {(['from', 'until'] as const).map((name) => (
-        <label key={name}>
-          {t(`measures.${name}`)}
-          <input
-            className="inline-field"
-            type="date"
-            value={shown[name]}
-            onChange={(event) => event.target.value && show({ [name]: event.target.value })}
-          />
-        </label>
-      ))}
-    </div>
+    <DayRange
+      label={`${t('measures.from')} – ${t('measures.until')}`}
+      value={{ from, until }}
+      today={dayOf(useNowOnce(), zone)}
+      onChange={(span) => go(to.customers(span), 'replace')}
+    />
   )
 }
 

@@ -1,3 +1,4 @@
+import { Alert } from 'antd'
 import type { ErrorComponentProps } from '@tanstack/react-router'
 import { Button } from '../parts/Button.tsx'
 import { GoButton } from '../parts/Go.tsx'
@@ -9,14 +10,21 @@ import { useSpeech } from '../words/index.ts'
 export function Broken({ error }: ErrorComponentProps) {
   const { t } = useSpeech()
   return (
-    <section className="failed" role="alert">
-      <h2>{t('state.broken')}</h2>
-      <p>{t('state.broken.detail')}</p>
-      <p className="small muted">{asProblem(error).detail}</p>
-      <Button strong onClick={() => window.location.reload()}>
-        {t('state.reload')}
-      </Button>
-    </section>
+    <Alert
+      className="failed"
+      type="warning"
+      showIcon
+      title={t('state.broken')}
+      description={
+        <>
+          <p>{t('state.broken.detail')}</p>
+          <p className="small muted">{asProblem(error).detail}</p>
+          <Button strong onClick={() => window.location.reload()}>
+            {t('state.reload')}
+          </Button>
+        </>
+      }
+    />
   )
 }
 

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Outlet, useLocation, useRouter } from '@tanstack/react-router'
-import { Suspense, useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { Failed, Waiting } from '../parts/Loaded.tsx'
 import { Go } from '../parts/Go.tsx'
 import { Toast } from '../parts/Toast.tsx'
@@ -48,11 +48,11 @@ function useReturnThroughSignIn(error: Error | null): void {
 
 function Shell() {
   const { t } = useSpeech()
-  const menu = useRef<HTMLDialogElement>(null)
+  // The menu belongs to the page on which it was opened; going somewhere leaves it behind.
+  const [menuOn, setMenuOn] = useState<string | null>(null)
   const path = useLocation({ select: (location) => location.pathname })
   useLiveAnswers()
   useEffect(() => {
-    menu.current?.close()
     const { campaign } = placeOf(path)
     if (campaign) rememberCampaign(campaign)
   }, [path])
@@ -61,19 +61,16 @@ function Shell() {
       <Go href="#content" className="skip" onClick={skipToContent}>
         {t('frame.skip')}
       </Go>
-      <Tape openMenu={() => menu.current?.showModal()} />
+      <Tape openMenu={() => setMenuOn(path)} />
       <aside className="rail">
         <Rail />
         <Person />
       </aside>
-      <dialog ref={menu} className="menu" aria-label={t('frame.nav')}>
-        <button type="button" className="menu-button" onClick={() => menu.current?.close()}>
-          <span aria-hidden="true">✕</span>
-          <span className="hidden-words">{t('frame.menu.close')}</span>
-        </button>
-        <Rail />
-        <Person />
-      </dialog>
+      {menuOn === path ? (
+        <Suspense fallback={null}>
+          <Menu close={() => setMenuOn(null)} />
+        </Suspense>
+      ) : null}
       <Offline />
       <main id="content" className="content" tabIndex={-1}>
         <Suspense fallback={<Waiting shape="board" />}>
@@ -87,6 +84,9 @@ function Shell() {
     </div>
   )
 }
+
+/** A desk has the rail and never asks for this. */
+const Menu = lazy(() => import('./Menu.tsx'))
 
 function skipToContent(event: React.MouseEvent): void {
   event.preventDefault()

@@ -1,9 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
+import { lazy, Suspense, useState } from 'react'
 import { useGo } from '../parts/Go.tsx'
 import { Button } from '../parts/Button.tsx'
 import { chooseLook, useLook } from '../look/appearance.ts'
 import type { Me } from '@dacu/contract'
-import { client, organisation } from '../wire/client.ts'
+import { client } from '../wire/client.ts'
 import { to } from '../to.ts'
 import { speak, useSpeech } from '../words/index.ts'
 import { useRoom } from './room.tsx'
@@ -13,6 +14,7 @@ export function Person() {
   const { t, language } = useSpeech()
   const { me } = useRoom()
   const { dark } = useLook()
+  const [changing, setChanging] = useState(false)
   const queries = useQueryClient()
   const go = useGo()
   const leave = async () => {
@@ -35,32 +37,33 @@ export function Person() {
         <Button quiet onClick={() => chooseLook(dark ? 'light' : 'dark')}>
           {dark ? t('settings.look.light') : t('settings.look.dark')}
         </Button>
+        <Button quiet onClick={() => setChanging(true)}>
+          {t('password.change')}
+        </Button>
         <Button quiet onClick={() => void leave()}>
           {t('frame.signOut')}
         </Button>
       </div>
+      {changing ? (
+        <Suspense fallback={null}>
+          <ChangePassword close={() => setChanging(false)} />
+        </Suspense>
+      ) : null}
     </div>
   )
 }
 
+const ChangePassword = lazy(() => import('./ChangePassword.tsx'))
+
+/** Only agencies have several; the control comes only to them. */
+const OrganisationPicker = lazy(() => import('./OrganisationPicker.tsx'))
+
 function Organisation({ me }: { me: Me }) {
-  const { t } = useSpeech()
-  if (me.organisations.length < 2) return <p className="person-organisation">{me.organisation.name}</p>
-  const pick = (id: string) => {
-    organisation.pick(id)
-    // Everything on the screen belongs to the other organisation, the live stream too.
-    window.location.assign(to.home())
-  }
+  const name = <p className="person-organisation">{me.organisation.name}</p>
+  if (me.organisations.length < 2) return name
   return (
-    <label className="person-organisation">
-      <span className="hidden-words">{t('frame.organisation')}</span>
-      <select value={me.organisation.id} onChange={(event) => pick(event.target.value)}>
-        {me.organisations.map((each) => (
-          <option key={each.id} value={each.id}>
-            {each.name}
-          </option>
-        ))}
-      </select>
-    </label>
+    <Suspense fallback={name}>
+      <OrganisationPicker me={me} />
+    </Suspense>
   )
 }

@@ -1,9 +1,9 @@
-import { Go, useGo } from '../parts/Go.tsx'
+import { lazy, Suspense } from 'react'
+import { Go } from '../parts/Go.tsx'
 import { dayOf, formatClock, formatDay } from '../numbers/time.ts'
 import { to } from '../to.ts'
 import { useSpeech } from '../words/index.ts'
 import { useCampaignInHand } from './campaign-in-hand.ts'
-import { pageOf } from './six.ts'
 import { useNow, useRoom } from './room.tsx'
 
 /** The strip over every page: which campaign, and what time it is in the shop. */
@@ -20,28 +20,23 @@ export function Tape({ openMenu }: { openMenu: () => void }) {
           大促
         </span>
       </Go>
-      <CampaignPicker />
+      <CampaignInHand />
       <ShopClock />
     </header>
   )
 }
 
-function CampaignPicker() {
+/** The list of campaigns; until its control has come, the name of the one in hand stands there. */
+const CampaignPicker = lazy(() => import('./CampaignPicker.tsx'))
+
+function CampaignInHand() {
   const { t } = useSpeech()
-  const go = useGo()
-  const { place, inHand, all } = useCampaignInHand()
+  const { inHand } = useCampaignInHand()
   if (!inHand) return <span className="campaign-picker muted">{t('frame.campaign.none')}</span>
   return (
-    <label className="campaign-picker">
-      <span className="hidden-words">{t('frame.campaign')}</span>
-      <select value={inHand.id} onChange={(event) => go(pageOf(place.word ?? 'plan', event.target.value))}>
-        {all.map((each) => (
-          <option key={each.id} value={each.id}>
-            {each.name}
-          </option>
-        ))}
-      </select>
-    </label>
+    <Suspense fallback={<strong className="campaign-picker">{inHand.name}</strong>}>
+      <CampaignPicker />
+    </Suspense>
   )
 }
 

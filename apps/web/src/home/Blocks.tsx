@@ -22,7 +22,7 @@ export function Blocks({ campaign }: { campaign: CampaignLine }) {
           {data.block === 0 ? <p className="muted">{t('home.blocks.none')}</p> : null}
           <ul className="stack">
             {data.findings
-              .filter((each) => each.severity === 'block')
+              .filter((each) => each.severity === 'block' && !each.waiver)
               .slice(0, 4)
               .map((each) => (
                 <li key={`${each.rule} ${each.path}`} className="row">

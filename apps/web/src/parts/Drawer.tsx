@@ -1,40 +1,36 @@
-import { useLayoutEffect, useRef, type ReactNode } from 'react'
+import { Drawer as LibraryDrawer } from 'antd'
+import { useLayoutEffect, useState, type ReactNode } from 'react'
 import { useSpeech } from '../words/index.ts'
-import { Button } from './Button.tsx'
 
 type DrawerProps = { title: string; close: () => void; wide?: boolean; foot?: ReactNode; children: ReactNode }
 
-/** A sheet from the right for one task. The browser's own dialog keeps the focus inside and gives it back. */
-export function Drawer({ title, close, wide, foot, children }: DrawerProps) {
+/** A sheet from the right for one task; the focus stays inside while it is open. */
+export function Drawer({ title, close, wide = false, foot, children }: DrawerProps) {
   const { t } = useSpeech()
-  const dialog = useRef<HTMLDialogElement>(null)
-  // Closed before it leaves the page: only then does the browser give the focus back to where it was.
-  useLayoutEffect(() => {
-    const open = dialog.current
-    open?.showModal()
-    return () => open?.close()
-  }, [])
+  useGiveFocusBack()
   return (
-    <dialog
-      ref={dialog}
-      className={`drawer ${wide ? 'wide' : ''}`}
-      aria-label={title}
-      onCancel={(event) => {
-        // The page decides what is open; the browser only reports the key.
-        event.preventDefault()
-        close()
-      }}
+    <LibraryDrawer
+      open
+      title={title}
+      onClose={close}
+      size={wide ? 'min(880px, 100vw)' : 'min(560px, 100vw)'}
+      closable={{ 'aria-label': t('do.close'), placement: 'end' }}
+      footer={foot ? <div className="drawer-foot">{foot}</div> : null}
+      classNames={{ body: 'drawer-main' }}
     >
-      <div className="drawer-body">
-        <header className="drawer-head">
-          <h2>{title}</h2>
-          <Button quiet onClick={close}>
-            {t('do.close')}
-          </Button>
-        </header>
-        <div className="drawer-main">{children}</div>
-        {foot ? <footer className="drawer-foot">{foot}</footer> : null}
-      </div>
-    </dialog>
+      {children}
+    </LibraryDrawer>
+  )
+}
+
+/** The page takes a drawer away as soon as its task is done; whoever opened it is then back where he was. */
+function useGiveFocusBack(): void {
+  const [opener] = useState(() => document.activeElement)
+  useLayoutEffect(
+    () => () => {
+      // After the commit: until then the drawer still holds the focus inside itself.
+      if (opener instanceof HTMLElement) queueMicrotask(() => opener.focus())
+    },
+    [opener],
   )
 }

@@ -1,4 +1,5 @@
 import type { UseQueryResult } from '@tanstack/react-query'
+import { Alert, Empty as LibraryEmpty, Skeleton } from 'antd'
 import type { ReactNode } from 'react'
 import type { Problem } from '@dacu/contract'
 import { asProblem } from '../wire/client.ts'
@@ -39,19 +40,24 @@ const bones: Record<Shape, number> = { table: 7, board: 8, text: 4, chart: 1 }
 
 export function Waiting({ shape }: { shape: Shape }) {
   const { t } = useSpeech()
+  const boxes = shape === 'board' || shape === 'chart'
   return (
     <output className={`skeleton ${shape}`}>
       <span className="hidden-words">{t('state.loading')}</span>
-      {Array.from({ length: bones[shape] }, (_, index) => (
-        <span key={index} className="bone" />
-      ))}
+      {boxes ? (
+        Array.from({ length: bones[shape] }, (_, index) => (
+          <Skeleton.Node key={index} active className="bone" />
+        ))
+      ) : (
+        <Skeleton active title={false} paragraph={{ rows: bones[shape] }} />
+      )}
     </output>
   )
 }
 
 function titleOf(problem: Problem, t: (key: WordKey) => string): string {
   if (problem.status === 0) return t('state.unreachable')
-  if (problem.status === 403) return t('state.forbidden')
+  if (problem.kind === 'not_allowed') return t('state.forbidden')
   if (problem.status === 404) return t('state.notFound')
   return problem.title || t('state.failed')
 }
@@ -61,46 +67,58 @@ export function Failed({ problem, retry, busy }: { problem: Problem; retry?: () 
   const { t } = useSpeech()
   const detail = problem.detail || (problem.status === 0 ? t('state.unreachable.detail') : '')
   return (
-    <section className="failed" role="alert">
-      <h2>{titleOf(problem, t)}</h2>
-      {detail ? <p>{detail}</p> : null}
-      {problem.path ? <p className="small muted">{t('state.path', { path: problem.path })}</p> : null}
-      {retry ? (
-        <Button strong busy={busy ?? false} onClick={retry}>
-          {t('state.retry')}
-        </Button>
-      ) : null}
-    </section>
+    <Alert
+      className="failed"
+      type="warning"
+      showIcon
+      title={titleOf(problem, t)}
+      description={
+        <>
+          {detail ? <p>{detail}</p> : null}
+          {problem.path ? <p className="small muted">{t('state.path', { path: problem.path })}</p> : null}
+          {retry ? (
+            <Button strong busy={busy ?? false} onClick={retry}>
+              {t('state.retry')}
+            </Button>
+          ) : null}
+        </>
+      }
+    />
   )
 }
 
 function Stale({ problem, retry }: { problem: Problem; retry: () => void }) {
   const { t } = useSpeech()
   return (
-    <output className="stale">
-      {t('state.stale')} {titleOf(problem, t)}{' '}
-      <Button quiet onClick={retry}>
-        {t('state.retry')}
-      </Button>
-    </output>
+    <Alert
+      type="warning"
+      banner
+      title={`${t('state.stale')} ${titleOf(problem, t)}`}
+      action={
+        <Button quiet onClick={retry}>
+          {t('state.retry')}
+        </Button>
+      }
+    />
   )
 }
 
+type EmptyProps = { title: string; children?: ReactNode; action?: ReactNode }
+
 /** Nothing here yet: one sentence, and the next step as a button. */
-export function Empty({
-  title,
-  children,
-  action,
-}: {
-  title: string
-  children?: ReactNode
-  action?: ReactNode
-}) {
+export function Empty({ title, children, action }: EmptyProps) {
   return (
-    <section className="empty">
-      <h2>{title}</h2>
-      {children ? <p>{children}</p> : null}
+    <LibraryEmpty
+      className="empty"
+      image={null}
+      description={
+        <>
+          <h2>{title}</h2>
+          {children ? <p>{children}</p> : null}
+        </>
+      }
+    >
       {action}
-    </section>
+    </LibraryEmpty>
   )
 }

@@ -1,3 +1,4 @@
+import { Tag } from 'antd'
 import type { ReactNode } from 'react'
 import type { Severity } from '@dacu/campaign'
 import { useSpeech } from '../words/index.ts'
@@ -6,7 +7,7 @@ export type MarkTone = 'block' | 'warn' | 'inform' | 'gain' | 'loss' | 'accent'
 
 /** A short word in a frame. Its meaning stands in the word; the tone only helps the eye. */
 export function Mark({ tone = 'inform', children }: { tone?: MarkTone; children: ReactNode }) {
-  return <span className={`mark ${tone}`}>{children}</span>
+  return <Tag className={`mark ${tone}`}>{children}</Tag>
 }
 
 export function SeverityMark({ severity }: { severity: Severity }) {

@@ -1,4 +1,5 @@
-import { Go } from './Go.tsx'
+import { Tabs as LibraryTabs } from 'antd'
+import { useGo } from './Go.tsx'
 
 type TabsProps = {
   label: string
@@ -6,16 +7,24 @@ type TabsProps = {
   here: string
 }
 
-/** Views of one thing. They are links, so each can be sent to a colleague. */
+/** Views of one thing. The address holds which one, so each can be sent to a colleague. */
 export function Tabs({ label, tabs, here }: TabsProps) {
+  const go = useGo()
   return (
-    <nav className="tabs" aria-label={label}>
-      {tabs.map((tab) => (
-        <Go key={tab.id} href={tab.href} aria-current={tab.id === here ? 'true' : undefined}>
-          {tab.name}
-          {tab.count === undefined ? null : <span className="num muted"> {tab.count}</span>}
-        </Go>
-      ))}
-    </nav>
+    <LibraryTabs
+      className="tabs"
+      aria-label={label}
+      activeKey={here}
+      onChange={(id) => go(tabs.find((tab) => tab.id === id)?.href ?? '')}
+      items={tabs.map((tab) => ({
+        key: tab.id,
+        label: (
+          <>
+            {tab.name}
+            {tab.count === undefined ? null : <span className="num muted"> {tab.count}</span>}
+          </>
+        ),
+      }))}
+    />
   )
 }

@@ -1,28 +1,21 @@
-import { useSyncExternalStore } from 'react'
+import { App } from 'antd'
+import { useEffect } from 'react'
 
-const shownMs = 4000
-let text: string | null = null
-let timer: ReturnType<typeof setTimeout> | undefined
-const listeners = new Set<() => void>()
-
-function set(next: string | null): void {
-  text = next
-  for (const listener of listeners) listener()
-}
+let show: ((words: string) => void) | null = null
 
 /** Says for a moment that something went well; what went wrong stays on the page instead. */
 export function toast(words: string): void {
-  clearTimeout(timer)
-  set(words)
-  timer = setTimeout(() => set(null), shownMs)
+  show?.(words)
 }
 
-function follow(listener: () => void): () => void {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
-}
-
+/** Lends the library's messages, which live in its tree, to saves, which do not. */
 export function Toast() {
-  const words = useSyncExternalStore(follow, () => text)
-  return <output aria-live="polite">{words ? <span className="toast">{words}</span> : null}</output>
+  const { message } = App.useApp()
+  useEffect(() => {
+    show = (words) => void message.success(words)
+    return () => {
+      show = null
+    }
+  }, [message])
+  return null
 }

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Select } from 'antd'
 import type { Campaign } from '@dacu/campaign'
 import { Go, useGo } from '../parts/Go.tsx'
 import { to } from '../to.ts'
@@ -26,7 +27,7 @@ export function SectionNav({ plan, campaign, here }: NavProps) {
   const { t } = useSpeech()
   const findings = useQuery(questions.findings(campaign)).data?.findings ?? []
   const foundIn = (section: SectionName) =>
-    findings.filter((each) => each.section === section && each.severity !== 'inform')
+    findings.filter((each) => each.section === section && each.severity !== 'inform' && !each.waiver)
   return (
     <>
       <SectionPicker campaign={campaign} here={here} />
@@ -72,23 +73,15 @@ function SectionPicker({ campaign, here }: { campaign: string; here: SectionName
   const { t } = useSpeech()
   const go = useGo()
   return (
-    <label className="section-picker">
-      <span className="hidden-words">{t('plan.sections')}</span>
-      <select
-        className="inline-field"
-        value={here}
-        onChange={(event) => go(to.plan({ campaign }, { section: event.target.value }))}
-      >
-        {groups.map((group) => (
-          <optgroup key={group.name} label={t(group.name)}>
-            {group.sections.map((section) => (
-              <option key={section} value={section}>
-                {t(`section.${section}`)}
-              </option>
-            ))}
-          </optgroup>
-        ))}
-      </select>
-    </label>
+    <Select
+      className="section-picker"
+      aria-label={t('plan.sections')}
+      value={here}
+      onChange={(section) => go(to.plan({ campaign }, { section }))}
+      options={groups.map((group) => ({
+        label: t(group.name),
+        options: group.sections.map((section) => ({ value: section, label: t(`section.${section}`) })),
+      }))}
+    />
   )
 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
-import { severities, type Finding } from '@dacu/campaign'
+import { severities } from '@dacu/campaign'
 import type { FindingsAnswer } from '@dacu/contract'
 import { useReader } from '../frame/room.tsx'
 import { useAddress, useCampaignId } from '../parts/address.ts'
@@ -11,6 +11,7 @@ import { Page, Panel } from '../parts/Page.tsx'
 import { Tabs } from '../parts/Tabs.tsx'
 import { to } from '../to.ts'
 import { questions } from '../wire/questions.ts'
+import { WaiveButton, WaiverNote } from './Waiver.tsx'
 import './price-check.css'
 
 const CampaignCalibrations = lazy(() =>
@@ -89,12 +90,15 @@ function Verdict({ answer }: { answer: FindingsAnswer }) {
       <p className="verdict-word">{t(blocked ? 'check.notReady' : 'check.ready')}</p>
       <p className="num">
         {t('check.count', { block: answer.block, warn: answer.warn, inform: answer.inform })}
+        {answer.waived > 0 ? ` · ${t('check.waived', { count: answer.waived })}` : ''}
       </p>
     </Panel>
   )
 }
 
-function FindingList({ found }: { found: Finding[] }) {
+type Found = FindingsAnswer['findings'][number]
+
+function FindingList({ found }: { found: Found[] }) {
   if (found.length === 0) return null
   return (
     <ul className="findings">
@@ -107,12 +111,12 @@ function FindingList({ found }: { found: Finding[] }) {
   )
 }
 
-function FindingCard({ finding }: { finding: Finding }) {
+function FindingCard({ finding }: { finding: Found }) {
   const { t, say } = useReader()
   const campaign = useCampaignId()
   const { section, path } = finding
   return (
-    <article className={`panel finding ${finding.severity}`}>
+    <article className={`panel finding ${finding.severity} ${finding.waiver ? 'waived' : ''}`}>
       <header className="row">
         <SeverityMark severity={finding.severity} />
         <h2>{say(finding.title)}</h2>
@@ -124,9 +128,13 @@ function FindingCard({ finding }: { finding: Finding }) {
         <dt>{t('check.fix')}</dt>
         <dd>{say(finding.fix)}</dd>
       </dl>
-      <Go href={to.plan({ campaign }, { section, path })}>
-        {t('check.goto', { section: t(`section.${section}`) })} →
-      </Go>
+      {finding.waiver ? <WaiverNote finding={finding} waiver={finding.waiver} /> : null}
+      <footer className="row between">
+        <Go href={to.plan({ campaign }, { section, path })}>
+          {t('check.goto', { section: t(`section.${section}`) })} →
+        </Go>
+        {finding.waiver ? null : <WaiveButton finding={finding} />}
+      </footer>
     </article>
   )
 }

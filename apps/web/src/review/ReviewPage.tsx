@@ -12,6 +12,7 @@ import { Page } from '../parts/Page.tsx'
 import { to } from '../to.ts'
 import { asProblem, client, download } from '../wire/client.ts'
 import { questions } from '../wire/questions.ts'
+import { Edits } from './Edits.tsx'
 import { Present } from './Present.tsx'
 import { slidesOf } from './slides.tsx'
 import './review.css'
@@ -99,6 +100,7 @@ function Read({ review }: { review: Review }) {
       {slides.map((each) => (
         <section key={each.id} className="panel review-part">
           {each.content}
+          <Edits part={each.id} parts={slides.map((slide) => slide.id)} />
         </section>
       ))}
       <GoButton strong href={to.carryOver({ campaign })}>

@@ -1,3 +1,4 @@
+import { Input } from 'antd'
 import { useId, useState } from 'react'
 import { Button } from '../parts/Button.tsx'
 import { Drawer } from '../parts/Drawer.tsx'
@@ -17,9 +18,11 @@ export function NoteDrawer({ campaign, kind, close }: NoteProps) {
   const send = () => note.mutate({ kind, body: { text: text.trim() } }, { onSuccess: close })
   return (
     <Drawer title={t(kind === 'incident' ? 'run.incident' : 'run.note')} close={close}>
-      <div className="fields">
-        <label htmlFor={id}>{t(kind === 'incident' ? 'run.incident.what' : 'run.note.what')}</label>
-        <textarea id={id} rows={5} value={text} onChange={(event) => setText(event.target.value)} />
+      <div className="stack">
+        <label htmlFor={id} className="small">
+          {t(kind === 'incident' ? 'run.incident.what' : 'run.note.what')}
+        </label>
+        <Input.TextArea id={id} rows={5} value={text} onChange={(event) => setText(event.target.value)} />
         <Button strong busy={note.isPending} disabled={text.trim() === ''} onClick={send}>
           {t('do.save')}
         </Button>

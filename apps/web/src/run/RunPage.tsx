@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Select } from 'antd'
 import type { RunSheet } from '@dacu/campaign'
 import { useState } from 'react'
 import { useReader } from '../frame/room.tsx'
@@ -117,20 +118,13 @@ function DayPicker({ days, day, show }: { days: string[]; day: string; show: str
       <Button quiet disabled={at <= 0} onClick={() => step(-1)} aria-label={t('review.previous')}>
         ←
       </Button>
-      <label>
-        <span className="hidden-words">{t('run.day')}</span>
-        <select
-          className="inline-field"
-          value={day}
-          onChange={(event) => go(to.run({ campaign }, { day: event.target.value, show }))}
-        >
-          {days.map((each) => (
-            <option key={each} value={each}>
-              {formatDay(each, language)}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Select
+        aria-label={t('run.day')}
+        popupMatchSelectWidth={false}
+        value={day}
+        onChange={(wanted) => go(to.run({ campaign }, { day: wanted, show }))}
+        options={days.map((each) => ({ value: each, label: formatDay(each, language) }))}
+      />
       <Button
         quiet
         disabled={at >= days.length - 1}

@@ -1,8 +1,10 @@
 import type { SheetLine } from '@dacu/campaign'
-import { useId, useState } from 'react'
+import { Form, Input } from 'antd'
+import { useState } from 'react'
 import { useCampaignId } from '../parts/address.ts'
 import { Button } from '../parts/Button.tsx'
 import { Drawer } from '../parts/Drawer.tsx'
+import { Fields } from '../parts/Fields.tsx'
 import { Failed } from '../parts/Loaded.tsx'
 import { asProblem } from '../wire/client.ts'
 import { useSpeech } from '../words/index.ts'
@@ -57,32 +59,31 @@ type WordsProps = {
   send: (evidence: string, words: string) => void
 }
 
+type Words = { evidence?: string; words?: string }
+
 function WordsDrawer({ line, state, close, send }: WordsProps) {
   const { t, say } = useSpeech()
-  const id = useId()
-  const [evidence, setEvidence] = useState('')
-  const [words, setWords] = useState('')
   const skipping = state === 'skipped'
   return (
     <Drawer title={t(skipping ? 'run.skip' : 'run.done')} close={close}>
       <p>{say(line.what)}</p>
-      <div className="fields">
+      <Fields<Words> send={({ evidence = '', words = '' }) => send(evidence.trim(), words.trim())}>
         {skipping ? null : (
-          <>
-            <label htmlFor={`${id}-evidence`}>{t('run.evidence')}</label>
-            <input
-              id={`${id}-evidence`}
-              value={evidence}
-              onChange={(event) => setEvidence(event.target.value)}
-            />
-          </>
+          <Form.Item name="evidence" label={t('run.evidence')}>
+            <Input />
+          </Form.Item>
         )}
-        <label htmlFor={`${id}-words`}>{t(skipping ? 'run.skip.why' : 'journal.note')}</label>
-        <textarea id={`${id}-words`} value={words} onChange={(event) => setWords(event.target.value)} />
-        <Button strong disabled={skipping && words.trim() === ''} onClick={() => send(evidence, words)}>
+        <Form.Item
+          name="words"
+          label={t(skipping ? 'run.skip.why' : 'journal.note')}
+          rules={[{ required: skipping, whitespace: true }]}
+        >
+          <Input.TextArea rows={3} />
+        </Form.Item>
+        <Button strong type="submit">
           {t('do.save')}
         </Button>
-      </div>
+      </Fields>
     </Drawer>
   )
 }

@@ -1,3 +1,4 @@
+import { Radio } from 'antd'
 import { chooseLook, looks, useLook } from '../look/appearance.ts'
 import { Panel } from '../parts/Page.tsx'
 import { speak, useSpeech } from '../words/index.ts'
@@ -13,25 +14,26 @@ export function Display() {
   const { look } = useLook()
   return (
     <Panel>
-      <div className="fields">
-        <fieldset>
-          <legend>{t('settings.language')}</legend>
+      <div className="stack">
+        <h2 id="settings-language">{t('settings.language')}</h2>
+        <Radio.Group
+          aria-labelledby="settings-language"
+          value={language}
+          onChange={(event) => void speak(event.target.value === 'en' ? 'en' : 'zh')}
+        >
           {languages.map(({ id, name, lang }) => (
-            <label key={id} className="check" lang={lang}>
-              <input type="radio" name="language" checked={language === id} onChange={() => void speak(id)} />{' '}
-              {name}
-            </label>
+            <Radio key={id} value={id}>
+              <span lang={lang}>{name}</span>
+            </Radio>
           ))}
-        </fieldset>
-        <fieldset>
-          <legend>{t('settings.look')}</legend>
-          {looks.map((each) => (
-            <label key={each} className="check">
-              <input type="radio" name="look" checked={look === each} onChange={() => chooseLook(each)} />{' '}
-              {t(`settings.look.${each}`)}
-            </label>
-          ))}
-        </fieldset>
+        </Radio.Group>
+        <h2 id="settings-look">{t('settings.look')}</h2>
+        <Radio.Group
+          aria-labelledby="settings-look"
+          value={look}
+          onChange={(event) => chooseLook(looks.find((each) => each === event.target.value) ?? 'system')}
+          options={looks.map((each) => ({ value: each, label: t(`settings.look.${each}`) }))}
+        />
         <h2>{t('settings.colour')}</h2>
         <p className="muted">{t('money.convention')}</p>
       </div>

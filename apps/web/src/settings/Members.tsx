@@ -1,17 +1,20 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { roles } from '@dacu/campaign'
+import { roles, type Role } from '@dacu/campaign'
 import type { Member } from '@dacu/contract'
-import { useId, useState, type FormEvent } from 'react'
+import { Checkbox, Form, Input, Select } from 'antd'
+import { useId, useState } from 'react'
 import { useReader, useRoom, type Reader } from '../frame/room.tsx'
 import { Button } from '../parts/Button.tsx'
 import { codeName } from '../parts/codes.ts'
 import { Drawer } from '../parts/Drawer.tsx'
+import { Fields } from '../parts/Fields.tsx'
 import { Ledger, type Column } from '../parts/Ledger.tsx'
 import { Empty, Failed, Loaded } from '../parts/Loaded.tsx'
 import { Mark } from '../parts/Mark.tsx'
 import { Panel } from '../parts/Page.tsx'
 import { asProblem, client } from '../wire/client.ts'
 import { questions } from '../wire/questions.ts'
+import { ResetPassword } from './ResetPassword.tsx'
 
 /** Who works here and in which role; only the owner lets people in and out. */
 export function Members() {
@@ -68,7 +71,13 @@ function removeColumn(own: string, name: string): Column<Member> {
   return {
     id: 'remove',
     name: <span className="hidden-words">{name}</span>,
-    cell: (row) => (row.user === own ? null : <RemoveMember member={row} />),
+    cell: (row) =>
+      row.user === own ? null : (
+        <span className="row">
+          <ResetPassword member={row} />
+          <RemoveMember member={row} />
+        </span>
+      ),
   }
 }
 
@@ -114,34 +123,24 @@ function RemoveMember({ member }: { member: Member }) {
   )
 }
 
-function bodyOf(form: FormData, shopCount: number) {
-  const text = (name: string) => String(form.get(name) ?? '').trim()
-  const shops = form.getAll('shops').map(String)
-  return {
-    name: text('name'),
-    email: text('email'),
-    password: text('password'),
-    role: roles.find((each) => each === text('role')) ?? 'service',
-    shops: shops.length === 0 || shops.length === shopCount ? null : shops,
-  }
-}
+type Filled = { name: string; email: string; password: string; role: Role; shops: string[] }
 
 function MemberDrawer({ close }: { close: () => void }) {
   const { t } = useReader()
   const { me } = useRoom()
   const queries = useQueryClient()
   const id = useId()
+  const codes = me.shops.map((shop) => shop.code)
   const add = useMutation({
-    mutationFn: (form: FormData) => client().post('/api/members', { body: bodyOf(form, me.shops.length) }),
+    mutationFn: ({ shops, ...rest }: Filled) =>
+      client().post('/api/members', {
+        body: { ...rest, shops: shops.length === 0 || shops.length === codes.length ? null : shops },
+      }),
     onSuccess: async () => {
       await queries.invalidateQueries({ queryKey: ['members'] })
       close()
     },
   })
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    add.mutate(new FormData(event.currentTarget))
-  }
   return (
     <Drawer
       title={t('settings.member.add')}
@@ -153,45 +152,35 @@ function MemberDrawer({ close }: { close: () => void }) {
       }
     >
       {add.error ? <Failed problem={asProblem(add.error)} /> : null}
-      <form id={id} className="fields" onSubmit={submit} autoComplete="off">
-        <label htmlFor={`${id}-name`}>{t('settings.member.name')}</label>
-        <input id={`${id}-name`} name="name" required maxLength={100} />
-        <label htmlFor={`${id}-email`}>{t('settings.member.email')}</label>
-        <input id={`${id}-email`} name="email" type="email" required />
-        <label htmlFor={`${id}-password`}>{t('settings.member.password')}</label>
-        <input
-          id={`${id}-password`}
+      <Fields<Filled> id={id} from={{ role: 'operations', shops: codes }} send={add.mutate}>
+        <Form.Item
+          name="name"
+          label={t('settings.member.name')}
+          rules={[{ required: true, whitespace: true }]}
+        >
+          <Input maxLength={100} autoComplete="off" />
+        </Form.Item>
+        <Form.Item
+          name="email"
+          label={t('settings.member.email')}
+          rules={[{ required: true }, { type: 'email' }]}
+        >
+          <Input type="email" autoComplete="off" />
+        </Form.Item>
+        <Form.Item
           name="password"
-          type="password"
-          minLength={8}
-          required
-          autoComplete="new-password"
-        />
-        <label htmlFor={`${id}-role`}>{t('settings.member.role')}</label>
-        <select id={`${id}-role`} name="role" defaultValue="operations">
-          {roles.map((each) => (
-            <option key={each} value={each}>
-              {t(`role.${each}`)}
-            </option>
-          ))}
-        </select>
-        <ShopChoices />
-      </form>
+          label={t('settings.member.password')}
+          rules={[{ required: true }, { min: 8 }]}
+        >
+          <Input.Password maxLength={200} autoComplete="new-password" />
+        </Form.Item>
+        <Form.Item name="role" label={t('settings.member.role')} rules={[{ required: true }]}>
+          <Select options={roles.map((each) => ({ value: each, label: t(`role.${each}`) }))} />
+        </Form.Item>
+        <Form.Item name="shops" label={t('settings.member.shops')}>
+          <Checkbox.Group options={me.shops.map((shop) => ({ value: shop.code, label: shop.name }))} />
+        </Form.Item>
+      </Fields>
     </Drawer>
-  )
-}
-
-function ShopChoices() {
-  const { t } = useReader()
-  const { me } = useRoom()
-  return (
-    <fieldset>
-      <legend>{t('settings.member.shops')}</legend>
-      {me.shops.map((shop) => (
-        <label key={shop.code} className="check">
-          <input type="checkbox" name="shops" value={shop.code} defaultChecked /> {shop.name}
-        </label>
-      ))}
-    </fieldset>
   )
 }

@@ -1,18 +1,20 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { channels, type Channel } from '@dacu/campaign'
+import type { Channel } from '@dacu/campaign'
 import type { ShopAnswer } from '@dacu/contract'
-import { useId, useState, type FormEvent } from 'react'
+import { useId, useState } from 'react'
 import { useReader, type Reader } from '../frame/room.tsx'
 import { none } from '../numbers/reading.ts'
 import { Button } from '../parts/Button.tsx'
 import { codeName } from '../parts/codes.ts'
 import { Drawer } from '../parts/Drawer.tsx'
+import { Fields } from '../parts/Fields.tsx'
 import { Ledger, type Column } from '../parts/Ledger.tsx'
 import { Empty, Failed, Loaded } from '../parts/Loaded.tsx'
 import { Mark } from '../parts/Mark.tsx'
 import { Panel } from '../parts/Page.tsx'
 import { asProblem, client } from '../wire/client.ts'
 import { questions } from '../wire/questions.ts'
+import { ShopFields } from './ShopFields.tsx'
 
 /** Below this score of 100 the platforms take a shop out of marketing events. */
 const experienceScoreGate = 60
@@ -84,25 +86,14 @@ function Score({ score }: { score: number | null }) {
   )
 }
 
-function bodyOf(form: FormData) {
-  const text = (name: string) => String(form.get(name) ?? '').trim()
-  const channel: Channel = channels.find((each) => each === text('channel')) ?? 'own'
-  const score = text('experienceScore')
-  return {
-    name: text('name'),
-    channel,
-    zone: text('zone'),
-    currency: text('currency').toUpperCase(),
-    category: text('category'),
-    experienceScore: score === '' ? null : Number(score),
-  }
-}
+type ShopBody = Omit<ShopAnswer, 'code' | 'channel'> & { channel: Channel }
+type Filled = ShopBody & { code?: string }
 
 function useSaveShop(close: () => void) {
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: ({ code, form }: { code: string; form: FormData }) =>
-      client().put('/api/shops/{code}', { params: { code }, body: bodyOf(form) }),
+    mutationFn: ({ code, body }: { code: string; body: ShopBody }) =>
+      client().put('/api/shops/{code}', { params: { code }, body }),
     onSuccess: async () => {
       await Promise.all([
         queries.invalidateQueries({ queryKey: ['shops'] }),
@@ -113,21 +104,30 @@ function useSaveShop(close: () => void) {
   })
 }
 
+const fresh = {
+  channel: 'tmall',
+  zone: 'Asia/Shanghai',
+  currency: 'CNY',
+  category: '',
+  experienceScore: null,
+}
+
 function ShopDrawer({ shop, close }: { shop: ShopAnswer | null; close: () => void }) {
   const { t } = useReader()
   const save = useSaveShop(close)
   const id = useId()
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const form = new FormData(event.currentTarget)
-    save.mutate({ code: shop?.code ?? String(form.get('code')).trim(), form })
-  }
-  const texts = [
-    { name: 'name', label: t('settings.shop.name'), value: shop?.name ?? '', required: true },
-    { name: 'zone', label: t('settings.shop.zone'), value: shop?.zone ?? 'Asia/Shanghai', required: true },
-    { name: 'currency', label: t('settings.shop.currency'), value: shop?.currency ?? 'CNY', required: true },
-    { name: 'category', label: t('settings.shop.category'), value: shop?.category ?? '', required: false },
-  ]
+  const submit = ({ code, name, channel, zone, currency, category = '', experienceScore }: Filled) =>
+    save.mutate({
+      code: shop?.code ?? code ?? '',
+      body: {
+        name: name.trim(),
+        channel,
+        zone: zone.trim(),
+        currency: currency.trim().toUpperCase(),
+        category: category.trim(),
+        experienceScore: experienceScore ?? null,
+      },
+    })
   return (
     <Drawer
       title={shop?.name ?? t('settings.shop.add')}
@@ -139,52 +139,9 @@ function ShopDrawer({ shop, close }: { shop: ShopAnswer | null; close: () => voi
       }
     >
       {save.error ? <Failed problem={asProblem(save.error)} /> : null}
-      <form id={id} className="fields" onSubmit={submit}>
-        {shop ? null : <TextField name="code" label={t('settings.shop.code')} value="" required />}
-        <ChannelField value={shop?.channel ?? 'tmall'} />
-        {texts.map((each) => (
-          <TextField key={each.name} {...each} />
-        ))}
-        <label htmlFor={`${id}-score`}>{t('settings.shop.score')}</label>
-        <input
-          id={`${id}-score`}
-          name="experienceScore"
-          type="number"
-          min={0}
-          max={100}
-          step="0.01"
-          defaultValue={shop?.experienceScore ?? ''}
-        />
-      </form>
+      <Fields<Filled> id={id} from={shop ?? fresh} send={submit}>
+        <ShopFields withCode={shop === null} />
+      </Fields>
     </Drawer>
-  )
-}
-
-type TextProps = { name: string; label: string; value: string; required: boolean }
-
-function TextField({ name, label, value, required }: TextProps) {
-  const id = useId()
-  return (
-    <>
-      <label htmlFor={id}>{label}</label>
-      <input id={id} name={name} defaultValue={value} required={required} />
-    </>
-  )
-}
-
-function ChannelField({ value }: { value: string }) {
-  const { t } = useReader()
-  const id = useId()
-  return (
-    <>
-      <label htmlFor={id}>{t('settings.shop.channel')}</label>
-      <select id={id} name="channel" defaultValue={value}>
-        {channels.map((each) => (
-          <option key={each} value={each}>
-            {t(`channel.${each}`)}
-          </option>
-        ))}
-      </select>
-    </>
   )
 }

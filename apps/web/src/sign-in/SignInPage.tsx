@@ -1,14 +1,16 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useId, type FormEvent } from 'react'
-import { chooseLook, useLook } from '../look/appearance.ts'
+import { Alert, Form, Input } from 'antd'
+import { useEffect } from 'react'
 import { useAddress } from '../parts/address.ts'
 import { Button } from '../parts/Button.tsx'
+import { Fields } from '../parts/Fields.tsx'
 import { useGo } from '../parts/Go.tsx'
 import { Failed } from '../parts/Loaded.tsx'
 import { to } from '../to.ts'
 import { asProblem, client, organisation } from '../wire/client.ts'
-import { speak, useSpeech } from '../words/index.ts'
-import { useDemoSignIn } from './demo.ts'
+import { useSpeech } from '../words/index.ts'
+import { useEntry } from './entry.ts'
+import { Room } from './Room.tsx'
 
 type Credentials = { email: string; password: string }
 
@@ -34,46 +36,41 @@ function useSignIn() {
 export function SignInPage() {
   const { t } = useSpeech()
   const signIn = useSignIn()
-  useEffect(() => {
-    document.title = `${t('signIn.title')} · Dacu 大促`
-  }, [t])
+  useFirstPersonFirst()
   return (
-    <main className="sign-in">
-      <div className="sign-in-sheet">
-        <header>
-          <img src="/mark.svg" alt="" width="44" height="44" />
-          <h1>Dacu 大促</h1>
-          <p>{t('signIn.line')}</p>
-        </header>
-        <SignInForm send={signIn.mutate} busy={signIn.isPending} />
-        {signIn.error ? <SignInFailed error={signIn.error} /> : null}
-        <DemoSignIn send={signIn.mutate} busy={signIn.isPending} />
-        <Switches />
-      </div>
-    </main>
+    <Room title={t('signIn.title')} heading="Dacu 大促" line={t('signIn.line')}>
+      <SignInForm send={signIn.mutate} busy={signIn.isPending} />
+      {signIn.error ? <SignInFailed error={signIn.error} /> : null}
+      <DemoSignIn send={signIn.mutate} busy={signIn.isPending} />
+    </Room>
   )
+}
+
+/** Where nobody has an account yet there is nothing to sign in with. */
+function useFirstPersonFirst(): void {
+  const { first } = useEntry()
+  const go = useGo()
+  useEffect(() => {
+    if (first) go(to.first(), 'replace')
+  }, [first, go])
 }
 
 type Sending = { send: (credentials: Credentials) => void; busy: boolean }
 
 function SignInForm({ send, busy }: Sending) {
   const { t } = useSpeech()
-  const id = useId()
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const form = new FormData(event.currentTarget)
-    send({ email: String(form.get('email')), password: String(form.get('password')) })
-  }
   return (
-    <form className="fields" onSubmit={submit}>
-      <label htmlFor={`${id}-email`}>{t('signIn.email')}</label>
-      <input id={`${id}-email`} name="email" type="email" autoComplete="username" required />
-      <label htmlFor={`${id}-password`}>{t('signIn.password')}</label>
-      <input id={`${id}-password`} name="password" type="password" autoComplete="current-password" required />
-      <Button type="submit" strong busy={busy}>
+    <Fields<Credentials> send={send}>
+      <Form.Item name="email" label={t('signIn.email')} rules={[{ required: true }, { type: 'email' }]}>
+        <Input type="email" autoComplete="username" />
+      </Form.Item>
+      <Form.Item name="password" label={t('signIn.password')} rules={[{ required: true }]}>
+        <Input.Password autoComplete="current-password" />
+      </Form.Item>
+      <Button type="submit" strong block busy={busy}>
         {t('signIn.go')}
       </Button>
-    </form>
+    </Fields>
   )
 }
 
@@ -81,16 +78,12 @@ function SignInFailed({ error }: { error: Error }) {
   const { t } = useSpeech()
   const problem = asProblem(error)
   if (problem.status !== 401) return <Failed problem={problem} />
-  return (
-    <p className="wrong" role="alert">
-      {t('signIn.wrong')}
-    </p>
-  )
+  return <Alert type="warning" showIcon title={t('signIn.wrong')} />
 }
 
 function DemoSignIn({ send, busy }: Sending) {
   const { t } = useSpeech()
-  const demo = useDemoSignIn()
+  const { demo } = useEntry()
   if (!demo) return null
   return (
     <section className="demo-sign-in">
@@ -103,20 +96,5 @@ function DemoSignIn({ send, busy }: Sending) {
         {t('signIn.demo.go')}
       </Button>
     </section>
-  )
-}
-
-function Switches() {
-  const { t, language } = useSpeech()
-  const { dark } = useLook()
-  return (
-    <div className="sign-in-switches">
-      <Button quiet onClick={() => void speak(language === 'zh' ? 'en' : 'zh')}>
-        {language === 'zh' ? 'English' : '中文'}
-      </Button>
-      <Button quiet onClick={() => chooseLook(dark ? 'light' : 'dark')}>
-        {dark ? t('settings.look.light') : t('settings.look.dark')}
-      </Button>
-    </div>
   )
 }

@@ -1,3 +1,4 @@
+import { Tooltip } from 'antd'
 import type { WatchBoard } from '@dacu/campaign'
 import { useReader } from '../frame/room.tsx'
 import { compare, formatValue } from '../numbers/format.ts'
@@ -52,9 +53,11 @@ function Forecasted({ board, currency }: { board: WatchBoard; currency: string |
         <dt>{t('watch.forecast')}</dt>
         <dd>
           <span className="num">{write(forecast.middle)}</span>{' '}
-          <span className="num muted small" title={t('watch.range')}>
-            {write(forecast.low)} – {write(forecast.high)}
-          </span>
+          <Tooltip title={t('watch.range')}>
+            <span className="num muted small">
+              {write(forecast.low)} – {write(forecast.high)}
+            </span>
+          </Tooltip>
           <p className="small muted">{say(forecast.method)}</p>
         </dd>
       </div>

@@ -1,8 +1,10 @@
 import type { WatchBoard, Window } from '@dacu/campaign'
-import { useId, useState } from 'react'
+import { Slider } from 'antd'
+import { useState } from 'react'
 import { useReader } from '../frame/room.tsx'
 import { addDays, dayOf, formatClock } from '../numbers/time.ts'
 import { Button } from '../parts/Button.tsx'
+import { DayPicker } from '../parts/days.tsx'
 import { useGo } from '../parts/Go.tsx'
 import { to } from '../to.ts'
 
@@ -12,6 +14,9 @@ type ReplayProps = {
   board: WatchBoard | undefined
   window: Window | undefined
 }
+
+const firstMinute = 1
+const lastMinute = 24 * 60 - 1
 
 const clockOf = (minutes: number) =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
@@ -25,7 +30,6 @@ function minutesOf(at: string | undefined): number | null {
 export function Replay({ campaign, at, board, window }: ReplayProps) {
   const { t, zone } = useReader()
   const go = useGo()
-  const id = useId()
   const [dragged, setDragged] = useState<number | null>(null)
   if (!board) return null
   const { day } = board
@@ -34,31 +38,23 @@ export function Replay({ campaign, at, board, window }: ReplayProps) {
     setDragged(null)
     go(to.watch({ campaign }, { at: `${wantedDay}T${clockOf(wanted)}:00` }), 'replace')
   }
-  const settle = () => dragged !== null && show(day, dragged)
   return (
     <section className="replay" aria-label={t('watch.replay')}>
-      <label htmlFor={`${id}-day`}>{t('watch.day')}</label>
-      <input
-        id={`${id}-day`}
-        className="inline-field"
-        type="date"
+      <DayPicker
+        aria-label={t('watch.day')}
         value={day}
         {...(window ? { min: dayOf(window.from, zone), max: addDays(dayOf(window.until, zone), -1) } : {})}
-        onChange={(event) => event.target.value && show(event.target.value, minutes)}
+        onChange={(wanted) => show(wanted, minutes)}
       />
-      <label htmlFor={`${id}-at`}>{t('watch.at')}</label>
-      <input
-        id={`${id}-at`}
-        type="range"
-        min={5}
-        max={24 * 60 - 1}
-        step={1}
+      <Slider
+        min={firstMinute}
+        max={lastMinute}
         value={minutes}
-        aria-valuetext={clockOf(minutes)}
-        onChange={(event) => setDragged(Number(event.target.value))}
-        onPointerUp={settle}
-        onKeyUp={settle}
-        onBlur={settle}
+        ariaLabelForHandle={t('watch.at')}
+        ariaValueTextFormatterForHandle={clockOf}
+        tooltip={{ formatter: (value) => clockOf(value ?? 0) }}
+        onChange={setDragged}
+        onChangeComplete={(wanted) => show(day, wanted)}
       />
       <output className="num">{clockOf(minutes)}</output>
       {at ? (

@@ -1,3 +1,4 @@
+import { Radio } from 'antd'
 import type { Campaign, CampaignVersion, Section } from '@dacu/campaign'
 import { useState } from 'react'
 import { useReader } from '../../frame/room.tsx'
@@ -105,23 +106,22 @@ function Choice({ conflict, plan, section, side, choose }: ChoiceProps) {
   const describer = useDescriber(plan, section)
   const title = rowName(section, conflict.theirs ?? conflict.mine ?? {}, describer)
   return (
-    <fieldset className="conflict">
-      <legend>{title}</legend>
-      {(['mine', 'theirs'] as const).map((each) => (
-        <label key={each} className={side === each ? 'side chosen' : 'side'}>
-          <span>
-            <input
-              type="radio"
-              name={`side-${conflict.id}`}
-              checked={side === each}
-              onChange={() => choose(each)}
-            />{' '}
+    <section className="conflict" aria-label={title}>
+      <h3>{title}</h3>
+      <Radio.Group
+        className="sides"
+        name={`side-${conflict.id}`}
+        value={side}
+        onChange={(event) => choose(event.target.value === 'theirs' ? 'theirs' : 'mine')}
+      >
+        {(['mine', 'theirs'] as const).map((each) => (
+          <Radio key={each} value={each} className={side === each ? 'side chosen' : 'side'}>
             {t(`plan.conflict.${each}`)}
-          </span>
-          <SideFields row={conflict[each]} fields={conflict.fields} describer={describer} />
-        </label>
-      ))}
-    </fieldset>
+            <SideFields row={conflict[each]} fields={conflict.fields} describer={describer} />
+          </Radio>
+        ))}
+      </Radio.Group>
+    </section>
   )
 }
 

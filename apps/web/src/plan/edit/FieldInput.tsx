@@ -1,68 +1,111 @@
+import { Checkbox, Form, Input, InputNumber, Select } from 'antd'
 import type { Campaign } from '@dacu/campaign'
 import { catalogue } from '@dacu/campaign'
-import { useId } from 'react'
-import { useSpeech } from '../../words/index.ts'
+import type { ReactNode } from 'react'
+import { DayPicker, MomentPicker, MomentRange } from '../../parts/days.tsx'
 import { codeName } from '../../parts/codes.ts'
+import { useSpeech } from '../../words/index.ts'
 import { optionsOf } from '../names.ts'
 import type { Field, Row } from './field.ts'
-import { listOf, written, writtenWindow } from './value.ts'
 
 type InputProps = { field: Field; row: Row; plan: Campaign }
+type Option = { value: string; label: string }
 
-/** One field of the form, with its label. */
+/** Texts may be left empty; everything else is there or may be open by its own rule. */
+function isRequired(field: Field): boolean {
+  const mayBeEmpty = ['text', 'long', 'lines', 'instants', 'codes', 'refs', 'flag']
+  return !field.open && !mayBeEmpty.includes(field.kind)
+}
+
+const momentLine = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}$/
+
+function useMomentLines() {
+  const { t } = useSpeech()
+  return {
+    validator: async (_: unknown, text: string | undefined) => {
+      const wrong = (text ?? '')
+        .split('\n')
+        .find((line) => line.trim() !== '' && !momentLine.test(line.trim()))
+      if (wrong !== undefined) throw new Error(t('plan.notAMoment', { line: wrong.trim() }))
+    },
+  }
+}
+
+/** One field of the form, with its label and what is wrong with it. */
 export function FieldInput({ field, row, plan }: InputProps) {
   const { t } = useSpeech()
-  const id = useId()
-  if (field.kind === 'codes' || field.kind === 'refs') return <Choices field={field} row={row} plan={plan} />
-  if (field.kind === 'window') return <WindowInput field={field} row={row} plan={plan} />
+  const moments = useMomentLines()
   if (field.kind === 'flag')
     return (
-      <label className="check">
-        <input type="checkbox" name={field.id} defaultChecked={row[field.id] === true} /> {t(field.name)}
-      </label>
+      <Form.Item name={field.id} valuePropName="checked">
+        <Checkbox>{t(field.name)}</Checkbox>
+      </Form.Item>
     )
   return (
-    <>
-      <label htmlFor={id}>{t(field.name)}</label>
-      <OneInput id={id} field={field} row={row} plan={plan} />
-    </>
+    <Form.Item
+      name={field.id}
+      label={t(field.name)}
+      rules={[{ required: isRequired(field) }, ...(field.kind === 'instants' ? [moments] : [])]}
+    >
+      <Control field={field} row={row} plan={plan} />
+    </Form.Item>
   )
 }
 
-function OneInput({ id, field, row, plan }: InputProps & { id: string }) {
+/** What the form hands to the control it holds; the types of values are settled by `filledFrom` and `readRow`. */
+type Held = { id?: string; value?: never; onChange?: never }
+
+function Control({ field, row, plan, ...held }: InputProps & Held): ReactNode {
   const { t } = useSpeech()
-  const common = {
-    id,
-    name: field.id,
-    required: !field.open && field.kind !== 'text' && field.kind !== 'long',
-  }
-  const text = written(field, row, plan)
   switch (field.kind) {
     case 'long':
-      return <textarea id={id} name={field.id} defaultValue={text} />
+      return <Input.TextArea autoSize={{ minRows: 3, maxRows: 12 }} {...held} />
     case 'lines':
     case 'instants':
-      return <textarea id={id} name={field.id} defaultValue={text} placeholder={t('plan.onePerLine')} />
+      return (
+        <Input.TextArea autoSize={{ minRows: 3, maxRows: 12 }} placeholder={t('plan.onePerLine')} {...held} />
+      )
     case 'money':
     case 'share':
     case 'target':
-      return <input {...common} type="number" step="0.01" inputMode="decimal" defaultValue={text} />
     case 'count':
-      return <input {...common} type="number" step="1" min="0" inputMode="numeric" defaultValue={text} />
+      return <Amount field={field} plan={plan} {...held} />
     case 'day':
-      return <input {...common} type="date" defaultValue={text} />
+      return <DayPicker clearable={field.open === true} {...held} />
     case 'instant':
-      return <input {...common} type="datetime-local" defaultValue={text} />
+      return <MomentPicker {...held} />
+    case 'window':
+      return <MomentRange {...held} />
     case 'code':
     case 'ref':
     case 'measure':
-      return <Select id={id} field={field} row={row} plan={plan} />
+    case 'codes':
+    case 'refs':
+      return <Choice field={field} row={row} plan={plan} {...held} />
     default:
-      return <input {...common} defaultValue={text} />
+      return <Input {...held} />
   }
 }
 
-function useOptions(field: Field, plan: Campaign): { value: string; name: string }[] {
+/** Amounts are typed as people say them and kept as texts, so that no cent goes through a binary fraction. */
+function Amount({ field, plan, ...held }: { field: Field; plan: Campaign } & Held) {
+  const unit = { money: plan.currency, share: '%', target: '', count: '' }
+  const suffix = field.kind === 'money' || field.kind === 'share' ? unit[field.kind] : ''
+  const whole = field.kind === 'count'
+  return (
+    <InputNumber<string>
+      stringMode
+      className="wide-control"
+      controls={false}
+      inputMode={whole ? 'numeric' : 'decimal'}
+      {...(whole ? { min: '0', precision: 0 } : {})}
+      {...(suffix === '' ? {} : { suffix })}
+      {...held}
+    />
+  )
+}
+
+function useOptions(field: Field, plan: Campaign): Option[] {
   const { t, say } = useSpeech()
   const measureName = (measure: string) => {
     const found = catalogue.find((each) => each.id === measure)
@@ -71,76 +114,37 @@ function useOptions(field: Field, plan: Campaign): { value: string; name: string
   switch (field.kind) {
     case 'code':
     case 'codes':
-      return field.codes.map((code) => ({ value: code, name: codeName(t, field.group, code) }))
+      return field.codes.map((code) => ({ value: code, label: codeName(t, field.group, code) }))
     case 'ref':
     case 'refs':
-      return optionsOf(plan, field.to, measureName)
+      return optionsOf(plan, field.to, measureName).map(({ value, name }) => ({ value, label: name }))
     case 'measure':
-      return catalogue.map((each) => ({ value: each.id, name: say(each.name) }))
+      return catalogue.map((each) => ({ value: each.id, label: say(each.name) }))
     default:
       return []
   }
 }
 
-function Select({ id, field, row, plan }: InputProps & { id: string }) {
+const searchedFrom = 8
+
+/** One or several of what there is; what a row points at although it is gone is still shown. */
+function Choice({ field, row, plan, ...held }: InputProps & Held) {
   const { t } = useSpeech()
   const options = useOptions(field, plan)
-  const value = String(row[field.id] ?? '')
-  const missing = value !== '' && !options.some((each) => each.value === value)
+  const several = field.kind === 'codes' || field.kind === 'refs'
+  const value = row[field.id]
+  const gone =
+    typeof value === 'string' && value !== '' && !options.some((each) => each.value === value)
+      ? [{ value, label: t('plan.gone', { what: value }) }]
+      : []
   return (
-    <select id={id} name={field.id} defaultValue={value} required={!field.open}>
-      {field.open || value === '' ? <option value="">{t('plan.unset')}</option> : null}
-      {missing ? <option value={value}>{value}</option> : null}
-      {options.map((each) => (
-        <option key={each.value} value={each.value}>
-          {each.name}
-        </option>
-      ))}
-    </select>
-  )
-}
-
-function Choices({ field, row, plan }: InputProps) {
-  const { t } = useSpeech()
-  const chosen = new Set(listOf(row[field.id]))
-  const options = useOptions(field, plan)
-  return (
-    <fieldset>
-      <legend>{t(field.name)}</legend>
-      <div className="choices">
-        {options.map((each) => (
-          <label key={each.value} className="check">
-            <input
-              type="checkbox"
-              name={field.id}
-              value={each.value}
-              defaultChecked={chosen.has(each.value)}
-            />{' '}
-            {each.name}
-          </label>
-        ))}
-      </div>
-    </fieldset>
-  )
-}
-
-function WindowInput({ field, row, plan }: InputProps) {
-  const { t } = useSpeech()
-  const { from, until } = writtenWindow(row, field.id, plan.zone)
-  const common = { type: 'datetime-local', required: !field.open } as const
-  return (
-    <fieldset>
-      <legend>{t(field.name)}</legend>
-      <div className="choices">
-        <label className="small">
-          {t('field.from')}
-          <input {...common} name={`${field.id}.from`} defaultValue={from} />
-        </label>
-        <label className="small">
-          {t('field.until')}
-          <input {...common} name={`${field.id}.until`} defaultValue={until} />
-        </label>
-      </div>
-    </fieldset>
+    <Select
+      options={[...gone, ...options]}
+      allowClear={field.open === true || several}
+      placeholder={t('plan.unset')}
+      showSearch={options.length > searchedFrom ? { optionFilterProp: 'label' } : false}
+      {...(several ? { mode: 'multiple' as const } : {})}
+      {...held}
+    />
   )
 }

@@ -1,7 +1,9 @@
+import { Form, Input, Popconfirm } from 'antd'
 import type { Campaign, Section } from '@dacu/campaign'
-import { useId, useState, type FormEvent } from 'react'
+import { useId, useState } from 'react'
 import { Button } from '../../parts/Button.tsx'
 import { Drawer } from '../../parts/Drawer.tsx'
+import { Fields } from '../../parts/Fields.tsx'
 import { Failed } from '../../parts/Loaded.tsx'
 import { asProblem } from '../../wire/client.ts'
 import { useSpeech } from '../../words/index.ts'
@@ -9,7 +11,7 @@ import { ConflictDrawer } from './ConflictDrawer.tsx'
 import type { Field, Row } from './field.ts'
 import { FieldInput } from './FieldInput.tsx'
 import { newerVersion, useSaveSection } from './save.ts'
-import { readRow } from './value.ts'
+import { filledFrom, readRow, type Filled } from './value.ts'
 
 export type Editing = {
   campaign: string
@@ -40,15 +42,16 @@ export function RowDrawer(props: RowDrawerProps) {
     setMine(next)
     save.mutate({ section, value: next, because, onVersion: version }, { onSuccess: close })
   }
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const data = new FormData(event.currentTarget)
-    const next = readRow(fields, row, data, plan)
-    send(
-      isNew ? [...rows, next] : rows.map((each) => (each === row ? next : each)),
-      String(data.get('because')),
-    )
+  const submit = (filled: Filled) => {
+    const next = readRow(fields, row, filled, plan)
+    const whole = isNew ? [...rows, next] : rows.map((each) => (each === row ? next : each))
+    send(whole, becauseIn(filled))
   }
+  const remove = () =>
+    send(
+      rows.filter((each) => each !== row),
+      '',
+    )
   const newer = newerVersion(save.error)
   if (newer)
     return <ConflictDrawer newer={newer} mine={mine} section={section} campaign={campaign} close={close} />
@@ -59,16 +62,7 @@ export function RowDrawer(props: RowDrawerProps) {
       close={close}
       foot={
         <>
-          {isNew || section === 'lessons' ? null : (
-            <RemoveButton
-              remove={() =>
-                send(
-                  rows.filter((each) => each !== row),
-                  '',
-                )
-              }
-            />
-          )}
+          {isNew || section === 'lessons' ? null : <RemoveButton remove={remove} />}
           <Button onClick={close}>{t('do.cancel')}</Button>
           <Button strong type="submit" form={form} busy={save.isPending}>
             {t('do.save')}
@@ -77,40 +71,46 @@ export function RowDrawer(props: RowDrawerProps) {
       }
     >
       {save.error ? <Failed problem={asProblem(save.error)} /> : null}
-      <form id={form} className="fields" onSubmit={submit}>
+      <Fields<Filled> id={form} from={filledFrom(fields, row, plan)} send={submit}>
         {fields.map((field) => (
           <FieldInput key={field.id} field={field} row={row} plan={plan} />
         ))}
         <Because />
-      </form>
+      </Fields>
     </Drawer>
   )
 }
 
+/** Not `because`: goals and aims have a field of that name. */
+const becauseField = 'savedBecause'
+const becauseMax = 2000
+
+export function becauseIn(filled: Filled): string {
+  const value = filled[becauseField]
+  return typeof value === 'string' ? value.trim() : ''
+}
+
 export function Because() {
   const { t } = useSpeech()
-  const id = useId()
   return (
-    <>
-      <label htmlFor={id}>{t('plan.because')}</label>
-      <input id={id} name="because" maxLength={2000} placeholder={t('plan.because.hint')} />
-    </>
+    <Form.Item name={becauseField} label={t('plan.because')}>
+      <Input maxLength={becauseMax} placeholder={t('plan.because.hint')} />
+    </Form.Item>
   )
 }
 
 function RemoveButton({ remove }: { remove: () => void }) {
   const { t } = useSpeech()
-  const [asked, setAsked] = useState(false)
-  if (!asked)
-    return (
-      <Button quiet className="at-left" onClick={() => setAsked(true)}>
+  return (
+    <Popconfirm
+      title={t('plan.remove.sure')}
+      okText={t('plan.remove.yes')}
+      cancelText={t('do.cancel')}
+      onConfirm={remove}
+    >
+      <Button quiet className="at-left">
         {t('do.remove')}
       </Button>
-    )
-  return (
-    <span className="at-left row">
-      <span className="small">{t('plan.remove.sure')}</span>
-      <Button onClick={remove}>{t('plan.remove.yes')}</Button>
-    </span>
+    </Popconfirm>
   )
 }

@@ -1,12 +1,18 @@
 import { stepsOfUnit, type Campaign, type Unit } from '@dacu/campaign'
 import { instantAt, dayOf, formatClock } from '../../numbers/time.ts'
+import type { Span } from '../../parts/days.tsx'
 import type { Field, Row } from './field.ts'
 import { unitOf } from '../names.ts'
 
+/** What a form holds for a row, by field: texts, lists of texts, switches and windows, as its controls speak. */
+export type Filled = Record<string, unknown>
+
 /** What stands in a form's field for a value of the document: yuan for fen, percent for permyriad. */
-export function written(field: Field, row: Row, plan: Campaign): string {
+function written(field: Field, row: Row, plan: Campaign): unknown {
   const value = row[field.id]
-  if (value === null || value === undefined) return ''
+  if (field.kind === 'flag') return value === true
+  if (field.kind === 'codes' || field.kind === 'refs') return listOf(value)
+  if (value === null || value === undefined || value === '') return undefined
   switch (field.kind) {
     case 'money':
       return inUnit(value, 'fen')
@@ -20,13 +26,18 @@ export function written(field: Field, row: Row, plan: Campaign): string {
       return listOf(value)
         .map((at) => localTime(at, plan.zone).replace('T', ' '))
         .join('\n')
+    case 'window':
+      return writtenWindow(value, plan.zone)
     case 'lines':
-    case 'codes':
-    case 'refs':
       return listOf(value).join('\n')
     default:
       return String(value)
   }
+}
+
+/** What a form shows for a row when it is opened. */
+export function filledFrom(fields: readonly Field[], row: Row, plan: Campaign): Filled {
+  return Object.fromEntries(fields.map((field) => [field.id, written(field, row, plan)]))
 }
 
 export function listOf(value: unknown): string[] {
@@ -54,10 +65,9 @@ function isWindow(value: unknown): value is { from: string; until: string } {
   return typeof value === 'object' && value !== null && 'from' in value && 'until' in value
 }
 
-/** The two ends of a window, as two fields of the form. */
-export function writtenWindow(row: Row, id: string, zone: string): { from: string; until: string } {
-  const value = row[id]
-  if (!isWindow(value)) return { from: '', until: '' }
+/** A window as the control of windows holds it. */
+function writtenWindow(value: unknown, zone: string): Span | undefined {
+  if (!isWindow(value)) return undefined
   return { from: localTime(String(value.from), zone), until: localTime(String(value.until), zone) }
 }
 
@@ -72,35 +82,39 @@ function instantIn(text: string, zone: string): string {
   return instantAt(day, clock.slice(0, 5), zone)
 }
 
+const textIn = (filled: Filled, id: string): string => {
+  const value = filled[id]
+  return value === null || value === undefined ? '' : String(value)
+}
+
 /** The value of a field out of a sent form; an empty field that may be open is null. */
-function readField(field: Field, form: FormData, plan: Campaign): unknown {
-  const text = String(form.get(field.id) ?? '')
-  const empty = text.trim() === ''
+function readField(field: Field, filled: Filled, plan: Campaign): unknown {
+  const text = textIn(filled, field.id)
   switch (field.kind) {
     case 'flag':
-      return form.get(field.id) === 'on'
+      return filled[field.id] === true
     case 'codes':
     case 'refs':
-      return form.getAll(field.id).map(String)
+      return listOf(filled[field.id])
     case 'lines':
       return lines(text)
     case 'instants':
       return lines(text).map((line) => instantIn(line, plan.zone))
     case 'window':
-      return readWindow(field, form, plan)
+      return readWindow(filled[field.id], plan.zone)
     default:
-      return empty && field.open ? null : readOne(field, text, form, plan)
+      return text.trim() === '' && field.open ? null : readOne(field, text, filled, plan)
   }
 }
 
-function readOne(field: Field, text: string, form: FormData, plan: Campaign): unknown {
+function readOne(field: Field, text: string, filled: Filled, plan: Campaign): unknown {
   switch (field.kind) {
     case 'money':
       return stepsIn(text, 'fen')
     case 'share':
       return stepsIn(text, 'permyriad')
     case 'target':
-      return stepsIn(text, unitOf(form.get('measure')))
+      return stepsIn(text, unitOf(filled['measure']))
     case 'count':
       return Number(text)
     case 'instant':
@@ -110,14 +124,12 @@ function readOne(field: Field, text: string, form: FormData, plan: Campaign): un
   }
 }
 
-function readWindow(field: Field, form: FormData, plan: Campaign): unknown {
-  const from = String(form.get(`${field.id}.from`) ?? '')
-  const until = String(form.get(`${field.id}.until`) ?? '')
-  if (from === '' || until === '') return null
-  return { from: instantIn(from, plan.zone), until: instantIn(until, plan.zone) }
+function readWindow(value: unknown, zone: string): unknown {
+  if (!isWindow(value) || value.from === '' || value.until === '') return null
+  return { from: instantIn(String(value.from), zone), until: instantIn(String(value.until), zone) }
 }
 
 /** The row with what the form says; what the form does not show stays as it is. */
-export function readRow(fields: readonly Field[], row: Row, form: FormData, plan: Campaign): Row {
-  return { ...row, ...Object.fromEntries(fields.map((field) => [field.id, readField(field, form, plan)])) }
+export function readRow(fields: readonly Field[], row: Row, filled: Filled, plan: Campaign): Row {
+  return { ...row, ...Object.fromEntries(fields.map((field) => [field.id, readField(field, filled, plan)])) }
 }

@@ -1,16 +1,17 @@
 import { channels, type Node, type Theme } from '@dacu/campaign'
-import { useId, useState, type FormEvent } from 'react'
+import { useId, useState } from 'react'
 import { Button } from '../../parts/Button.tsx'
 import { Drawer } from '../../parts/Drawer.tsx'
+import { Fields } from '../../parts/Fields.tsx'
 import { Failed } from '../../parts/Loaded.tsx'
 import { asProblem } from '../../wire/client.ts'
 import { useSpeech } from '../../words/index.ts'
 import { ConflictDrawer } from '../edit/ConflictDrawer.tsx'
 import { fieldsOf, type Field, type Row } from '../edit/field.ts'
 import { FieldInput } from '../edit/FieldInput.tsx'
-import { Because, type Editing } from '../edit/RowDrawer.tsx'
+import { Because, becauseIn, type Editing } from '../edit/RowDrawer.tsx'
 import { newerVersion, useSaveSection } from '../edit/save.ts'
-import { readRow } from '../edit/value.ts'
+import { filledFrom, readRow, type Filled } from '../edit/value.ts'
 import { Cell } from './Cell.tsx'
 
 const fieldsOfObject: Record<'node' | 'theme', Field[]> = {
@@ -66,15 +67,10 @@ function ObjectDrawer(props: DrawerProps) {
   const save = useSaveSection(campaign)
   const [mine, setMine] = useState<Row>(row)
   const form = useId()
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const data = new FormData(event.currentTarget)
-    const value = readRow(fields, row, data, plan)
+  const submit = (filled: Filled) => {
+    const value = readRow(fields, row, filled, plan)
     setMine(value)
-    save.mutate(
-      { section, value, because: String(data.get('because')), onVersion: version },
-      { onSuccess: close },
-    )
+    save.mutate({ section, value, because: becauseIn(filled), onVersion: version }, { onSuccess: close })
   }
   const newer = newerVersion(save.error)
   if (newer)
@@ -90,12 +86,12 @@ function ObjectDrawer(props: DrawerProps) {
       }
     >
       {save.error ? <Failed problem={asProblem(save.error)} /> : null}
-      <form id={form} className="fields" onSubmit={submit}>
+      <Fields<Filled> id={form} from={filledFrom(fields, row, plan)} send={submit}>
         {fields.map((field) => (
           <FieldInput key={field.id} field={field} row={row} plan={plan} />
         ))}
         <Because />
-      </form>
+      </Fields>
     </Drawer>
   )
 }

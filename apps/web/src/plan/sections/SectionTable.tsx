@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import type { ReactNode } from 'react'
 import { Button } from '../../parts/Button.tsx'
 import { Empty } from '../../parts/Loaded.tsx'
 import { Ledger, type Column } from '../../parts/Ledger.tsx'
@@ -9,7 +8,10 @@ import type { Field, Row } from '../edit/field.ts'
 import { sectionFields, type ListSection } from '../edit/fields.ts'
 import { RowDrawer, type Editing } from '../edit/RowDrawer.tsx'
 import { pointedRow } from '../pointed.ts'
+import { describe, type Describer } from '../describe.ts'
+import { useDescriber } from '../row-names.ts'
 import { Cell } from './Cell.tsx'
+import { RemovePicked } from './RemovePicked.tsx'
 
 export type SectionProps = Editing & {
   section: ListSection
@@ -23,8 +25,18 @@ const short = new Set(['code', 'measure', 'day'])
 const people = new Set(['owner', 'setBy', 'decider'])
 const numeric = new Set(['money', 'share', 'count', 'target'])
 
-function columnOf(field: Field, props: SectionProps, name: string): Column<Row> {
+/** A column of words that few rows have each to themselves is worth keeping rows by. */
+const filtered = new Set(['code', 'ref'])
+
+function columnOf(
+  field: Field,
+  props: SectionProps,
+  name: string,
+  wordOf: (row: Row) => string,
+): Column<Row> {
   return {
+    ...(inTree.has(props.section) || unordered.has(field.kind) ? {} : { sort: sortOf(field, wordOf) }),
+    ...(filtered.has(field.kind) ? { filter: wordOf } : {}),
     id: field.id,
     name,
     number: numeric.has(field.kind),
@@ -34,10 +46,25 @@ function columnOf(field: Field, props: SectionProps, name: string): Column<Row> 
   }
 }
 
+/** Lists of words have no order anybody would look for. */
+const unordered = new Set(['lines', 'codes', 'refs', 'instants', 'long'])
+
+/** Goals stand under their parents; any other order would tear the tree. */
+const inTree = new Set<ListSection>(['goals'])
+
+function sortOf(field: Field, wordOf: (row: Row) => string): (row: Row) => string | number | null {
+  const isNumber = numeric.has(field.kind)
+  return (row) => {
+    const value = row[field.id]
+    if (value === null || value === undefined || value === '') return null
+    if (isNumber) return Number(value)
+    return field.kind === 'day' || field.kind === 'instant' ? String(value) : wordOf(row)
+  }
+}
+
 type TableProps = SectionProps & {
   /** Columns that a section shows beyond its fields. */
   more?: Column<Row>[]
-  foot?: ReactNode
   order?: (rows: readonly Row[]) => readonly Row[]
   /** How far a row stands below the root of a tree. */
   depth?: (row: Row) => number
@@ -46,6 +73,8 @@ type TableProps = SectionProps & {
 /** A list section as a table, with a form for each row. */
 export function SectionTable(props: TableProps) {
   const { t } = useSpeech()
+  const describer = useDescriber(props.plan, props.section)
+  const [picked, setPicked] = useState<readonly string[]>([])
   const [editing, setEditing] = useState<{ row: Row; isNew: boolean } | null>(null)
   const { section, plan, path, more = [], readOnly } = props
   const rows: readonly Row[] = plan[section]
@@ -54,7 +83,9 @@ export function SectionTable(props: TableProps) {
     section === 'lessons' ? null : () => setEditing({ row: blanks[section](newId(), plan), isNew: true })
   const pointed = pointedRow(path, rows)
   const columns = [
-    ...fields.filter((field) => field.column).map((field) => columnOf(field, props, t(field.name))),
+    ...fields
+      .filter((field) => field.column)
+      .map((field) => columnOf(field, props, t(field.name), (row) => wordOf(field, row, describer))),
     ...more,
     ...(readOnly ? [] : [editColumn(t('do.edit'), (row) => setEditing({ row, isNew: false }))]),
   ]
@@ -69,15 +100,25 @@ export function SectionTable(props: TableProps) {
           columns={columns}
           keyOf={(row) => String(row.id)}
           mark={(row) => `depth-${props.depth?.(row) ?? 0} ${row === pointed ? 'pointed' : ''}`}
-          foot={props.foot}
+          {...(readOnly || section === 'lessons' ? {} : { picked: { keys: picked, pick: setPicked } })}
         />
       )}
-      {add && !readOnly && rows.length > 0 ? <Button onClick={add}>{t('do.add')}</Button> : null}
+      <div className="actions">
+        {add && !readOnly && rows.length > 0 ? <Button onClick={add}>{t('do.add')}</Button> : null}
+        {picked.length > 0 ? (
+          <RemovePicked {...props} rows={rows} picked={picked} done={() => setPicked([])} />
+        ) : null}
+      </div>
       {editing ? (
         <RowDrawer {...props} fields={fields} rows={rows} {...editing} close={() => setEditing(null)} />
       ) : null}
     </>
   )
+}
+
+function wordOf(field: Field, row: Row, describer: Describer): string {
+  const value = row[field.id]
+  return value === null || value === undefined || value === '' ? '' : describe(field.id, value, describer)
 }
 
 function editColumn(name: string, edit: (row: Row) => void): Column<Row> {

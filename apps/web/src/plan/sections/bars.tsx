@@ -1,3 +1,4 @@
+import { Tooltip } from 'antd'
 import type { Campaign } from '@dacu/campaign'
 import { useNowOnce, useReader } from '../../frame/room.tsx'
 import { addDays, dayOf, daysBetween, formatDate, formatMoment } from '../../numbers/time.ts'
@@ -35,9 +36,9 @@ function Bars({ bars }: { bars: Bar[] }) {
       <ul>
         {bars.map((bar) => (
           <li key={bar.id}>
-            <span className="gantt-name" title={bar.note}>
-              {bar.name}
-            </span>
+            <Tooltip title={bar.note}>
+              <span className="gantt-name">{bar.name}</span>
+            </Tooltip>
             <span className="gantt-track">
               <span
                 className={`gantt-bar ${bar.tone}`}

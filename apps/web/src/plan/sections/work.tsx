@@ -1,10 +1,14 @@
+import { Tooltip } from 'antd'
 import type { Brief, CarriedLesson, Decision, Drop } from '@dacu/campaign'
 import { useReader } from '../../frame/room.tsx'
 import { formatCount } from '../../numbers/format.ts'
 import { Mark } from '../../parts/Mark.tsx'
+import { useNames } from '../../parts/people.ts'
 import type { Column } from '../../parts/Ledger.tsx'
 import type { Speech } from '../../words/index.ts'
 import type { Row } from '../edit/field.ts'
+import { AcknowledgeButton } from './AcknowledgeButton.tsx'
+import { DecideButton } from './DecideButton.tsx'
 import { SectionTable, type SectionProps } from './SectionTable.tsx'
 
 function byRow<T extends object>(rows: readonly T[]): Map<unknown, T> {
@@ -26,30 +30,69 @@ function Fallback({ drop }: { drop: Drop | undefined }) {
   return <>{t('plan.drops.fallback', { count: formatCount(couponsEach, language), because })}</>
 }
 
-function decisionColumns({ t }: Speech, decisions: Map<unknown, Decision>): Column<Row>[] {
-  return [{ id: 'answer', name: t('field.answer'), cell: (row) => <Answer decision={decisions.get(row)} /> }]
+function decisionColumns({ t }: Speech, section: SectionProps): Column<Row>[] {
+  const decisions = byRow<Decision>(section.plan.decisions)
+  return [
+    {
+      id: 'answer',
+      name: t('field.answer'),
+      cell: (row) => <Answer decision={decisions.get(row)} section={section} />,
+    },
+  ]
 }
 
 export function DecisionSection(props: SectionProps) {
-  return <SectionTable {...props} more={decisionColumns(useReader(), byRow(props.plan.decisions))} />
+  return <SectionTable {...props} more={decisionColumns(useReader(), props)} />
 }
 
-function Answer({ decision }: { decision: Decision | undefined }) {
+function Answer({ decision, section }: { decision: Decision | undefined; section: SectionProps }) {
   const { t } = useReader()
+  const nameOf = useNames()
   if (!decision) return null
-  if (!decision.answer) return <Mark tone="warn">{t('plan.decision.open', { who: decision.decider })}</Mark>
-  return <>{decision.answer.what}</>
+  if (decision.answer)
+    return (
+      <>
+        {decision.answer.what}{' '}
+        <span className="small muted">
+          {nameOf(decision.answer.by)} {decision.answer.because}
+        </span>
+      </>
+    )
+  return (
+    <span className="row">
+      <Mark tone="warn">{t('plan.decision.open', { who: decision.decider })}</Mark>
+      {section.readOnly ? null : <DecideButton decision={decision} {...section} />}
+    </span>
+  )
+}
+
+function briefColumns({ t }: Speech, section: SectionProps): Column<Row>[] {
+  const briefs = byRow<Brief>(section.plan.briefs)
+  return [
+    {
+      id: 'read',
+      name: t('field.acknowledged'),
+      cell: (row) => <Acknowledged brief={briefs.get(row)} section={section} />,
+    },
+  ]
 }
 
 export function BriefSection(props: SectionProps) {
+  return <SectionTable {...props} more={briefColumns(useReader(), props)} />
+}
+
+function Acknowledged({ brief, section }: { brief: Brief | undefined; section: SectionProps }) {
   const { t } = useReader()
-  const briefs = byRow<Brief>(props.plan.briefs)
-  const read = (brief: Brief | undefined) => t('plan.brief.read', { count: brief?.acknowledged.length ?? 0 })
+  const nameOf = useNames()
+  if (!brief) return null
+  const names = [...new Set(brief.acknowledged.map((each) => nameOf(each.by)))].join('、')
   return (
-    <SectionTable
-      {...props}
-      more={[{ id: 'read', name: t('field.acknowledged'), cell: (row) => read(briefs.get(row)), wide: true }]}
-    />
+    <span className="row">
+      <Tooltip title={names}>
+        <span>{t('plan.brief.read', { count: brief.acknowledged.length })}</span>
+      </Tooltip>
+      {section.readOnly ? null : <AcknowledgeButton brief={brief} {...section} />}
+    </span>
   )
 }
 
@@ -69,6 +112,9 @@ export function LessonSection(props: SectionProps) {
   return <SectionTable {...props} more={lessonColumns(useReader(), byRow(props.plan.lessons))} />
 }
 
+/** Documents of earlier days may name a part of a review instead of telling what it said. */
+const reference = /^[a-z_]+(:|$)/
+
 function Lesson({ lesson }: { lesson: CarriedLesson | undefined }) {
   const { t, say } = useReader()
   if (!lesson) return null
@@ -77,7 +123,8 @@ function Lesson({ lesson }: { lesson: CarriedLesson | undefined }) {
       <Mark tone={lesson.answer ? 'inform' : 'warn'}>
         {t(lesson.answer ? `lesson.${lesson.kind}` : 'plan.lesson.unanswered')}
       </Mark>{' '}
-      {say(lesson.text)} <span className="small muted">{lesson.evidence}</span>
+      {say(lesson.text)}{' '}
+      <span className="small muted">{reference.test(lesson.evidence) ? '' : lesson.evidence}</span>
     </>
   )
 }
