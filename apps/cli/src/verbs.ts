@@ -54,7 +54,7 @@ export const verbs: readonly Verb[] = [
         '--shop <code>',
         { zh: '属于哪个店铺；没有就新建', en: 'the shop they belong to; made where it is missing' },
       ],
-      ['--map <mapping.yaml>', { zh: '用映射文件读', en: 'read by a mapping file' }],
+      ['--map <mapping.yaml>', { zh: '用对照表读', en: 'read by a mapping file' }],
       ...newShop,
       [
         '--rejects <folder>',

@@ -49,7 +49,7 @@ function unknownFile(reading: Extract<FileReading, { kind: 'unknown' }>): Refuse
   return refused({
     title: { zh: '认不出这种文件', en: 'This kind of file is not known' },
     detail: {
-      zh: `文件里的列：${columns}。${near.length > 0 ? `最接近的是（缺少的列）：${like('zh')}。` : ''}可用映射文件说明各列的含义`,
+      zh: `文件里的列：${columns}。${near.length > 0 ? `最接近的是（缺少的列）：${like('zh')}。` : ''}可用对照表说明各列的含义`,
       en: `its columns are ${columns}. ${near.length > 0 ? `It comes nearest to (missing): ${like('en')}. ` : ''}A mapping file can say what the columns mean`,
     },
   })

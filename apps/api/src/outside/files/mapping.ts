@@ -141,7 +141,7 @@ function refused(path: string, zh: string, en = zh): MappingOutcome {
     kind: 'refused',
     problem: problem(
       'bad_mapping',
-      { zh: `映射文件的 ${path} 有误`, en: `The mapping is wrong at ${path}` },
+      { zh: `对照表的 ${path} 有误`, en: `The mapping is wrong at ${path}` },
       { zh: `${path}：${zh}`, en: `${path} ${en}` },
     ),
   }
