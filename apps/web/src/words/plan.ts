@@ -63,8 +63,6 @@ export const planWords = {
   'plan.offers.perCustomer': ['每人 {{count}} 次', '{{count}} per customer'],
   'plan.offers.budget': ['预算 {{sum}}', 'budget {{sum}}'],
   'plan.offers.cap': ['最多减 {{sum}}', 'at most {{sum}} off'],
-  'plan.offers.json': ['优惠的公开格式（JSON）', 'The offers in their public format (JSON)'],
-  'plan.offers.notJson': ['这不是有效的 JSON：{{detail}}', 'This is not valid JSON: {{detail}}'],
   'plan.offers.same': ['同样的优惠 {{count}} 条', '{{count}} offers alike'],
   'plan.drops.fallback': ['备用 {{count}} 张：{{because}}', 'Fallback {{count}}: {{because}}'],
   'plan.drops.noFallback': ['没有备用券', 'no fallback'],
