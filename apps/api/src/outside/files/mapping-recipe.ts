@@ -29,6 +29,11 @@ export const asText = (value: unknown, path: string): string => {
 const asTexts = (value: unknown, path: string): string[] =>
   Array.isArray(value) ? value.map((each, index) => asText(each, `${path}[${index}]`)) : [asText(value, path)]
 
+const asSteps = (value: unknown, path: string): number => {
+  if (typeof value === 'number' && Number.isInteger(value) && value > 0) return value
+  throw new MappingFault(path, '应为正整数', 'should be a whole number above 0')
+}
+
 const asWords = (value: unknown, path: string): Record<string, string> =>
   Object.fromEntries(
     Object.entries(asRecord(value, path)).map(([word, meaning]) => [
@@ -44,10 +49,12 @@ const asFlag = (value: unknown, path: string): boolean => {
 }
 
 const readings = [
-  'text', 'id', 'money', 'integer', 'permyriad', 'time', 'person', 'region', 'words', 'prefix', 'product',
+  'text', 'id', 'money', 'integer', 'permyriad', 'time', 'person', 'region', 'words', 'prefix', 'product', 'scaled', 'signed',
 ] as const // prettier-ignore
 
 const keysOf: Record<string, readonly string[]> = {
+  scaled: ['steps'],
+  signed: ['by', 'minus'],
   time: ['formats'],
   money: ['negate'],
   words: ['words', 'otherwise'],
@@ -109,6 +116,15 @@ function fromColumns(
         columns,
         required,
         formats: given['formats'] === undefined ? [] : asTexts(given['formats'], `${path}.formats`),
+      }
+    case 'scaled':
+      return { kind, columns, steps: asSteps(given['steps'], `${path}.steps`) }
+    case 'signed':
+      return {
+        kind,
+        columns,
+        by: asTexts(given['by'], `${path}.by`),
+        minus: asTexts(given['minus'], `${path}.minus`),
       }
     case 'permyriad':
     case 'person':

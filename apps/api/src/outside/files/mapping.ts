@@ -72,7 +72,16 @@ function nameOf(value: unknown, id: string): Format['name'] {
   return { zh: asText(name['zh'], 'name.zh'), en: asText(name['en'], 'name.en') }
 }
 
-const tables: readonly FactTable[] = ['order', 'line', 'observation', 'review']
+const tables: readonly FactTable[] = [
+  'order',
+  'line',
+  'observation',
+  'review',
+  'cash',
+  'live',
+  'parcel',
+  'rival',
+]
 
 function makesOf(value: unknown): Make[] {
   const facts = asRecord(value, 'facts')

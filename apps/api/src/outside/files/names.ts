@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+
 /**
  * Names of columns as platforms vary them: trailing blanks, full-width brackets, ¥, units in brackets, case.
  * Two names with the same clean form are the same column.
@@ -40,4 +42,10 @@ export class Header {
   has(candidate: string): boolean {
     return this.find(candidate) !== null
   }
+}
+
+/** A table is known again by the names of its columns, in whatever order they stand. */
+export function fingerprintOf(header: readonly string[]): string {
+  const names = header.map(cleanName).toSorted().join('\n')
+  return createHash('sha256').update(names).digest('hex').slice(0, 24)
 }

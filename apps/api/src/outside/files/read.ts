@@ -9,7 +9,7 @@ import type { Format } from './formats/format.ts'
 import { formats } from './formats/index.ts'
 import { parseMapping } from './mapping.ts'
 import type { Mapping } from './mapping.ts'
-import { cleanName, Header } from './names.ts'
+import { cleanName, fingerprintOf, Header } from './names.ts'
 import { problem } from './problem.ts'
 import type { FileProblem } from './problem.ts'
 import {
@@ -24,7 +24,7 @@ import {
 } from './problems.ts'
 import { columnsOf, nearest, recognise, spelledAs } from './recognise.ts'
 import type { Recognised } from './recognise.ts'
-import type { StagedTable, Staging } from './staged.ts'
+import type { Skipped, StagedTable, Staging } from './staged.ts'
 import { stageElsewhere } from './staging.ts'
 
 export type ReadHints = {
@@ -38,12 +38,17 @@ export type ReadHints = {
   format?: string
   /** Text of a `dacu.mapping/1` file. */
   mapping?: string
+  /** Mappings that the tenant keeps, by the columns they were made for. They go before what we would recognise. */
+  saved?: readonly SavedMapping[]
   by: string
   /** Wall-clock time of the shop now: the export moment of a file that tells none. */
   now: string
   /** The tenant's key for hashing persons. */
   personKey: string
 }
+
+/** A mapping kept for the next file with the same columns. */
+export type SavedMapping = { fingerprint: string; mapping: Mapping }
 
 export type Reading =
   | {
@@ -70,32 +75,61 @@ export type Reading =
  * take it in. Nothing is stored yet, and where it is refused or unknown nothing is left behind.
  */
 export async function readFile(path: string, hints: ReadHints): Promise<Reading> {
-  const mapping = hints.mapping === undefined ? null : parseMapping(hints.mapping)
-  if (mapping?.kind === 'refused') return mapping
+  const copied = await staged(path, hints)
+  if (copied.kind === 'refused') return copied
+  const reading = recognised(copied, hints)
+  if (reading.kind !== 'recognised') await copied.discard()
+  return reading
+}
+
+type Refused = { kind: 'refused'; problem: FileProblem }
+/** The readable copies of a file, and what it may be recognised as. */
+type Staged = {
+  kind: 'staged'
+  tables: StagedTable[]
+  skipped: Skipped[]
+  sha256: string
+  mapping: Mapping | null
+  formats: readonly Format[]
+  told: boolean
+  discard(): Promise<void>
+}
+
+/** Makes readable copies of whatever tables a file holds; where it is refused nothing is left behind. */
+export async function staged(path: string, hints: ReadHints): Promise<Staged | Refused> {
+  const parsed = hints.mapping === undefined ? null : parseMapping(hints.mapping)
+  if (parsed?.kind === 'refused') return parsed
+  const mapping = parsed?.mapping ?? null
   const unreadable = await refusedAtOnce(path, hints.name)
   if (unreadable !== null) return { kind: 'refused', problem: unreadable }
   const folder = join(hints.folder, randomUUID())
   await mkdir(folder, { recursive: true })
   const discard = () => rm(folder, { recursive: true, force: true })
   try {
-    const reading = await readInto(path, folder, hints, mapping?.mapping ?? null, discard)
-    if (reading.kind !== 'recognised') await discard()
-    return reading
+    const staging = await stagedInto(path, folder, hints, mapping)
+    const wanted = wantedFormats(hints, mapping)
+    const refused = staging.kind === 'refused' ? staging : wanted.kind === 'refused' ? wanted : null
+    if (staging.kind === 'staged' && wanted.kind === 'formats') {
+      const tables = staging.tables.filter((table) => !table.empty)
+      if (tables.length > 0) return { ...staging, ...wanted, kind: 'staged', tables, mapping, discard }
+    }
+    await discard()
+    return refused ?? { kind: 'refused', problem: noRows(hints.name) }
   } catch (error) {
     await discard()
     throw error
   }
 }
 
-async function readInto(
+async function stagedInto(
   path: string,
   folder: string,
   hints: ReadHints,
   mapping: Mapping | null,
-  discard: () => Promise<void>,
-): Promise<Reading> {
+): Promise<Staging> {
   const before = await stat(path)
-  const known = mapping === null ? formats : [mapping.format]
+  const own = (hints.saved ?? []).map((each) => each.mapping.format)
+  const known = mapping === null ? [...formats, ...own] : [mapping.format]
   const staging = await stageElsewhere({
     path,
     name: hints.name,
@@ -108,34 +142,45 @@ async function readInto(
   const after = await stat(path)
   if (before.size !== after.size || before.mtimeMs !== after.mtimeMs)
     return { kind: 'refused', problem: changed(hints.name) }
-  return staging.kind === 'refused' ? staging : recognised(staging, hints, mapping, discard)
+  return staging
 }
 
-function recognised(
-  staging: Extract<Staging, { kind: 'staged' }>,
-  hints: ReadHints,
-  mapping: Mapping | null,
-  discard: () => Promise<void>,
-): Reading {
-  const tables = staging.tables.filter((table) => !table.empty)
-  if (tables.length === 0) return { kind: 'refused', problem: noRows(hints.name) }
-  const wanted = wantedFormats(hints, mapping)
-  if (wanted.kind === 'refused') return wanted
-  const found = tables.flatMap((table) => {
-    const answer = recognise(table.header, wanted.formats)
-    return answer === null ? [] : [{ table, ...answer }]
-  })
+/** What a table is taken for: what the tenant said of its columns before, else what we know them as. */
+export function taken(table: StagedTable, copied: Staged, hints: ReadHints): Found | null {
+  const kept = copied.told
+    ? undefined
+    : hints.saved?.find((each) => each.fingerprint === fingerprintOf(table.header))
+  if (kept !== undefined)
+    return {
+      table,
+      format: kept.mapping.format,
+      confidence: 100,
+      because: keptMapping,
+      mapping: kept.mapping,
+    }
+  const answer = recognise(table.header, copied.formats)
+  return answer === null ? null : { table, ...answer, mapping: copied.mapping }
+}
+
+const keptMapping: Words = {
+  zh: '列名与你保存的对照表一致',
+  en: 'its columns are those of a mapping that you saved',
+}
+
+function recognised(copied: Staged, hints: ReadHints): Reading {
+  const { tables, discard } = copied
+  const found = tables.flatMap((table) => taken(table, copied, hints) ?? [])
   const first = found[0]
-  if (first === undefined) return unrecognised(tables, wanted.formats, wanted.told, hints)
+  if (first === undefined) return unrecognised(tables, copied.formats, copied.told, hints)
   const stranger = found.find((each) => each.format.channels?.includes(hints.channel) === false)
   if (stranger !== undefined) return { kind: 'refused', problem: otherChannel(hints, stranger.format) }
   const ordered = found.toSorted((a, b) => rank(a.format) - rank(b.format))
   return {
     kind: 'recognised',
-    intakes: ordered.map((each) => intakeOf(each.table, each.format, staging.sha256, hints, mapping)),
+    intakes: ordered.map((each) => intakeOf(each.table, each.format, copied.sha256, hints, each.mapping)),
     format: first.format.id,
     name: first.format.name,
-    because: becauseOf(found),
+    because: becauseOf(found, tables, copied.skipped),
     confidence: first.confidence,
     discard,
   }
@@ -146,15 +191,30 @@ function rank(format: Format): number {
   return format.makes.some((make) => make.table === 'order' && 'created_at' in make.fields) ? 0 : 1
 }
 
-function becauseOf(found: readonly (Recognised & { table: StagedTable })[]): Words {
-  const each = (language: 'zh' | 'en') =>
-    found
-      .map(({ table, format, because }) =>
-        table.sheet === null
-          ? because[language]
-          : `${table.sheet} → ${format.name[language]}: ${because[language]}`,
-      )
-      .join('; ')
+type Found = Recognised & { table: StagedTable; mapping: Mapping | null }
+
+const labelOf = (table: StagedTable): string =>
+  [table.inner, table.sheet].filter((each) => each !== null).join(' · ')
+
+/** Why the file was taken for what it was, table by table, and what of it was left out. */
+function becauseOf(
+  found: readonly Found[],
+  tables: readonly StagedTable[],
+  skipped: readonly Skipped[],
+): Words {
+  const strange = tables.filter((table) => !found.some((each) => each.table === table)).map(labelOf)
+  const each = (language: 'zh' | 'en') => {
+    const taken = found.map(({ table, format, because }) =>
+      labelOf(table) === ''
+        ? because[language]
+        : `${labelOf(table)} → ${format.name[language]}: ${because[language]}`,
+    )
+    const out = [
+      ...strange.map((label) => `${label}: ${language === 'zh' ? '认不出，未导入' : 'not known, left out'}`),
+      ...skipped.map((one) => `${one.name}: ${one.problem.title[language]}`),
+    ]
+    return [...taken, ...out].join('; ')
+  }
   return { zh: each('zh'), en: each('en') }
 }
 

@@ -22,7 +22,15 @@ export function recognise(header: readonly string[], formats: readonly Format[])
   if (best === undefined) return null
   return {
     format: best.format,
-    because: because(best.format, names, best.known.length),
+    because: because(
+      best.format,
+      names,
+      best.known.length,
+      nearest(
+        header,
+        formats.filter((each) => each !== best.format),
+      ),
+    ),
     confidence: Math.round((100 * best.known.length) / Math.max(1, header.length)),
   }
 }
@@ -37,20 +45,20 @@ function knownIn(format: Format, names: Header): string[] {
   return names.names.filter((name) => known.has(cleanName(name)))
 }
 
-function because(format: Format, names: Header, known: number): Words {
+type Near = { format: Format; missing: string[] }
+
+function because(format: Format, names: Header, known: number, next: Near | null): Words {
   const found = format.keys.flatMap((group) => group.map((column) => names.find(column)).find(Boolean) ?? [])
   const of = names.names.length
+  const lacks = next?.missing[0]
   return {
-    zh: `有列 ${found.join('、')}；${of} 列中认得 ${known} 列`,
-    en: `it has the columns ${found.join(', ')}; ${known} of its ${of} columns are known`,
+    zh: `有列 ${found.join('、')}；${of} 列中认得 ${known} 列${next === null ? '' : `；其次像「${next.format.name.zh}」${lacks === undefined ? '，但认得的列更少' : `，但缺 ${lacks}`}`}`,
+    en: `it has the columns ${found.join(', ')}; ${known} of its ${of} columns are known${next === null ? '' : `; next comes "${next.format.name.en}", ${lacks === undefined ? 'of which fewer columns are here' : `which lacks ${lacks}`}`}`,
   }
 }
 
 /** The format that misses fewest of its key columns, for an error that names what is missing. */
-export function nearest(
-  header: readonly string[],
-  formats: readonly Format[],
-): { format: Format; missing: string[] } | null {
+export function nearest(header: readonly string[], formats: readonly Format[]): Near | null {
   const names = new Header(header)
   const ranked = formats
     .map((format) => ({
