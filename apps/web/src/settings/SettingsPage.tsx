@@ -1,18 +1,29 @@
-import { useReader } from '../frame/room.tsx'
+import { useReader, useRoom } from '../frame/room.tsx'
 import { useAddress } from '../parts/address.ts'
 import { Page } from '../parts/Page.tsx'
 import { Tabs } from '../parts/Tabs.tsx'
 import { to } from '../to.ts'
+import { Connections } from './Connections.tsx'
 import { Display } from './Display.tsx'
 import { Members } from './Members.tsx'
 import { Shops } from './Shops.tsx'
 
-const tabs = ['shops', 'members', 'appearance'] as const
+const panels = { shops: Shops, connections: Connections, members: Members, appearance: Display }
+type Tab = keyof typeof panels
+
+/** Those who plan see the connections; the server refuses the others. */
+const tabsFor = (role: string): Tab[] =>
+  role === 'owner' || role === 'operations'
+    ? ['shops', 'connections', 'members', 'appearance']
+    : ['shops', 'members', 'appearance']
 
 export function SettingsPage() {
   const { t } = useReader()
+  const { me } = useRoom()
   const { tab } = useAddress()
+  const tabs = tabsFor(me.role)
   const here = tabs.find((each) => each === tab) ?? 'shops'
+  const Here = panels[here]
   return (
     <Page title={t('settings.title')}>
       <Tabs
@@ -20,7 +31,7 @@ export function SettingsPage() {
         tabs={tabs.map((id) => ({ id, name: t(`settings.tab.${id}`), href: to.settings({ tab: id }) }))}
         here={here}
       />
-      {here === 'shops' ? <Shops /> : here === 'members' ? <Members /> : <Display />}
+      <Here />
     </Page>
   )
 }

@@ -24,6 +24,13 @@ const ofOrganisation = {
   me: () => queryOptions({ queryKey: ['me'], queryFn: () => client().get('/api/me') }),
   shops: () => queryOptions({ queryKey: ['shops'], queryFn: () => client().get('/api/shops') }),
   members: () => queryOptions({ queryKey: ['members'], queryFn: () => client().get('/api/members') }),
+  connections: () =>
+    queryOptions({
+      queryKey: ['connections'],
+      queryFn: () => client().get('/api/connections'),
+      // A round takes seconds, and its end is told by no notice where nothing was new.
+      refetchInterval: 5_000,
+    }),
   templates: () => queryOptions({ queryKey: ['templates'], queryFn: () => client().get('/api/templates') }),
   campaigns: () =>
     queryOptions({

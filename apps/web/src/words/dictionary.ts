@@ -1,4 +1,5 @@
 import { codeWords } from './codes.ts'
+import { connectionWords } from './connections.ts'
 import { entryWords } from './entry.ts'
 import { factsWords } from './facts.ts'
 import { frameWords } from './frame.ts'
@@ -13,4 +14,5 @@ export const dictionary = {
   ...planWords,
   ...stageWords,
   ...factsWords,
+  ...connectionWords,
 }
