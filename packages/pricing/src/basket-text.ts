@@ -20,7 +20,7 @@ function lineText(line: BasketLine): Text {
 export function basketText(basket: Basket): Text {
   const { tier, orders, points } = basket.shopper
   const shopper = present({ tier, new: basket.shopper.new || null, orders, points: points || null })
-  return present({
+  const said = present({
     at: basket.at === null ? null : textOf(basket.at),
     channel: basket.channel,
     shopper: Object.keys(shopper).length > 0 ? shopper : null,
@@ -28,6 +28,7 @@ export function basketText(basket: Basket): Text {
     codes: basket.codes,
     groupSize: basket.groupSize > 1 ? basket.groupSize : null,
     freightFen: basket.freightFen || null,
-    lines: basket.lines.map(lineText),
   })
+  // An empty basket is a basket too.
+  return { ...said, lines: basket.lines.map(lineText) }
 }

@@ -300,7 +300,7 @@ function asOffers(offers: PlainOffer[]): OfferText[] {
 
 describe('[C1] exact choice', () => {
   test('equals trying everything on random small baskets', () => {
-    const runs = process.env['DACU_LONG'] ? 10_000 : 600
+    const runs = process.env['DACU_LONG'] ? 10_000 : process.env['DACU_QUICK'] ? 40 : 600
     for (let seed = 1; seed <= runs; seed++) {
       const { lines, offers, parallel, onePerLine } = randomCase(seed)
       const survives = onePerLine ? 'one_per_line' : 'all'
@@ -322,7 +322,7 @@ describe('[C1] exact choice', () => {
   })
 
   test('[C6] the bounds lose no answer: every assignment of item offers to lines, priced without a choice', () => {
-    const runs = process.env['DACU_LONG'] ? 600 : 40
+    const runs = process.env['DACU_LONG'] ? 600 : process.env['DACU_QUICK'] ? 4 : 40
     for (let seed = 1; seed <= runs; seed++) {
       const below = seeded(seed)
       const book = at(['tmall-parallel-2020', 'tmall-sequential-2012', 'jd-parallel'], below(3))
