@@ -111,6 +111,9 @@ function FindingList({ found }: { found: Found[] }) {
   )
 }
 
+/** `L-C02-lineup` is the rule L-C02, shown in a section of the plan that the link below names. */
+const ruleName = (rule: string) => rule.split('-').slice(0, 2).join('-')
+
 function FindingCard({ finding }: { finding: Found }) {
   const { t, say } = useReader()
   const campaign = useCampaignId()
@@ -120,7 +123,7 @@ function FindingCard({ finding }: { finding: Found }) {
       <header className="row">
         <SeverityMark severity={finding.severity} />
         <h2>{say(finding.title)}</h2>
-        <Mark>{finding.rule}</Mark>
+        <Mark>{ruleName(finding.rule)}</Mark>
       </header>
       <dl>
         <dt>{t('check.evidence')}</dt>

@@ -257,7 +257,7 @@ export function withAudiences(
       path: `audiences[${audience.id}]`,
       what: say(
         `带上人群「${audience.name}」${audience.size} 人`,
-        `carries the audience “${audience.id}”, ${audience.size} people`,
+        `carries the audience “${audience.name}”, ${audience.size} people`,
       ),
       because: say(
         audience.rule,

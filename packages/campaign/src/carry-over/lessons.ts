@@ -76,7 +76,7 @@ function withFallback(document: Campaign): Heeding {
     adjustments: bare.map((drop) => ({
       section: 'drops',
       path: `drops[${drop.id}].fallback`,
-      what: say(`${drop.name} 增加备用批次`, `${drop.id} gets a fallback batch`),
+      what: say(`${drop.name} 增加备用批次`, `${drop.name} gets a fallback batch`),
       because: say('上次的经验', 'a lesson of the last campaign'),
     })),
   }
@@ -100,7 +100,10 @@ function decidedBefore(document: Campaign, kind: Phase['kind']): Heeding {
     adjustments: late.map((decision) => ({
       section: 'decisions',
       path: `decisions[${decision.id}].deadline`,
-      what: say(`「${decision.question}」提前到 ${last}`, `“${decision.id}” is brought forward to ${last}`),
+      what: say(
+        `「${decision.question}」提前到 ${last}`,
+        `“${decision.question}” is brought forward to ${last}`,
+      ),
       because: say('上次决定得太晚', 'it was decided too late last time'),
     })),
   }

@@ -23,9 +23,11 @@ describe('evidence carries the numbers', () => {
       const part = goal(plan, 'gmv-old')
       if (part) part.target -= 12_345
     })
-    expect(zh).toBe('目标 120600.00 元，拆分合计 120476.55 元（gmv-new, gmv-old），尚缺 123.45 元')
+    expect(zh).toBe(
+      '目标 120600.00 元，拆分合计 120476.55 元（支付金额 · 新客、支付金额 · 老客），尚缺 123.45 元',
+    )
     expect(en).toBe(
-      'target CNY 120600.00, split sums to CNY 120476.55 (gmv-new, gmv-old), short by CNY 123.45',
+      'target CNY 120600.00, split sums to CNY 120476.55 (GMV · new customers, GMV · old customers), short by CNY 123.45',
     )
   })
 
@@ -36,7 +38,7 @@ describe('evidence carries the numbers', () => {
       const pieces = { ...whole, id: 'pieces', measure: 'pieces', target: 900, byDay: [] }
       plan.goals.push(pieces, { ...pieces, id: 'pieces-jd', parent: 'pieces', channel: 'jd', target: 300 })
     })
-    expect(en).toBe('target 900, split sums to 300 (pieces-jd), short by 600')
+    expect(en).toBe('target 900, split sums to 300 (Pieces · JD), short by 600')
   })
 
   test('[M-01] in another currency', () => {
@@ -133,7 +135,7 @@ describe('evidence carries the numbers', () => {
     expect(told('P-E06', () => {}, facts).en).toBe(
       'event price CNY 199.00, lowest paid in 30 days CNY 177.00',
     )
-    expect(told('L-A01', () => {}, facts).en).toBe('serum: reference CNY 259.00, paid CNY 188.00')
+    expect(told('L-A01', () => {}, facts).en).toBe('花间样品 serum: reference CNY 259.00, paid CNY 188.00')
   })
 
   test('[T-02] what the lesson asks for beside what the plan has', () => {

@@ -4,7 +4,8 @@ import type { Cut, ItemFacts, Sums } from './facts.ts'
 import { compared, goalFor, targetUntil, valueOf } from './ground.ts'
 import type { Ground } from './ground.ts'
 import type { Compared, ReviewTable } from './review.ts'
-import { change, channelNames, say, shown } from './words.ts'
+import { channelNames } from '../plan/channel-names.ts'
+import { change, say, shown } from './words.ts'
 import type { Dimension, Words } from '../measures/measure.ts'
 
 /** Every goal of the tree with what came of it, in the order of the plan. */

@@ -6,7 +6,8 @@ import { part } from './part.ts'
 import type { Part } from './part.ts'
 import { squeeze } from './squeeze.ts'
 import type { Crossing } from './squeeze.ts'
-import { channelNames, joinWords, moneyChange, percent, say } from './words.ts'
+import { channelNames } from '../plan/channel-names.ts'
+import { joinWords, moneyChange, percent, say } from './words.ts'
 import type { Words } from '../measures/measure.ts'
 
 /** A cell with fewer expected orders than this is noise and goes into one cell of the rest (§7). */

@@ -1,5 +1,4 @@
 import type { Unit, Words } from '../measures/measure.ts'
-import type { Channel } from '../plan/document.ts'
 
 /** A sentence in both languages. */
 export const say = (zh: string, en: string): Words => ({ zh, en })
@@ -113,20 +112,6 @@ const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 
 /** The axis form of a day, alike in both languages. */
 export const shortDay = (day: string): string => day.slice(5).replace('-', '/')
-
-/** The channels as people call them. */
-export const channelNames: Record<Channel, Words> = {
-  tmall: say('天猫', 'Tmall'),
-  taobao: say('淘宝', 'Taobao'),
-  jd: say('京东', 'JD'),
-  pdd: say('拼多多', 'PDD'),
-  douyin: say('抖音', 'Douyin'),
-  wechat: say('微信', 'WeChat'),
-  suning: say('苏宁', 'Suning'),
-  gome: say('国美', 'Gome'),
-  vipshop: say('唯品会', 'Vipshop'),
-  own: say('自营', 'Own shop'),
-}
 
 /** Sentences joined into one text. */
 export const joinWords = (parts: readonly Words[], zh: string, en: string): Words =>

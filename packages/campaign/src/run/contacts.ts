@@ -22,7 +22,7 @@ function openingOf(desk: Desk, drop: Drop, at: string): Step[] {
       until: at,
       what: said(
         `${drop.name}：核对设定时间与张数（${drop.couponsEach} 张），群内预告`,
-        `${drop.id}: check time and quantity (${drop.couponsEach}), announce in the groups`,
+        `${drop.name}: check time and quantity (${drop.couponsEach}), announce in the groups`,
       ),
       planB: '工具异常时改发备用批次',
     },
@@ -30,7 +30,7 @@ function openingOf(desk: Desk, drop: Drop, at: string): Step[] {
       ...common,
       id: `${id}-open`,
       at,
-      what: said(`${drop.name}：开始，记录实际开始时间`, `${drop.id}: opens; note the real start`),
+      what: said(`${drop.name}：开始，记录实际开始时间`, `${drop.name}: opens; note the real start`),
       planB: '2 分钟未开始则群内说明并发放备用批次',
     },
     {
@@ -39,7 +39,7 @@ function openingOf(desk: Desk, drop: Drop, at: string): Step[] {
       at: desk.later(at, 5),
       what: said(
         `${drop.name}：核对领取数，预计 ${drop.expectedClaimsEach} 张，低于 ${low} 张启用备用`,
-        `${drop.id}: compare claims with ${drop.expectedClaimsEach} expected; below ${low} use the fallback`,
+        `${drop.name}: compare claims with ${drop.expectedClaimsEach} expected; below ${low} use the fallback`,
       ),
       planB: '发放备用批次',
     },
@@ -50,11 +50,11 @@ function openingOf(desk: Desk, drop: Drop, at: string): Step[] {
       what: fallback
         ? said(
             `${drop.name}：如需备用，群内直接发放 ${fallback.couponsEach} 张；不需要则跳过`,
-            `${drop.id}: hand out ${fallback.couponsEach} in the groups if needed, else skip`,
+            `${drop.name}: hand out ${fallback.couponsEach} in the groups if needed, else skip`,
           )
         : said(
             `${drop.name}：没有备用批次，记录缺口`,
-            `${drop.id}: no fallback batch; note what was missing`,
+            `${drop.name}: no fallback batch; note what was missing`,
           ),
       planB: fallback?.because ?? '记录反馈并补建券批次',
     },
@@ -88,7 +88,7 @@ export function touchSteps(desk: Desk): Step[] {
       kind: 'touch',
       what: said(
         `${channel.zh}触达「${audience?.name ?? touch.audience}」${audience?.size ?? 0} 人`,
-        `${channel.en} to ${touch.audience}, ${audience?.size ?? 0} people`,
+        `${channel.en} to ${audience?.name ?? touch.audience}, ${audience?.size ?? 0} people`,
       ),
       role: 'operations',
       owner: touch.owner,

@@ -84,7 +84,7 @@ function peakSteps(desk: Desk, phase: Phase): Step[] {
       phase: phase.id,
       what: said(
         `${phase.name}：盯盘，按节奏跟进${goals.length > 0 ? `，目标 ${target('zh')}` : ''}`,
-        `${phase.id}: watch the board${goals.length > 0 ? `, target ${target('en')}` : ''}`,
+        `${phase.name}: watch the board${goals.length > 0 ? `, target ${target('en')}` : ''}`,
       ),
       planB: '低于计划时启用备用优惠或加投',
     }),
@@ -95,7 +95,7 @@ function peakSteps(desk: Desk, phase: Phase): Step[] {
       phase: phase.id,
       what: said(
         `${phase.name}结束：对比计划，决定调整`,
-        `${phase.id} is over: compare with plan and decide what to adjust`,
+        `${phase.name} is over: compare with plan and decide what to adjust`,
       ),
       planB: '按预案执行，不临时加新玩法',
     }),

@@ -1,5 +1,6 @@
 import { findMeasure } from '../../measures/catalogue.ts'
 import type { Words } from '../../measures/measure.ts'
+import { channelNames } from '../../plan/channel-names.ts'
 import { daysGap, goalSplits, wholeGoal } from '../../plan/goals.ts'
 import type { GoalSplit, Split } from '../../plan/goals.ts'
 import type { Goal } from '../../plan/document.ts'
@@ -12,6 +13,22 @@ const splitNames: Record<Split, Words> = {
   item: words('单品', 'item'),
   customer: words('新老客', 'new and old customers'),
   phase: words('阶段', 'phase'),
+}
+
+const customerNames = { new: words('新客', 'new customers'), old: words('老客', 'old customers') }
+
+/** A goal has no name of its own: it is what it measures, and of which part of the whole. */
+function goalName({ plan }: Context, goal: Goal): Words {
+  const measure = findMeasure(goal.measure)?.name ?? words(goal.measure, goal.measure)
+  const item = plan.lineup.find((line) => line.item === goal.item)?.title
+  const phase = plan.phases.find((each) => each.id === goal.phase)?.name
+  const parts = [
+    measure,
+    ...(goal.channel === null ? [] : [channelNames[goal.channel]]),
+    ...(goal.customer === null ? [] : [customerNames[goal.customer]]),
+    ...[item, phase].flatMap((name) => (name === undefined ? [] : [words(name, name)])),
+  ]
+  return words(parts.map(({ zh }) => zh).join(' · '), parts.map(({ en }) => en).join(' · '))
 }
 
 /** Targets of money are read as money, all others as they are. */
@@ -29,16 +46,17 @@ function failsSum({ by, gap, goal }: GoalSplit): boolean {
 
 function sumViolation(context: Context, { goal, by, sum, gap, children }: GoalSplit): Violation {
   const [target, total, open] = [goal.target, sum, Math.abs(gap)].map((each) => valueOf(context, goal, each))
-  const list = children.map((child) => child.id).join(', ')
+  const parts = children.map((child) => goalName(context, child))
+  const name = goalName(context, goal)
   return {
     path: `goals[${goal.id}].target`,
     title: words(
-      `目标 ${goal.id} 按${splitNames[by].zh}拆分后合计不等`,
-      `Goal ${goal.id} is not the sum of its split by ${splitNames[by].en}`,
+      `「${name.zh}」按${splitNames[by].zh}拆分后合计不等`,
+      `“${name.en}” is not the sum of its split by ${splitNames[by].en}`,
     ),
     evidence: words(
-      `目标 ${target?.zh}，拆分合计 ${total?.zh}（${list}），${gap > 0 ? '尚缺' : '超出'} ${open?.zh}`,
-      `target ${target?.en}, split sums to ${total?.en} (${list}), ${gap > 0 ? 'short by' : 'over by'} ${open?.en}`,
+      `目标 ${target?.zh}，拆分合计 ${total?.zh}（${parts.map((each) => each.zh).join('、')}），${gap > 0 ? '尚缺' : '超出'} ${open?.zh}`,
+      `target ${target?.en}, split sums to ${total?.en} (${parts.map((each) => each.en).join(', ')}), ${gap > 0 ? 'short by' : 'over by'} ${open?.en}`,
     ),
     fix: words(
       gap > 0 ? '把缺口分给某个子目标，或下调总目标' : '下调子目标，或上调总目标',
@@ -97,7 +115,10 @@ export const goalRules: readonly Rule[] = [
         return [
           {
             path: `goals[${goal.id}].byDay`,
-            title: words(`目标 ${goal.id} 的逐日合计不等`, `The days of goal ${goal.id} do not add up`),
+            title: words(
+              `「${goalName(context, goal).zh}」的逐日合计不等`,
+              `The days of “${goalName(context, goal).en}” do not add up`,
+            ),
             evidence: words(
               `目标 ${target.zh}，逐日合计 ${sum.zh}`,
               `target ${target.en}, days sum to ${sum.en}`,

@@ -22,12 +22,17 @@ const eachSms =
   (context) =>
     sms(context).flatMap((touch) => find(touch, context))
 
+/** A touch has no name of its own; people know it by how its text begins. */
+const briefCharacters = 12
+const briefly = ({ text, id }: Touch): string =>
+  text === '' ? id : text.length > briefCharacters ? `${text.slice(0, briefCharacters)}…` : text
+
 const told = (touch: Touch): string => (touch.text.length > 40 ? `${touch.text.slice(0, 40)}…` : touch.text)
 
 function textViolation(touch: Touch, zh: string, en: string, fixZh: string, fixEn: string): Violation {
   return {
     path: `touches[${touch.id}].text`,
-    title: words(`短信「${touch.id}」${zh}`, `SMS “${touch.id}” ${en}`),
+    title: words(`短信「${briefly(touch)}」${zh}`, `SMS “${briefly(touch)}” ${en}`),
     evidence: words(`原文「${told(touch)}」`, `the text is “${told(touch)}”`),
     fix: words(fixZh, fixEn),
   }
@@ -42,7 +47,7 @@ function quietHours(touch: Touch, context: Context): Violation[] {
   return [
     {
       path: `touches[${touch.id}].at`,
-      title: words(`「${touch.id}」在静默时段发送`, `“${touch.id}” goes out in quiet hours`),
+      title: words(`「${briefly(touch)}」在静默时段发送`, `“${briefly(touch)}” goes out in quiet hours`),
       evidence: words(
         `计划 ${wallOf(touch.at, context.zone)}，允许 08:00–21:00`,
         `planned ${wallOf(touch.at, context.zone)}; allowed 08:00–21:00`,
@@ -97,8 +102,8 @@ function outsidePhase(context: Context): Violation[] {
       {
         path: `touches[${touch.id}].at`,
         title: words(
-          `「${touch.id}」不在「${phase.name}」期间`,
-          `“${touch.id}” is not sent in “${phase.name}”`,
+          `「${briefly(touch)}」不在「${phase.name}」期间`,
+          `“${briefly(touch)}” is not sent in “${phase.name}”`,
         ),
         evidence: words(
           `计划 ${touch.at}，比阶段${off < 0 ? '早' : '晚'} ${hours} 小时`,
@@ -121,8 +126,8 @@ function benefitNotLive(context: Context): Violation[] {
       {
         path: `touches[${touch.id}].offer`,
         title: words(
-          `「${touch.id}」发出时利益点还不能用`,
-          `The benefit of “${touch.id}” is not live when it is sent`,
+          `「${briefly(touch)}」发出时利益点还不能用`,
+          `The benefit of “${briefly(touch)}” is not live when it is sent`,
         ),
         evidence: words(
           `发送 ${touch.at}，「${offer.name}」${window.from} 至 ${window.until}`,

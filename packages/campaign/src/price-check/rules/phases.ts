@@ -31,7 +31,7 @@ function disordered(context: Context): Violation[] {
         ),
         evidence: words(
           `${phase.name} ${phase.window.from},${before.name} ${before.window.from}`,
-          `${phase.id} from ${phase.window.from}, ${before.id} from ${before.window.from}`,
+          `${phase.name} from ${phase.window.from}, ${before.name} from ${before.window.from}`,
         ),
         fix: words(
           '按筹备、预热、爆发、返场、售后的顺序排列',

@@ -56,7 +56,7 @@ function highReferences(context: Context): Violation[] {
     const [list, low] = [context.money(line.listFen), context.money(reference)]
     return words(
       `${line.title} 划线 ${list.zh}、成交 ${low.zh}`,
-      `${line.id}: reference ${list.en}, paid ${low.en}`,
+      `${line.title}: reference ${list.en}, paid ${low.en}`,
     )
   })
   return [

@@ -96,7 +96,7 @@ function unplanned(context: Context): Violation[] {
       title: words(`${bare.length} 款没有备货计划`, `${bare.length} items have no stock plan`),
       evidence: words(
         named.map((line) => `${line.title} 目标 ${line.targetPieces} 件`).join('、'),
-        named.map((line) => `${line.id}: ${line.targetPieces} pieces wanted`).join(', '),
+        named.map((line) => `${line.title}: ${line.targetPieces} pieces wanted`).join(', '),
       ),
       fix: words('按 SKU 写下现货、在途与需求', 'write down what is on hand, on the way and wanted, by SKU'),
     },

@@ -56,11 +56,26 @@ function hitViolation(where: Text, { word, at }: WordHit): Violation {
     severity: word.severity,
     title: words(`${where.name}含有「${word.word}」`, `The text has the word “${word.word}”`),
     evidence: words(
-      `「…${around}…」，词库 ${dictionaryVersion}，类别 ${word.family}`,
-      `“…${around}…”, dictionary ${dictionaryVersion}, family ${word.family}`,
+      `「…${around}…」，词库 ${dictionaryVersion}，${familyNames[word.family].zh}`,
+      `“…${around}…”, dictionary ${dictionaryVersion}, ${familyNames[word.family].en}`,
     ),
     fix: words(`改为：${word.instead}`, `say instead: ${word.instead}`),
   }
+}
+
+/** What kind of word it is, as the law and the lists of the platforms speak of it. */
+const familyNames: Record<ForbiddenWord['family'], Violation['title']> = {
+  statute: words('广告法明列', 'named by the Advertising Law'),
+  superlative: words('最高级', 'a superlative'),
+  first: words('“第一”一类', 'a claim to be first'),
+  grade: words('级别一类', 'a claim of rank'),
+  exclusive: words('独家一类', 'a claim to be the only one'),
+  brand: words('品牌地位一类', 'a claim about the brand'),
+  time: words('时间紧迫一类', 'urgency without a date'),
+  other: words('其他夸大', 'another exaggeration'),
+  proof: words('需要证据', 'needs proof'),
+  reward: words('利诱一类', 'a reward for an opinion'),
+  efficacy: words('功效一类', 'a claim of effect'),
 }
 
 /** The rule's families in one text section; each section is a rule of its own, so that it can be shown there. */
