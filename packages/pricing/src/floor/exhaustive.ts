@@ -1,5 +1,6 @@
 import type { CatalogueGoods } from '../basket.ts'
 import type { CompiledOffer, Scheme } from '../scheme.ts'
+import { gateFor, lockRefusal } from '../scheme.ts'
 import type { Context } from './contexts.ts'
 import type { Pick, Priced } from './pricer.ts'
 import { pricePicks } from './pricer.ts'
@@ -40,6 +41,13 @@ function everyPick(
 
 /** A context with the offers that it lets through. */
 export type LiveContext = { readonly context: Context; readonly live: readonly CompiledOffer[] }
+
+/** The offers that a context lets through, whatever is in the basket. */
+export function liveIn(scheme: Scheme, context: Context): CompiledOffer[] {
+  const basket = { ...context, lines: [] }
+  const gate = gateFor(scheme, basket, new Set())
+  return scheme.offers.filter((offer) => gate[offer.index] === null && lockRefusal(offer, basket) === null)
+}
 
 /** Two contexts that let the same of these offers through price a basket alike. */
 export function alike({ context, live }: LiveContext, near: ReadonlySet<CompiledOffer> | null): string {

@@ -7,8 +7,11 @@ import { Companions } from './companions.ts'
 import type { Context } from './contexts.ts'
 import { contextsOf } from './contexts.ts'
 import type { LiveContext } from './exhaustive.ts'
-import { alike, basketsOf, priceAll } from './exhaustive.ts'
-import { liveIn, liveSets, lowerBoundOf } from './lower-bound.ts'
+import { alike, basketsOf, liveIn, priceAll } from './exhaustive.ts'
+import { Crowds } from './crowds.ts'
+import type { PieceBound } from './lower-bound.ts'
+import { boundsOf } from './lower-bound.ts'
+import { Witnesses } from './witness.ts'
 import type { Pick, Priced } from './pricer.ts'
 import { pricePicks } from './pricer.ts'
 
@@ -110,38 +113,46 @@ function byTrying(ground: Ground): FloorRow[] {
       if (known) lowers(known, priced, line.payFen, line.pieces)
     }
   })
-  const bound = exact ? () => Number.POSITIVE_INFINITY : boundsOf(ground)
-  return ground.skus.map((goods, place) => rowOf(goods, best[place] ?? newBest(goods), bound(goods)))
+  const crowds = new Crowds(ground.scheme, ground.skus, ground.piecesMax)
+  const bound = (place: number) =>
+    exact ? Number.POSITIVE_INFINITY : lowestOf(boundsOf(crowds, ground.live, place))
+  return ground.skus.map((goods, place) => rowOf(goods, best[place] ?? newBest(goods), bound(place)))
 }
 
-function boundsOf(ground: Ground): (goods: CatalogueGoods) => Fen {
-  const [first] = ground.contexts
-  // Fewer coupons only take offers away, so the fullest hands bound the others.
-  const fullest = ground.contexts.filter(
-    (context) => context.holds.length === first?.holds.length && context.codes.length === first.codes.length,
+/** What bounds and baskets of all targets share. */
+type Search = {
+  readonly ground: Ground
+  readonly crowds: Crowds
+  readonly witnesses: Witnesses
+  readonly companions: Companions
+}
+
+function searchOf(ground: Ground, file: OffersFile): Search {
+  const crowds = new Crowds(ground.scheme, ground.skus, ground.piecesMax)
+  return {
+    ground,
+    crowds,
+    witnesses: new Witnesses(crowds),
+    companions: new Companions(ground.skus, itemLooks(ground, file)),
+  }
+}
+
+/** No basket pays less than this for a piece [W3]. */
+function lowestOf(bounds: readonly PieceBound[]): Fen {
+  return bounds.reduce(
+    (least, { payFen, pieces }) => Math.min(least, Math.floor(payFen / pieces)),
+    Number.MAX_SAFE_INTEGER,
   )
-  const sets = liveSets(ground.scheme, fullest)
-  const dearestFen = Math.max(0, ...ground.skus.map(({ priceFen }) => priceFen))
-  return (goods) => lowerBoundOf(ground.scheme, sets, goods, ground.piecesMax, dearestFen)
 }
 
-/** Contexts beyond this many are not all tried on every basket; the best ones of the lone target are. */
+/** Baskets priced for one SKU; more hardly find less. */
+const basketsMax = 60
+
+/** How far from its bound a floor must be for baskets to be tried that only follow what offers miss. */
+const followedFen = 20
+
+/** Contexts in which the baskets led by what offers miss are tried. */
 const contextsTried = 3
-
-/** The contexts in which the target alone, at any number of pieces, pays least for a piece. */
-function bestContexts(ground: Ground, place: number, best: Best): Context[] {
-  const goods = ground.skus[place]
-  const most = Math.min(ground.piecesMax, goods?.piecesMax ?? ground.piecesMax)
-  const tried = ground.contexts.slice(0, 24).map((context) => {
-    const priced = pricePicks(ground.scheme, ground.skus, [{ place, pieces: Math.min(2, most) }], context)
-    for (const line of priced.lines) lowers(best, priced, line.payFen, line.pieces)
-    return { context, payFen: priced.lines[0]?.payFen ?? 0 }
-  })
-  return tried
-    .sort((a, b) => a.payFen - b.payFen)
-    .slice(0, contextsTried)
-    .map(({ context }) => context)
-}
 
 /** Adds picks up, at most so many pieces in all and of each SKU; null where they do not fit. */
 function joined(ground: Ground, picks: readonly Pick[]): Pick[] | null {
@@ -174,7 +185,7 @@ class Probe {
   /** Prices picks once in each context and keeps the lowest. */
   price(picks: readonly Pick[], contexts: readonly Context[]): void {
     const fitting = joined(this.ground, picks)
-    if (!fitting || this.proven) return
+    if (!fitting || this.proven || this.seen.size >= basketsMax) return
     const key = fitting
       .map(({ place, pieces }) => `${place}*${pieces}`)
       .sort()
@@ -192,33 +203,48 @@ class Probe {
 /** Fillers kept of each target before they are paired; more finds little and costs its square. */
 const fillersKept = 6
 
-/** Every small number of pieces, and larger ones by doubling. */
-function countsOf(most: number): number[] {
-  const small = Array.from({ length: Math.min(8, most) }, (_, index) => index + 1)
-  const large: number[] = []
-  for (let pieces = 16; pieces < most; pieces *= 2) large.push(pieces)
-  return most > 8 ? [...small, ...large, most] : small
-}
-
-/** Looks for the basket in which the target is cheapest, led by what its offers still miss. */
-function probe(ground: Ground, companions: Companions, place: number, lowerFen: Fen): Best {
+/**
+ * Looks for the basket in which the target is cheapest: for every number of pieces whose bound is
+ * still lower than what was found, first the fillers that would reach the bound, then those that the
+ * offers ask for.
+ */
+function probe(search: Search, place: number, bounds: readonly PieceBound[]): Best {
+  const { ground } = search
   const goods = ground.skus[place]
   if (!goods) return { fen: 0, pieces: 1, payFen: 0, priced: null }
   const best = newBest(goods)
-  const search = new Probe(ground, place, best, lowerFen)
-  const contexts = bestContexts(ground, place, best)
-  const most = Math.min(ground.piecesMax, goods.piecesMax ?? ground.piecesMax)
-  for (const pieces of countsOf(most)) {
-    if (search.proven) break
-    const target = { place, pieces }
-    search.price([target], contexts)
-    const fillers = fillersOf(ground, companions, goods, target)
-    for (const filler of fillers) search.price([target, ...filler], contexts)
-    for (const [index, one] of fillers.entries())
-      for (const other of fillers.slice(index + 1))
-        search.price([target, ...one, ...other], contexts.slice(0, 1))
+  const tried = new Probe(ground, place, best, lowestOf(bounds))
+  const open = (payFen: Fen, pieces: number) => Math.floor(payFen / pieces) < best.fen || best.priced === null
+  for (const { payFen, pieces, plans } of bounds) {
+    if (!open(payFen, pieces)) break
+    for (const plan of plans) {
+      if (!open(plan.payFen, pieces)) break
+      const contexts = [plan.lineUp.context.context]
+      const price = (picks: readonly Pick[]) => tried.price([{ place, pieces }, ...picks], contexts)
+      price([])
+      search.witnesses.near(plan, place, price)
+      search.witnesses.find(plan, place, (fen) => open(fen, pieces), price)
+    }
   }
+  // What is this near to its bound is not far from the truth; led baskets would hardly come nearer.
+  const far = best.fen - lowestOf(bounds) > followedFen
+  for (const bound of bounds)
+    if (far && open(bound.payFen, bound.pieces)) follow(search, tried, goods, place, bound)
   return best
+}
+
+/** Baskets led by what the offers still miss, for one number of pieces of the target. */
+function follow(search: Search, tried: Probe, goods: CatalogueGoods, place: number, bound: PieceBound): void {
+  const { ground, companions } = search
+  const planned = [...new Set(bound.plans.map(({ lineUp }) => lineUp.context.context))]
+  const contexts = (planned.length > 0 ? planned : ground.contexts).slice(0, contextsTried)
+  const target = { place, pieces: bound.pieces }
+  tried.price([target], contexts)
+  const fillers = fillersOf(ground, companions, goods, target)
+  for (const filler of fillers) tried.price([target, ...filler], contexts)
+  for (const [index, one] of fillers.entries())
+    for (const other of fillers.slice(index + 1))
+      tried.price([target, ...one, ...other], contexts.slice(0, 1))
 }
 
 function fillersOf(ground: Ground, companions: Companions, goods: CatalogueGoods, target: Pick): Pick[][] {
@@ -247,12 +273,11 @@ function itemLooks(ground: Ground, file: OffersFile): Fen[] {
 }
 
 function byBounds(ground: Ground, file: OffersFile, only?: readonly string[]): FloorRow[] {
-  const bound = boundsOf(ground)
-  const companions = new Companions(ground.skus, itemLooks(ground, file))
+  const search = searchOf(ground, file)
   return ground.skus.flatMap((goods, place) => {
     if (only && !only.includes(goods.sku)) return []
-    const lowerFen = bound(goods)
-    return [rowOf(goods, probe(ground, companions, place, lowerFen), lowerFen)]
+    const bounds = boundsOf(search.crowds, ground.live, place)
+    return [rowOf(goods, probe(search, place, bounds), lowestOf(bounds))]
   })
 }
 

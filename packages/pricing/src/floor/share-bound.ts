@@ -188,10 +188,17 @@ export function shareBound(
   const spare = sharesSpareFen(mechanic) ? slack(target, book.shareUnitFen) : target.pieces
   // A percentage of the list price, or of the item price in a step-down book, looks at more than its level does.
   const fixed = offer.percentOf === 'list' || (offer.percentOf === 'item' && book.base === 'step_down')
+  // Shared by what the level sees, a percentage of more than that may fall on this line alone.
+  if (fixed && roundsAtBasket(mechanic, book)) return { most: (look) => Math.min(limit, look), slope: 1 }
   return {
     most: (look) => Math.min(limit, bound(fixed ? listFen : look) + spare),
     slope: fixed ? 0 : slopeOf(mechanic),
   }
+}
+
+/** Whether a percentage is taken of all lines together and then shared. */
+function roundsAtBasket(mechanic: Mechanic, book: Rulebook): boolean {
+  return mechanic.kind === 'percent' ? mechanic.per === 'basket' : book.percentRounding.at === 'basket'
 }
 
 /** Whether an amount is shared over lines, so that spare fen of others may land on this one. */

@@ -1,0 +1,316 @@
+import { divided, fenMax } from '../money.ts'
+import type { Fen } from '../offer.ts'
+import type { Rulebook } from '../rulebooks/rulebook.ts'
+import type { CompiledOffer } from '../scheme.ts'
+import type { Filler } from './sums.ts'
+import type { Reachable } from './reachable.ts'
+import { canMake } from './reachable.ts'
+import { amountAt, countsPieces, jumpsOf, stepsMax } from './pool.ts'
+
+/*
+ * A chain 连池: pools over the same goods, one after another. For a given sum of the scope at its
+ * start every later sum is known, and so is the share of every line but the last one, from its own
+ * amount alone. The last line takes what the floored shares of the others leave, at most a little
+ * for each of them. So the most that a chain takes from a line is a search over one number.
+ */
+
+/** A sum of the scope at which the chain takes much from the line, and the most it takes there. */
+export type Reach = { readonly totalFen: Fen; readonly pieces: number; readonly mostFen: Fen }
+
+/** What the chain does at one sum. */
+type Run = { readonly amounts: readonly Fen[]; readonly looks: readonly Fen[]; readonly share: number }
+
+/** The goods that may stand beside the line. */
+export type Crowd = {
+  /** By place in the catalogue, every amount that one piece may come to; null where it is not known, empty outside. */
+  readonly looks: readonly (readonly Fen[] | null)[]
+  /** Which sums these goods can make; null where that is not known. */
+  readonly sums: Reachable | null
+  readonly leastFen: Fen
+  readonly mostFen: Fen
+}
+
+/** What one piece of each goods leaves to the last line at one sum; those whose amount is certain, the most first. */
+export type Spared = { readonly all: readonly (Filler | null)[]; readonly certain: readonly Filler[] }
+
+/** The line of which the chain takes. */
+export type Bearer = {
+  readonly lookFen: Fen
+  readonly pieces: number
+  /** What must stand beside it at least, besides any other goods. */
+  readonly besideFen: Fen
+  /** Lines that may stand before it, whose fractions of a fen it may have to bear. */
+  readonly before: number
+}
+
+/** Sums between which no amount jumps, and the part that is taken at the first of them. */
+type Step = { readonly fromFen: Fen; readonly untilFen: Fen; readonly share: number }
+
+/** Reaches kept for finding the basket. */
+const reachesKept = 6
+/** Sums walked from the start of a step before a looser bound is taken for the rest of it. */
+const scanMost = 4_000
+const tiny = 1e-6
+
+export class Chain {
+  readonly offers: readonly CompiledOffer[]
+  readonly counts: boolean
+  private readonly book: Rulebook
+  private readonly levelOf: Int32Array
+  readonly crowd: Crowd
+  private readonly piecesMax: number
+  private readonly topFen: Fen
+  private readonly runs = new Map<number, Run>()
+  private readonly loose = new Map<number, readonly number[]>()
+  private readonly spared = new Map<number, Spared>()
+  private byLook: readonly Filler[] | null = null
+  private readonly starts = new Map<number, readonly Step[]>()
+
+  constructor(offers: readonly CompiledOffer[], book: Rulebook, crowd: Crowd, piecesMax: number) {
+    this.offers = offers
+    this.book = book
+    this.crowd = crowd
+    this.piecesMax = piecesMax
+    this.topFen = crowd.mostFen * piecesMax
+    this.counts = offers.some(countsPieces)
+    this.levelOf = Int32Array.from(offers, ({ levelIndex }) => levelIndex)
+  }
+
+  /** Whether its steps are few enough to be followed. */
+  get followed(): boolean {
+    return this.offers.every((offer) => jumpsOf(offer, this.topFen).length < stepsMax)
+  }
+
+  /** Amounts and sums along the chain; offers of one level look at the same sum. */
+  run(totalFen: Fen, pieces: number): Run {
+    const key = this.keyOf(totalFen, pieces)
+    const known = this.runs.get(key)
+    if (known) return known
+    const amounts: Fen[] = []
+    const looks: Fen[] = []
+    let [left, look, level, paid] = [totalFen, totalFen, -1, 1]
+    let taken = 0
+    for (const offer of this.offers) {
+      if (this.book.base === 'step_down' && offer.levelIndex !== level) {
+        look = left
+        level = offer.levelIndex
+        paid *= 1 - taken
+        taken = 0
+      }
+      const amount = look > 0 ? amountAt(offer, look, pieces) : 0
+      amounts.push(amount)
+      looks.push(look)
+      left = Math.max(0, left - amount)
+      taken = look > 0 ? taken + amount / look : 0
+    }
+    const made = { amounts, looks, share: Math.min(1, 1 - paid * Math.max(0, 1 - taken)) }
+    this.runs.set(key, made)
+    return made
+  }
+
+  /** What a line that is not the last pays off: every share is floored to the unit. */
+  floored(lookFen: Fen, { amounts, looks, share: whole }: Run, up: boolean): Fen {
+    // Where all of the goods is taken away, the fen that rounding spares go with the next offer.
+    if (whole >= 1) return lookFen
+    const unit = this.book.shareUnitFen
+    const always = this.book.remainder === 'first'
+    let [left, look, taken, level] = [lookFen, lookFen, 0, -1]
+    const stepDown = this.book.base === 'step_down'
+    for (let index = 0; index < amounts.length; index++) {
+      const at = this.levelOf[index] ?? 0
+      if (stepDown && at !== level) {
+        look = left
+        level = at
+      }
+      const sum = looks[index] ?? 0
+      const amount = amounts[index] ?? 0
+      if (sum === 0 || amount === 0) continue
+      const product = amount * look
+      let exact = Math.floor(product / sum)
+      if (product > fenMax || exact * sum > product) exact = divided(amount, look, sum).quotient
+      const share = exact - (unit === 1 ? 0 : exact % unit)
+      const more = up && (always || share * sum < product)
+      taken += more ? share + Math.min(unit, amount) : share
+      left = Math.max(0, lookFen - taken)
+    }
+    return Math.min(taken, lookFen)
+  }
+
+  /**
+   * How many fen the floored shares of so many other lines leave to the last one at most. Of single
+   * pieces it is the sum of the largest fractions that goods of the crowd lose at this sum; where
+   * a line holds more pieces there is one line less, and no line loses a unit at every pool.
+   */
+  private looseOf(totalFen: Fen, pieces: number, lines: number): number {
+    const key = this.keyOf(totalFen, pieces)
+    let known = this.loose.get(key)
+    if (!known) {
+      known = this.topLosses(totalFen, this.run(totalFen, pieces))
+      this.loose.set(key, known)
+    }
+    const singles = known[Math.min(lines, known.length - 1)] ?? 0
+    return Math.max(singles, (lines - 1) * this.offers.length * this.book.shareUnitFen)
+  }
+
+  /** The sums of the largest losses, of none, one, two … lines. */
+  private topLosses(totalFen: Fen, run: Run): number[] {
+    const top: number[] = []
+    for (const looks of this.crowd.looks) {
+      const lost = this.mostLost(looks, totalFen, run)
+      if (lost <= 0 || (top.length === this.piecesMax && lost <= (top.at(-1) ?? 0))) continue
+      let index = top.length
+      while (index > 0 && (top[index - 1] ?? 0) < lost) index--
+      top.splice(index, 0, lost)
+      if (top.length > this.piecesMax) top.pop()
+    }
+    let sum = 0
+    return [0, ...top.map((one) => (sum += one))]
+  }
+
+  private keyOf(totalFen: Fen, pieces: number): number {
+    return this.counts ? totalFen * 1024 + pieces : totalFen
+  }
+
+  /** What single pieces would leave to the last line at this sum. */
+  sparedAt({ totalFen, pieces }: Reach): Spared {
+    const key = this.keyOf(totalFen, pieces)
+    const known = this.spared.get(key)
+    if (known) return known
+    const run = this.run(totalFen, pieces)
+    const all = this.crowd.looks.map((looks, place): Filler | null => {
+      const lookFen = looks && looks.length > 0 ? Math.max(...looks) : 0
+      if (lookFen === 0) return null
+      return { place, lookFen, worth: lookFen * run.share - this.floored(lookFen, run, false) }
+    })
+    const certain = all
+      .filter((one) => one !== null)
+      .filter(({ place }) => this.crowd.looks[place]?.length === 1)
+    const made = { all, certain: certain.sort((a, b) => b.worth - a.worth) }
+    this.spared.set(key, made)
+    return made
+  }
+
+  /** What the last line pays off when the others leave so much. */
+  takenByLast(lookFen: Fen, lostFen: number, { totalFen, pieces }: Reach): Fen {
+    return Math.round(lookFen * this.run(totalFen, pieces).share + lostFen)
+  }
+
+  private mostLost(looks: readonly Fen[] | null, totalFen: Fen, run: Run): number {
+    if (!looks) return this.offers.length * this.book.shareUnitFen
+    let most = 0
+    for (const look of looks)
+      if (look < totalFen) most = Math.max(most, look * run.share - this.floored(look, run, false))
+    return most
+  }
+
+  /** Sums between which no amount jumps, those first where most is taken. */
+  private steps(pieces: number) {
+    const known = this.starts.get(this.counts ? pieces : 0)
+    if (known) return known
+    let spans = [{ from: 1, until: this.topFen + 1 }]
+    for (const [index, offer] of this.offers.entries()) {
+      const jumps = jumpsOf(offer, this.topFen)
+      spans = spans.flatMap((span) => this.cut(span, index, jumps, pieces))
+    }
+    const made = spans
+      .map(({ from, until }) => ({ fromFen: from, untilFen: until, share: this.run(from, pieces).share }))
+      .sort((a, b) => b.share - a.share)
+    this.starts.set(this.counts ? pieces : 0, made)
+    return made
+  }
+
+  /** Cuts a span where the sum that the offer sees passes a jump; within a span that sum only grows. */
+  private cut(span: { from: Fen; until: Fen }, index: number, jumps: readonly Fen[], pieces: number) {
+    const seen = (totalFen: Fen) => this.run(totalFen, pieces).looks[index] ?? 0
+    const parts: { from: Fen; until: Fen }[] = []
+    let { from } = span
+    const last = seen(span.until - 1)
+    for (const jump of jumps) {
+      if (jump > last) break
+      if (jump <= seen(from)) continue
+      let [low, high] = [from, span.until - 1]
+      while (high - low > 1) {
+        const middle = Math.floor((low + high) / 2)
+        if (seen(middle) >= jump) high = middle
+        else low = middle
+      }
+      parts.push({ from, until: high })
+      from = high
+    }
+    return [...parts, { from, until: span.until }]
+  }
+
+  /** The most that the chain takes from the line at one sum, by how it stands among so many others. */
+  private mostAt(totalFen: Fen, pieces: number, bearer: Bearer, others: number): Fen {
+    const run = this.run(totalFen, pieces)
+    if (this.book.remainder !== 'last') return this.floored(bearer.lookFen, run, true)
+    const lines = Math.min(others, bearer.before)
+    if (lines === 0) return this.floored(bearer.lookFen, run, false)
+    // Never less than what the line would bear further up, where its shares are floored.
+    const last = bearer.lookFen * run.share + this.looseOf(totalFen, pieces, lines)
+    return Math.min(bearer.lookFen, Math.floor(last + tiny))
+  }
+
+  /** Alone in the scope the line bears everything. */
+  private alone({ lookFen, pieces }: Bearer): Reach {
+    let left = lookFen
+    for (const amount of this.run(lookFen, pieces).amounts) left = Math.max(0, left - amount)
+    return { totalFen: lookFen, pieces, mostFen: lookFen - left }
+  }
+
+  /** The sums at which the chain takes most from the line, most first; sums that take less than `leastFen` are left out. */
+  reaches(bearer: Bearer, leastFen: Fen): Reach[] {
+    const found = bearer.besideFen > 0 ? [] : [this.alone(bearer)]
+    let best = Math.max(leastFen, found[0]?.mostFen ?? 0)
+    const others = this.piecesMax - bearer.pieces
+    const counts = this.counts ? Array.from({ length: others }, (_, more) => more + 1) : [others]
+    for (const more of counts) {
+      if (more < 1) continue
+      const all = bearer.pieces + more
+      for (const step of this.steps(all)) best = this.scan(step, all, more, bearer, best, found)
+    }
+    return found.sort((a, b) => b.mostFen - a.mostFen || a.totalFen - b.totalFen).slice(0, reachesKept)
+  }
+
+  /** The starts of the steps above a sum at which most is taken, at most so many. */
+  startsAbove(totalFen: Fen, pieces: number, most: number): Fen[] {
+    const above = this.steps(pieces).filter(({ untilFen }) => untilFen > totalFen)
+    return above.slice(0, most).map(({ fromFen }) => Math.max(fromFen, totalFen))
+  }
+
+  /** Goods of which one piece adds a certain amount, the cheapest first. */
+  get sorted(): readonly Filler[] {
+    this.byLook ??= this.crowd.looks
+      .flatMap((looks, place) => (looks?.length === 1 ? [{ place, lookFen: looks[0] ?? 0, worth: 0 }] : []))
+      .sort((a, b) => a.lookFen - b.lookFen)
+    return this.byLook
+  }
+
+  /**
+   * Walks up from the start of a step. Between jumps the part that is taken only falls as the sum
+   * grows, but for rounding, so the walk ends where even all fractions could not make up for it.
+   */
+  private scan(step: Step, pieces: number, more: number, bearer: Bearer, bestFen: Fen, found: Reach[]): Fen {
+    let best = bestFen
+    const spare =
+      this.offers.length * (1 + this.book.shareUnitFen * Math.min(more, Math.max(1, bearer.before)))
+    const end = Math.min(step.untilFen - 1, bearer.lookFen + more * this.crowd.mostFen)
+    const start = Math.max(step.fromFen, bearer.lookFen + Math.max(bearer.besideFen, this.crowd.leastFen))
+    for (let total = start; total <= end; total++) {
+      // Percentages are rounded, so the part of a small sum says nothing; of this line's own it does.
+      const share = this.run(total, pieces).share * bearer.lookFen
+      if (share + spare < best - 1) break
+      if (this.crowd.sums && !canMake(this.crowd.sums, total - bearer.lookFen, more)) continue
+      if (total - start > scanMost) {
+        // Beyond what is walked nothing takes more than this.
+        found.push({ totalFen: total, pieces, mostFen: Math.min(bearer.lookFen, Math.floor(share + spare)) })
+        return Math.max(best, Math.floor(share))
+      }
+      const most = this.mostAt(total, pieces, bearer, more)
+      if (most < best - 1) continue
+      found.push({ totalFen: total, pieces, mostFen: most })
+      if (most > best) best = most
+    }
+    return best
+  }
+}
