@@ -58,7 +58,7 @@ function orderOf(trade: Json): PulledOrder | null {
   const [id, modified] = [textAt(trade, 'tid'), instantOf(textAt(trade, 'modified'))]
   if (id === '' || modified === null) return null
   const lines = listAt(trade, 'orders', 'order')
-  const words = [trade, ...lines].map((each) => textAt(each, 'status')).filter((word) => word !== '')
+  const words = [trade, ...lines].map((each) => textAt(each, 'status') || textAt(trade, 'status') || '?')
   const strange = words.find((word) => statusOf(word) === '') ?? null
   return { id, modified, strange, tables: [[orderRow(trade)], lines.map((line) => lineRow(trade, line))] }
 }
