@@ -1,5 +1,6 @@
 import { at } from '../src/assert.ts'
-import { compile, floorOf, quoteWith } from '../src/index.ts'
+import { floorOf } from '../src/faces/floor.ts'
+import { compile, quoteWith } from '../src/index.ts'
 import { baskets, catalogue, liveOffers, offersFile, perSecond, processorMs, strangers } from './workload.ts'
 
 // The peers of the goal are not installed here; their figures come from a bench of their own.

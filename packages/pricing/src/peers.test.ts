@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { compile, orderOf, parseQuote, parseReturn, quoteWith, refund } from './index.ts'
+import { orderOf, parseQuote, parseReturn, refund } from './faces/refund.ts'
+import { compile, quoteWith } from './index.ts'
 import { basketOf, fate, fileOf, must, pays, quoted } from './testing.ts'
 
 /* Wrong results that were seen in other engines, each with its smallest example. */

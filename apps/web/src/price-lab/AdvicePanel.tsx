@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import type { Addition } from '@dacu/pricing'
+import type { Addition } from '@dacu/pricing/wallet'
 import { Button } from '../parts/Button.tsx'
 import { Panel } from '../parts/Page.tsx'
 import { withPick } from './basket.ts'

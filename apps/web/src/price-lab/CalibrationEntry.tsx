@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { channels } from '@dacu/campaign'
-import { calibrate } from '@dacu/pricing'
+import { calibrate } from '@dacu/pricing/calibration'
 import { Input, Select } from 'antd'
 import { useState } from 'react'
 import { useNowOnce } from '../frame/room.tsx'

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { channels } from '@dacu/campaign'
 import type { CalibrationAnswer } from '@dacu/contract'
-import { explainedByAll } from '@dacu/pricing'
+import { explainedByAll } from '@dacu/pricing/calibration'
 import { Checkbox, Select } from 'antd'
 import { useState } from 'react'
 import { formatMoment } from '../numbers/time.ts'

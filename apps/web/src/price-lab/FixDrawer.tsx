@@ -1,4 +1,4 @@
-import type { Restoration } from '@dacu/pricing'
+import type { Restoration } from '@dacu/pricing/floor'
 import { Button } from '../parts/Button.tsx'
 import { Drawer } from '../parts/Drawer.tsx'
 import { Waiting } from '../parts/Loaded.tsx'

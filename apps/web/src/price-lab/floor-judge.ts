@@ -1,4 +1,4 @@
-import type { FloorRow } from '@dacu/pricing'
+import type { FloorRow } from '@dacu/pricing/floor'
 import { limitOf, type LabGoods } from './goods.ts'
 
 /** How a floor 底价 stands against what the shop needs. */

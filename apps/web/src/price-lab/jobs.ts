@@ -1,4 +1,5 @@
-import type { Advice, FloorRow, Restoration, WalletUse } from '@dacu/pricing'
+import type { FloorRow, Restoration } from '@dacu/pricing/floor'
+import type { Advice, WalletUse } from '@dacu/pricing/wallet'
 
 /** What the page asks of the worker; everything in the kernel's public forms, because only values cross over. */
 export type Job =

@@ -1,16 +1,14 @@
 import {
-  adviseAddition,
-  bestWallet,
-  floorOf,
   parseBasket,
   parseCatalogue,
   parseOffersFile,
   problemText,
-  restoreFloor,
   type Catalogue,
   type OffersFile,
   type Parsed,
 } from '@dacu/pricing'
+import { floorOf, restoreFloor } from '@dacu/pricing/floor'
+import { adviseAddition, bestWallet } from '@dacu/pricing/wallet'
 import { floorPiecesMax, type Job, type Told } from './jobs.ts'
 
 /** SKUs between two looks at whether something newer was asked; small enough to be dropped at once. */

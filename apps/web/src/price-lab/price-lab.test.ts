@@ -1,14 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import {
-  applyChange,
-  floorOf,
-  parseBasket,
-  parseCatalogue,
-  parseOffersFile,
-  restoreFloor,
-  type FloorRow,
-} from '@dacu/pricing'
+import { parseBasket, parseCatalogue, parseOffersFile } from '@dacu/pricing'
+import { applyChange, floorOf, restoreFloor, type FloorRow } from '@dacu/pricing/floor'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { isObject, type Json } from '../offers/json.ts'

@@ -1,4 +1,4 @@
-import type { Change } from '@dacu/pricing'
+import type { Change } from '@dacu/pricing/floor'
 import { getAt, isObject, putAt, type Json } from '../offers/json.ts'
 import type { Book } from '../offers/problems.ts'
 

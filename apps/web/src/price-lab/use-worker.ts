@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
-import type { FloorRow, Restoration } from '@dacu/pricing'
+import type { FloorRow, Restoration } from '@dacu/pricing/floor'
 import { readBook, type Book } from '../offers/problems.ts'
 import { basketText, type LabBasket, type Stock } from './basket.ts'
 import { goodsText, type LabGoods } from './goods.ts'

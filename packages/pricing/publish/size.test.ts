@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import { weights } from '../bench/faces.ts'
+
+/** What each face may weigh, minified, in bytes: a little above what it does, so that growth is a decision. */
+const most = {
+  '.': 73_000,
+  './floor': 92_000,
+  './refund': 76_000,
+  './wallet': 60_000,
+  './calibration': 60_000,
+  all: 110_000,
+}
+
+test('no face grows unseen', async () => {
+  const found = await weights()
+  expect(found.map(({ face }) => face)).toEqual(Object.keys(most))
+  expect(
+    found.filter(
+      ({ face, minified }) => minified > (Object.entries(most).find(([name]) => name === face)?.[1] ?? 0),
+    ),
+  ).toEqual([])
+})
