@@ -6,6 +6,15 @@ import { offerFrom, presets } from './presets.ts'
 
 type AddOfferProps = { offers: readonly unknown[]; add: (offer: Json) => void; strong?: boolean }
 
+/** Two dozen names in columns, so that all of them are seen at once. */
+const columns = {
+  display: 'grid',
+  gridTemplateColumns: 'repeat(auto-fit, minmax(120px, 1fr))',
+  width: 'min(420px, 92vw)',
+  maxHeight: '60vh',
+  overflow: 'auto',
+}
+
 /** The usual offers by their trade names; one press puts one into the book, whole and with usual amounts. */
 export function AddOffer({ offers, add, strong = false }: AddOfferProps) {
   const { w } = useOfferSpeech()
@@ -13,7 +22,7 @@ export function AddOffer({ offers, add, strong = false }: AddOfferProps) {
     <Dropdown
       trigger={['click']}
       menu={{
-        className: 'preset-menu',
+        style: columns,
         items: presets.map((preset, place) => ({ key: String(place), label: w(preset.name) })),
         onClick: ({ key }) => {
           const preset = presets[Number(key)]

@@ -28,7 +28,7 @@ export function OneField({ field, options, base }: OneFieldProps) {
   return (
     <div className="offer-field one">
       <label htmlFor={idOf(at)}>{w(field.label)}</label>
-      <Space.Compact block>
+      <Space.Compact block className="one-both">
         <Select
           aria-label={w(field.label)}
           className="one-way"

@@ -22,6 +22,7 @@ export function BasketPanel({ lab }: { lab: Lab }) {
   const empty = basket.picks.length === 0
   return (
     <Panel
+      className="lab-basket"
       title={l('basket.title')}
       aside={
         <Button quiet disabled={empty || isKept} onClick={() => setKept([...kept, basket.picks])}>

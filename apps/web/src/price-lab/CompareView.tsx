@@ -28,7 +28,7 @@ export function CompareView({ lab }: { lab: Lab }) {
   const broken = schemes.filter(({ book }) => readBook(book).file === null)
   return (
     <>
-      <Panel title={l('compare.title')}>
+      <Panel className="lab-stack" title={l('compare.title')}>
         <ColumnBar lab={lab} />
         {lab.books.B === lab.books.A ? <p className="small muted">{l('compare.none')}</p> : null}
         {broken.map(({ column, book }) => (

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { formatShare } from '../numbers/format.ts'
 import { Button } from '../parts/Button.tsx'
 import { Ledger, type Column } from '../parts/Ledger.tsx'
+import { Waiting } from '../parts/Loaded.tsx'
 import { Mark, type MarkTone } from '../parts/Mark.tsx'
 import { Panel } from '../parts/Page.tsx'
 import { basketFrom } from './basket.ts'
@@ -34,6 +35,7 @@ export function FloorView({ lab, floors }: { lab: Lab; floors: Floors }) {
   const broken = rows.find(({ goods }) => goods.sku === fixing) ?? null
   return (
     <Panel
+      className="lab-stack"
       title={l('floor.title')}
       aside={
         <Segmented
@@ -52,7 +54,11 @@ export function FloorView({ lab, floors }: { lab: Lab; floors: Floors }) {
       <p className="muted">{l('floor.note', { pieces: floorPiecesMax })}</p>
       <Course floors={floors} />
       <Sums floors={floors} rows={rows} />
-      <FloorTable lab={lab} rows={only === 'all' ? rows : rows.filter(isBad)} fix={setFixing} />
+      {rows.length === 0 && floors.working ? (
+        <Waiting shape="table" />
+      ) : (
+        <FloorTable lab={lab} rows={only === 'all' ? rows : rows.filter(isBad)} fix={setFixing} />
+      )}
       {broken ? <FixDrawer lab={lab} broken={broken} close={() => setFixing(null)} /> : null}
     </Panel>
   )
@@ -101,7 +107,7 @@ type Doing = { open: (basket: unknown) => void; fix: (sku: string) => void }
 /** What an amount of the floor is, on each line. */
 function priceColumns({ l, paid }: LabSpeech): Column<JudgedRow>[] {
   return [
-    { id: 'sku', name: l('floor.sku'), cell: ({ goods }) => goods.name },
+    { id: 'sku', name: l('floor.sku'), cell: ({ goods }) => <span className="lab-name">{goods.name}</span> },
     {
       id: 'price',
       name: l('floor.price'),

@@ -40,7 +40,11 @@ function columnsOf(quote: Quote, names: ReadonlyMap<string, string>, { l, paid }
   const applied = [...new Set(quote.lines.flatMap(({ shares }) => shares.map(({ offer }) => offer)))]
   const less = (fen: number) => (fen > 0 ? `−${paid(fen)}` : '—')
   return [
-    { id: 'line', name: l('quote.line'), cell: ({ name, whole }) => (whole ? <b>{name}</b> : name) },
+    {
+      id: 'line',
+      name: l('quote.line'),
+      cell: ({ name, whole }) => <span className="lab-name">{whole ? <b>{name}</b> : name}</span>,
+    },
     { id: 'list', name: l('quote.list'), number: true, cell: ({ listedFen }) => paid(listedFen) },
     {
       id: 'event',

@@ -29,7 +29,11 @@ export function OffersPanel({ lab, quote }: { lab: Lab; quote: Quote | null }) {
   }
   const problems = readBook(book).problems.length
   return (
-    <Panel title={l('book.title')} aside={locked ? null : <AddOffer strong offers={book.offers} add={add} />}>
+    <Panel
+      className="lab-book"
+      title={l('book.title')}
+      aside={locked ? null : <AddOffer strong offers={book.offers} add={add} />}
+    >
       <ColumnBar lab={lab} />
       {problems > 0 ? <p className="stale">{l('book.problems', { count: problems })}</p> : null}
       <Rulebook lab={lab} />

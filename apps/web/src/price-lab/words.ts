@@ -34,7 +34,7 @@ export const labWords = {
   ],
   'column.edit': ['在 B 里改', 'Change in B'],
   'column.reset': ['放弃改动', 'Discard changes'],
-  'column.changed': ['与计划不同：{{count}} 处', '{{count}} changes from the plan'],
+  'column.changed': ['与计划不同：{{count}} 处', 'changes from the plan: {{count}}'],
   'column.same': ['与计划一致', 'As in the plan'],
   'save.do': ['保存到计划', 'Save to the plan'],
   'save.title': ['把这份优惠存进计划', 'Save these offers to the plan'],
