@@ -34,7 +34,7 @@ export function Connections() {
         empty={<Empty title={t('connection.none')}>{t('connection.none.line')}</Empty>}
       >
         {(data) => (
-          <>
+          <div className="stack">
             <Reasons lines={data} shopName={shopName} />
             <Ledger
               label={t('settings.tab.connections')}
@@ -42,7 +42,7 @@ export function Connections() {
               columns={columnsOf(reader, shopName)}
               keyOf={(row) => row.id}
             />
-          </>
+          </div>
         )}
       </Loaded>
       {adding ? <ConnectDrawer close={() => setAdding(false)} /> : null}
@@ -65,7 +65,7 @@ function Reasons({ lines, shopName }: { lines: readonly ConnectionLine[]; shopNa
 }
 
 const tones: Record<ConnectionLine['state'], MarkTone> = {
-  waiting: 'gain',
+  waiting: 'inform',
   pulling: 'accent',
   failing: 'warn',
   paused: 'block',

@@ -33,8 +33,8 @@ export const connectionWords = {
     'Keys are kept encrypted on this server, are never shown again, and go into no log or export.',
   ],
   'connection.limits': [
-    '平台一般只允许在它自己的云（聚石塔、云鼎、多多云、抖店云）里读取订单，并且要把服务器地址加入白名单；在别处运行时，请由管理员设置云内的转发服务器。列表接口不给部分退款的金额，退款请继续用文件导入。',
-    'Platforms as a rule let orders be read only from within their own cloud and from listed addresses; elsewhere, the administrator sets a relay that stands there. Lists of orders do not tell the amounts of partial refunds; go on importing those from files.',
+    '平台一般只允许在它自己的云（聚石塔、云鼎、多多云、抖店云）里读取订单，并且要把服务器地址加入白名单；在别处运行时，请由管理员设置云内的转发服务器。列表接口不给部分退款的金额，退款请继续用文件导入。这一功能按平台公开的文档实现，没有在真实平台上试过：第一次拉取后，请和平台后台的订单数核对。',
+    'Platforms as a rule let orders be read only from within their own cloud and from listed addresses; elsewhere, the administrator sets a relay that stands there. Lists of orders do not tell the amounts of partial refunds; go on importing those from files. All of this follows what the platforms have published and has not been tried against them: after the first pull, compare the number of orders with the platform.',
   ],
   'connection.state': ['状态', 'State'],
   'connection.state.waiting': ['正常', 'Up'],
