@@ -56,8 +56,8 @@ const sentences: Record<RefusalKind, Words> = {
     en: 'the clock of this server differs too much from that of the platform; set the system time.',
   },
   request: {
-    zh: '平台不接受这次查询；请把下面的错误码发给我们或平台客服。',
-    en: 'the platform does not accept the question; report the code below to us or to the support of the platform.',
+    zh: '平台不接受这次查询；请把括号里的错误码告诉平台客服。',
+    en: 'the platform does not accept the question; tell the support of the platform the code in brackets.',
   },
 }
 
