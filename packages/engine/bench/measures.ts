@@ -33,7 +33,7 @@ async function fill(connection: DuckDBConnection): Promise<void> {
 
 type Question = { name: string; components: Component[]; by: Dimension[]; plain: string }
 
-const where = `tenant = 't' and shop in ('shop-0', 'shop-1', 'shop-2') and superseded_by is null and kind = 'sale'
+const where = `tenant = 't' and shop in ('shop-0', 'shop-1', 'shop-2') and kind = 'sale'
   and paid_at >= timestamp '2026-01-01' and paid_at < timestamp '2027-01-01'`
 const questions: Question[] = [
   {

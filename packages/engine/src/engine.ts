@@ -1,6 +1,16 @@
 import type { SumQuery, SumRow, Words } from '@dacu/campaign'
 import type { Campaign, CampaignVersion, Role } from '@dacu/campaign'
-import type { Intake, IntakeProgress, IntakeReport, SourceFile } from './facts/intake.ts'
+import type {
+  BatchReport,
+  Intake,
+  IntakeProgress,
+  IntakeReport,
+  RowChoice,
+  SourceFile,
+  StoredRow,
+  Undoing,
+  UndoOutcome,
+} from './facts/intake.ts'
 
 /** Whose data: every call names its tenant 租户, and an engine shows nothing of any other. */
 export type TenantId = string
@@ -175,6 +185,21 @@ export interface FactStream {
    * A row already there with the same content is counted as such; one with newer content supersedes it.
    */
   append(tenant: TenantId, intake: Intake, report: (progress: IntakeProgress) => void): Promise<IntakeReport>
+  /**
+   * The same for several files that belong together (the sheets of a book, a zip): all of them or none. `batch` names the
+   * import; called again with one that is already in, as after a crash, it answers with the stored report.
+   */
+  appendAll(
+    tenant: TenantId,
+    batch: string,
+    intakes: readonly Intake[],
+    report: (progress: IntakeProgress) => void,
+  ): Promise<BatchReport>
+  /** Takes an import back: the facts are then what they would be had none of its files come. */
+  undo(tenant: TenantId, batch: string, undoing: Undoing): Promise<UndoOutcome>
+  /** The rows of one file as they are kept, in the order of the file; null where there is no such file. */
+  rows(tenant: TenantId, file: string, choice: RowChoice, page: Page): Promise<Paged<StoredRow> | null>
+  /** Newest first, those that were taken back among them. */
   files(tenant: TenantId, page: Page): Promise<Paged<SourceFile>>
   file(tenant: TenantId, id: string): Promise<SourceFile | null>
   /** The rows set aside from a file, with row numbers and reasons. */

@@ -104,6 +104,9 @@ function lazyFacts(folder: string) {
   const open = () => (opened ??= openFactsIn(folder))
   const stream: FactStream = {
     append: async (...given) => (await open()).facts.append(...given),
+    appendAll: async (...given) => (await open()).facts.appendAll(...given),
+    undo: async (...given) => (await open()).facts.undo(...given),
+    rows: async (...given) => (await open()).facts.rows(...given),
     files: async (...given) => (await open()).facts.files(...given),
     file: async (...given) => (await open()).facts.file(...given),
     rejects: async (...given) => (await open()).facts.rejects(...given),

@@ -116,11 +116,14 @@ export type IntakeReport = {
 }
 export type SourceFile = IntakeReport & {
   id: string
+  /** The import that brought it, together with the other files of that import. */
+  batch: string
   name: string
   shop: string
   sha256: string
   importedAt: string
   by: string
+  undone: Undoing | null
 }
 
 /** Several files or sheets brought as one 一次导入: all of them are in, or none; one undo takes back all. */

@@ -3,6 +3,7 @@ import type { FactStream, History } from '../engine.ts'
 import type { FactConnections } from './connections.ts'
 import { openDatabase } from './database.ts'
 import type { FactsOptions } from './database.ts'
+import { deriveIfStale } from './derived.ts'
 import { createHistory } from './history/history.ts'
 import { migrate } from './migrate.ts'
 import { createFactStream } from './stream.ts'
@@ -26,6 +27,7 @@ export async function openFacts(folder: string, options: FactsOptions = {}): Pro
   const database = await openDatabase(join(folder, 'facts'), options)
   try {
     await database.write(migrate)
+    await database.write((writer) => writer.transaction(() => deriveIfStale(writer)))
   } catch (error) {
     await database.close()
     throw error

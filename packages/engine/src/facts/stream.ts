@@ -1,15 +1,27 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import type { FactStream, Page, Paged } from '../engine.ts'
 import type { FactRow } from './connections.ts'
 import type { Database } from './database.ts'
-import { append } from './intake/append.ts'
+import { append } from './intake/batch.ts'
+import { undo } from './intake/undo.ts'
 import type { IntakeReport, SourceFile } from './intake.ts'
+import { rowsOfFile } from './look.ts'
 
 /** Files brought in and the facts in them. Every statement names its tenant. */
 export function createFactStream(database: Database): FactStream {
   // Until the first import has told: what two ordinary cores do.
   const pace = { rowsPerSecond: 150_000 }
   return {
-    append: (tenant, intake, report) => append(database, tenant, intake, report, pace),
+    async append(tenant, intake, report) {
+      const { files } = await append(database, tenant, randomUUID(), [intake], report, pace)
+      const [file] = files
+      assert(file, 'an import of one file has one report')
+      return file
+    },
+    appendAll: (tenant, batch, intakes, report) => append(database, tenant, batch, intakes, report, pace),
+    undo: (tenant, batch, undoing) => undo(database, tenant, batch, undoing),
+    rows: (tenant, file, choice, page) => rowsOfFile(database, tenant, file, choice, page),
     files: (tenant, page) => files(database, tenant, page),
     async file(tenant, id) {
       const [row] = await database.run(`${selectFiles} where tenant = $1 and id = $2`, [tenant, id])
@@ -17,7 +29,7 @@ export function createFactStream(database: Database): FactStream {
     },
     async rejects(tenant, id, limit) {
       const rows = await database.run(
-        `select r.row_number, r.reason, r.text from reject r join source_file f on f.id = r.file
+        `select r.row_number, r.reason, r.text from reject r join source_file f on f.content = r.content
          where f.tenant = $1 and f.id = $2 order by r.row_number limit $3`,
         [tenant, id, limit],
       )
@@ -31,7 +43,8 @@ export function createFactStream(database: Database): FactStream {
   }
 }
 
-const selectFiles = 'select id, name, shop, sha256, imported_at, imported_by, report from source_file'
+const selectFiles =
+  'select id, batch, name, shop, sha256, imported_at, imported_by, undone_at, undone_by, report from source_file'
 
 /** Newest first; the cursor is the time and id of the last one shown. */
 async function files(database: Database, tenant: string, page: Page): Promise<Paged<SourceFile>> {
@@ -52,11 +65,13 @@ function sourceFile(row: FactRow): SourceFile {
   return {
     ...report,
     id: String(row['id']),
+    batch: String(row['batch']),
     name: String(row['name']),
     shop: String(row['shop']),
     sha256: String(row['sha256']),
     importedAt: String(row['imported_at']),
     by: String(row['imported_by']),
+    undone: row['undone_at'] === null ? null : { by: String(row['undone_by']), at: String(row['undone_at']) },
   }
 }
 
@@ -73,8 +88,7 @@ async function newest(
   shops: readonly string[],
 ): Promise<Record<string, string | null>> {
   const each = newestOf.map(
-    ([table, time]) =>
-      `select shop, max(${time}) as newest from ${table} where tenant = $1 and superseded_by is null group by shop`,
+    ([table, time]) => `select shop, max(${time}) as newest from ${table} where tenant = $1 group by shop`,
   )
   const rows = await database.run(
     `select shop, max(newest) as newest from (${each.join(' union all ')}) group by shop`,

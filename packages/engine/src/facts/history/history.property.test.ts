@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { deriveAll } from '../derived.ts'
 import { createHistory } from './history.ts'
 import { add, emptyFacts } from './fixtures/database.ts'
 import type { TestFacts } from './fixtures/database.ts'
@@ -19,6 +20,7 @@ async function replace(facts: Facts): Promise<void> {
   await add(database, 'order_fact', facts.orders)
   await add(database, 'observation', facts.observations)
   await add(database, 'review_fact', facts.reviews)
+  await deriveAll(database)
 }
 
 /** Rows in one order, groups in which nothing is known left out. */

@@ -2,6 +2,7 @@ import type { Writer } from '../database.ts'
 import type { Checksum, Intake } from '../intake.ts'
 import { shapes } from './fields.ts'
 import { usable } from './stage.ts'
+import type { Arrival } from './settle.ts'
 import type { Stage, StagedMake } from './stage.ts'
 
 export type RowCounts = {
@@ -41,7 +42,7 @@ export async function checksums(writer: Writer, stage: Stage): Promise<Checksum[
   const all = await Promise.all(
     stage.checks.map(async (check) => {
       const [row] = await writer.run(
-        `select (select ${check.alias} from stage where total and ${check.alias} is not null order by rowid desc limit 1) as stated,
+        `select (select ${check.alias} from stage where total and ${check.alias} is not null order by rid desc limit 1) as stated,
            (select coalesce(sum(${check.alias}), 0)::bigint from stage where ${usable}) as counted`,
       )
       const stated = row?.['stated'] ?? null
@@ -59,33 +60,39 @@ export async function checksums(writer: Writer, stage: Stage): Promise<Checksum[
 
 export type Fates = { added: number; superseded: number; alreadyThere: number }
 
+/** What became of one kind of fact, by its verdicts. */
+export type Verdict = { arrival: Pick<Arrival, 'staged' | 'index'>; verdict: 'all_new' | 'judged' }
+
 /**
  * What became of the rows: a row that brought anything new is added; else one that changed anything
- * superseded it; else all it says was already there.
+ * superseded it; else all it says was already there, or waits for an order.
  */
 export async function countFates(
   writer: Writer,
-  makes: readonly StagedMake[],
-  verdicts: readonly ('all_new' | 'judged')[],
+  verdicts: readonly Verdict[],
   usableRows: number,
-): Promise<Fates> {
-  if (makes.length === 1 && verdicts[0] === 'all_new' && makes[0]?.make.table !== 'observation')
-    return { added: usableRows, superseded: 0, alreadyThere: 0 }
-  const each = makes.map((staged, index) => fatesOf(staged, verdicts[index] ?? 'judged', index))
+): Promise<Fates & { waiting: number }> {
+  // Every row gives one fact to each make but observations.
+  if (verdicts.some((each) => each.verdict === 'all_new' && each.arrival.staged.make.table !== 'observation'))
+    return { added: usableRows, superseded: 0, alreadyThere: 0, waiting: 0 }
   const [row] = await writer.run(
-    `select count(*) filter (fate = 2) as added, count(*) filter (fate = 1) as superseded
-     from (select rid, max(fate) as fate from (${each.join(' union all ')}) group by rid)`,
+    `select count(*) filter (fate = 2) as added, count(*) filter (fate = 1) as superseded, count(*) filter (fate = -1) as waiting
+     from (${fatesByRow(verdicts)})`,
   )
-  const [added, superseded] = [Number(row?.['added']), Number(row?.['superseded'])]
-  return { added, superseded, alreadyThere: usableRows - added - superseded }
+  const [added, superseded, waiting] = ['added', 'superseded', 'waiting'].map((fate) => Number(row?.[fate]))
+  const told = { added: added ?? 0, superseded: superseded ?? 0, waiting: waiting ?? 0 }
+  return { ...told, alreadyThere: usableRows - told.added - told.superseded - told.waiting }
+}
+
+/** The fate of each row of the file: 2 added, 1 superseding, 0 already there, -1 waiting. */
+export function fatesByRow(verdicts: readonly Verdict[]): string {
+  const each = verdicts.map(({ arrival, verdict }) => fatesOf(arrival.staged, verdict, arrival.index))
+  return `select rid, max(fate) as fate from (${each.join(' union all ')}) group by rid`
 }
 
 function fatesOf(staged: StagedMake, verdict: 'all_new' | 'judged', index: number): string {
-  const rank = `case verdict when 'add' then 2 when 'newer' then 1 else 0 end`
-  if (staged.make.table !== 'observation')
-    return verdict === 'all_new'
-      ? `select rowid as rid, 2 as fate from stage where ${usable}`
-      : `select rid, ${rank} as fate from verdict_${index}`
+  const rank = `case verdict when 'add' then 2 when 'newer' then 1 when 'wait' then -1 else 0 end`
+  if (staged.make.table !== 'observation') return `select rid, ${rank} as fate from verdict_${index}`
   const sums =
     verdict === 'all_new'
       ? `select uid, 'add' as verdict from observed_${index}`

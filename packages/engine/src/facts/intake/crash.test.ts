@@ -63,7 +63,7 @@ test(
     }
     const facts = await openFacts(folder)
     const rows = await facts.connections.run(
-      `select split_part(order_id, '-', 1)::int as number, count(*) as n, count(distinct file) as files from order_fact group by 1`,
+      `select split_part(order_id, '-', 1)::int as number, count(*) as n, count(distinct part) as files from order_fact group by 1`,
     )
     const files = await facts.connections.run(
       `select replace(name, 'file ', '')::int as number from source_file`,

@@ -1,7 +1,6 @@
 import type { Writer } from '../database.ts'
 import type { Intake } from '../intake.ts'
-import { borrowFromOrder, shareOut } from './borrow.ts'
-import type { Place } from './borrow.ts'
+import { shareOut } from './share.ts'
 import { shapes } from './fields.ts'
 import { personHash } from './persons.ts'
 import { literal } from './quote.ts'
@@ -18,7 +17,6 @@ export type Incoming = { relation: string; given: readonly string[] }
 /** The facts of one make, ready to be compared with those already there. Leaves temporary tables behind. */
 export async function incomingOf(
   writer: Writer,
-  tenant: string,
   intake: Intake,
   staged: StagedMake,
   index: number,
@@ -27,7 +25,7 @@ export async function incomingOf(
   const { table } = staged.make
   switch (table) {
     case 'line':
-      return linesOf(writer, { tenant, shop: intake.shop }, staged, index)
+      return linesOf(writer, staged, index)
     case 'observation':
       return observationsOf(writer, staged, index)
     case 'review':
@@ -72,7 +70,7 @@ function columnsOf(staged: StagedMake): Map<string, string> {
 function fromStage(staged: StagedMake, index: number, joins = ''): string {
   const raw = staged.given.get('person')
   const person = raw === undefined ? '' : `left join person_${index} p on p.raw = s.${raw}`
-  return `from (select rowid as rid, * from stage where ${usable}) s ${person} ${joins}`
+  return `from (select * from stage where ${usable}) s ${person} ${joins}`
 }
 
 function selected(columns: ReadonlyMap<string, string>): string {
@@ -127,9 +125,8 @@ function namedOf(staged: StagedMake, index: number, table: keyof typeof namedBy)
  * Lines 商品明细. In the file amounts are signed as the shop sees them: a refund takes pieces and money away.
  * Here pieces and refund_fen of a refund are positive; a sale of fewer than no pieces is an adjustment of stock.
  */
-async function linesOf(writer: Writer, place: Place, staged: StagedMake, index: number): Promise<Incoming> {
+async function linesOf(writer: Writer, staged: StagedMake, index: number): Promise<Incoming> {
   const columns = columnsOf(staged)
-  const borrowed = borrowFromOrder(place, staged, columns)
   const of = (column: string) => columns.get(column) ?? 'null'
   const [kind, pieces, paid, list, refund] = ['kind', 'pieces', 'paid_fen', 'list_fen', 'refund_fen'].map(of)
   const ownRefund = staged.given.has('refund_fen')
@@ -139,10 +136,10 @@ async function linesOf(writer: Writer, place: Place, staged: StagedMake, index: 
   columns.set('list_fen', `case when ${kind} = 'refund' then 0 else ${list} end`)
   if (!ownRefund) columns.set('refund_fen', `case when ${kind} = 'refund' then -(${paid}) else ${refund} end`)
   const numbered = staged.given.has('line_id') ? '' : await numberAlike(writer, staged, columns, index)
-  const shared = await shareOut(writer, place, staged, columns, index)
+  const shared = await shareOut(writer, staged, columns, index)
   markDamaged(staged, columns)
   onlyPaid(staged, columns)
-  const joins = [borrowed, numbered, shared].join(' ')
+  const joins = [numbered, shared].join(' ')
   const given = new Set([...staged.given.keys(), 'kind', 'line_id'])
   if (given.has('paid_fen')) given.add('refund_fen')
   return {
@@ -200,7 +197,7 @@ async function numberAlike(
   await writer.run(
     `create temp table nth_${index} as
      select rid, row_number() over (partition by ${alike} order by ${content}, rid) as n
-     from (select rowid as rid, * from stage where ${usable}) where hash(${alike}) in (select h from alike_${index})`,
+     from (select * from stage where ${usable}) where hash(${alike}) in (select h from alike_${index})`,
   )
   columns.set(
     'line_id',

@@ -41,6 +41,19 @@ export class Progress {
     this.#tell()
   }
 
+  /** DuckDB counts how far a statement is only where it is told to draw a bar; it need not draw it. */
+  static async start(
+    writer: Writer,
+    report: (progress: IntakeProgress) => void,
+    rowsTotal: number | null,
+    pace: Pace,
+  ): Promise<Progress> {
+    await writer.run('set enable_progress_bar = true')
+    await writer.run('set enable_progress_bar_print = false')
+    await writer.run('set progress_bar_time = 0')
+    return new Progress(writer, report, rowsTotal, pace)
+  }
+
   /** The rows as counted, once they are. */
   counted(rows: number): void {
     this.#rowsTotal = rows

@@ -1,5 +1,7 @@
 import type { Writer } from '../database.ts'
 import type { Intake } from '../intake.ts'
+import { fatesByRow } from './counting.ts'
+import type { Verdict } from './counting.ts'
 import { IntakeProblem } from './problem.ts'
 import { literal } from './quote.ts'
 
@@ -65,29 +67,45 @@ function openColumns(recipe: Intake['makes'][number]['fields'][string]): string[
 }
 
 /** How a row of the staging table finds its row in the user's file. */
-export function rowNumbers(intake: Intake, broken: number): { rowNumber: string; rowJoin: string } {
-  if (broken === 0) return { rowNumber: `i.rid + ${intake.firstRow}`, rowJoin: '' }
+export function rowNumbers(intake: Intake, broken: string | null): { rowNumber: string; rowJoin: string } {
+  if (broken === null) return { rowNumber: `i.rid + ${intake.firstRow}`, rowJoin: '' }
   return {
     rowNumber: `i.rid + ${intake.firstRow} + coalesce(b.nth, 0)`,
-    rowJoin: 'asof left join (select nth, record - (nth - 1) as since from broken) b on i.rid >= b.since',
+    rowJoin: `asof left join (select nth, record - (nth - 1) as since from ${broken}) b on i.rid >= b.since`,
   }
 }
 
 export async function storeRejects(
   writer: Writer,
   intake: Intake,
-  file: string,
-  broken: number,
+  content: number,
+  broken: string | null,
 ): Promise<void> {
   const { rowNumber, rowJoin } = rowNumbers(intake, broken)
   await writer.run(
-    `insert into reject (file, row_number, reason, text)
-     select ${literal(file)}, ${rowNumber}, i.problem, coalesce(i.row_text, '')
-     from (select rowid as rid, * from stage where not total and problem is not null) i ${rowJoin}`,
+    `insert into reject (content, row_number, reason, text)
+     select ${content}, ${rowNumber}, i.problem, coalesce(i.row_text, '')
+     from (select * from stage where not total and problem is not null) i ${rowJoin}`,
   )
-  if (broken > 0)
+  if (broken !== null)
     await writer.run(
-      `insert into reject (file, row_number, reason, text)
-       select ${literal(file)}, record + ${intake.firstRow}, reason, coalesce(row_text, '') from broken`,
+      `insert into reject (content, row_number, reason, text)
+       select ${content}, record + ${intake.firstRow}, reason, coalesce(row_text, '') from ${broken}`,
     )
+}
+
+/** Rows that say nothing without an order which no file has brought yet; they count as soon as one does. */
+export async function storeWaiting(
+  writer: Writer,
+  content: number,
+  verdicts: readonly Verdict[],
+): Promise<void> {
+  const each = verdicts
+    .filter(({ arrival }) => arrival.staged.make.table === 'line' || arrival.staged.make.table === 'order')
+    .map(({ arrival }) => `select rid, row_number, order_id from turned_${arrival.index}`)
+  await writer.run(
+    `insert into reject (content, row_number, reason, text)
+     select ${content}, t.row_number, '还没有订单 ' || order_id || '；导入订单报表后这一行就会计入 · the order ' || order_id || ' is not there yet: the row counts once the list of orders is imported', order_id
+     from (select distinct on (rid) * from (${each.join(' union all ')})) t join (${fatesByRow(verdicts)}) f on f.rid = t.rid and f.fate = -1`,
+  )
 }

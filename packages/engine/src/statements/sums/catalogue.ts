@@ -28,7 +28,7 @@ export function valueStatement(
   const rows = tables.map(
     (table) =>
       `select ${dimension} as value, count(*) as times from ${table}
-  where tenant = $1 and shop in (${mine}) and superseded_by is null and ${dimension} is not null group by ${dimension}`,
+  where tenant = $1 and shop in (${mine}) and ${dimension} is not null group by ${dimension}`,
   )
   const sql = `select value, sum(times) as times from (${rows.join('\nunion all\n')}) v
 group by value order by times desc, value limit cast($2 as bigint)`
@@ -40,7 +40,7 @@ export function itemStatement(tenant: string, shops: readonly string[]): Stateme
   const mine = shops.map((_, index) => `$${index + 2}`).join(', ')
   const sql = `with shown as (
   select item, title, category, max(created_at) as shown_at from line_fact
-  where tenant = $1 and shop in (${mine}) and superseded_by is null and item is not null
+  where tenant = $1 and shop in (${mine}) and item is not null
   group by item, title, category
 ), newest as (
   select item, title, row_number() over (partition by item order by case when title is null then 1 else 0 end, shown_at desc, title) as back_title,

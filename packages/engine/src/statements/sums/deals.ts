@@ -32,18 +32,13 @@ const orderColumns = `shop, channel, cast(null as varchar) as source, cast(null 
     cast(null as varchar) as category, region, status, cast(null as varchar) as offer, person, order_id,
     goods_fen as list_fen, cast(null as bigint) as cost_fen`
 
-const hasSaleLine = (scope: Scope): string =>
-  `exists (select 1 from line_fact l where ${live(scope, 'l')} and l.kind = 'sale' and l.shop = o.shop and l.order_id = o.order_id)`
-const hasRefundRow = (scope: Scope, outer: string): string =>
-  `exists (select 1 from line_fact r where ${live(scope, 'r')} and r.kind = 'refund' and r.shop = ${outer}.shop and r.order_id = ${outer}.order_id)`
-
 function saleRows(scope: Scope, kinds: string): string[] {
   const paid = inRange(scope, 'paid_at')
   return [
     `select kind, paid_at as moment, ${lineColumns}, pieces, paid_fen, refund_fen
    from line_fact where ${live(scope)} and ${kinds} and ${paid}`,
     `select 'sale' as kind, paid_at as moment, ${orderColumns}, 0 as pieces, greatest(paid_fen - freight_fen, 0) as paid_fen, 0 as refund_fen
-   from order_fact o where ${live(scope)} and ${paid} and not ${hasSaleLine(scope)}`,
+   from order_fact o where ${live(scope)} and ${paid} and not o.has_lines`,
   ]
 }
 
@@ -52,9 +47,9 @@ function refundRows(scope: Scope): string[] {
   const paid = inRange(scope, 'paid_at')
   return [
     `select 'refund' as kind, paid_at as moment, ${lineColumns}, case when refund_fen >= paid_fen then pieces else 0 end as pieces, 0 as paid_fen, refund_fen
-   from line_fact s where ${live(scope)} and kind = 'sale' and refund_fen > 0 and ${paid} and not ${hasRefundRow(scope, 's')}`,
+   from line_fact s where ${live(scope)} and kind = 'sale' and refund_fen > 0 and ${paid} and not s.refund_known`,
     `select 'refund' as kind, paid_at as moment, ${orderColumns}, 0 as pieces, 0 as paid_fen, refund_fen
-   from order_fact o where ${live(scope)} and refund_fen > 0 and ${paid} and not ${hasSaleLine(scope)} and not ${hasRefundRow(scope, 'o')}`,
+   from order_fact o where ${live(scope)} and refund_fen > 0 and ${paid} and not o.has_lines and not o.refund_known`,
     `select kind, created_at as moment, ${lineColumns}, pieces, paid_fen, refund_fen
    from line_fact where ${live(scope)} and kind <> 'sale' and paid_at is null and ${inRange(scope, 'created_at')}`,
   ]

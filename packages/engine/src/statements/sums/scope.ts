@@ -37,10 +37,10 @@ export function scopeOf(tenant: string, shops: readonly string[], query: SumQuer
   }
 }
 
-/** The live rows of a table that belong to the asked shops. */
+/** The rows of a table that belong to the asked shops. */
 export const live = (scope: Scope, alias = ''): string => {
   const column = (name: string) => (alias === '' ? name : `${alias}.${name}`)
-  return `${column('tenant')} = ${scope.tenant} and ${column('shop')} in (${scope.shops}) and ${column('superseded_by')} is null`
+  return `${column('tenant')} = ${scope.tenant} and ${column('shop')} in (${scope.shops})`
 }
 
 export const inRange = (scope: Scope, column: string): string =>
