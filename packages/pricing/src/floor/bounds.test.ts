@@ -2,16 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { at } from '../assert.ts'
 import type { Basket } from '../basket.ts'
 import { anonymous } from '../basket.ts'
-import {
-  instantOf,
-  orderOf,
-  parseBasket,
-  parseCatalogue,
-  parseQuote,
-  parseReturn,
-  quote,
-  refund,
-} from '../index.ts'
+import { orderOf, parseQuote, parseReturn, refund } from '../faces/refund.ts'
+import { instantOf, parseBasket, parseCatalogue, quote } from '../index.ts'
 import { fileOf, must, seeded } from '../testing.ts'
 import { floorOf } from './floor.ts'
 import { lowestMargin } from './margin.ts'
