@@ -46,17 +46,6 @@ export function strangers(count: number): unknown[] {
   }))
 }
 
-/** Live offers on single goods of a large catalogue. */
-export function liveOffers(count: number): unknown[] {
-  return Array.from({ length: count }, (_, index) => ({
-    id: `live-${index}`,
-    level: index % 2 ? 'item' : 'shop',
-    scope: { skus: [`s${index % 500}`] },
-    mechanic:
-      index % 3 ? { kind: 'percent', payPermyriad: 9_300 } : { kind: 'amount', offFen: 300, per: 'unit' },
-  }))
-}
-
 export function baskets(count: number, lines: number, seed = 1): Basket[] {
   const below = seeded(seed)
   return Array.from({ length: count }, () =>
@@ -90,24 +79,43 @@ export function catalogue(count: number) {
   return must(parseCatalogue({ format: 'dacu.catalogue/1', skus }))
 }
 
-/** Processor time of this process so far, in ms: what others run on the machine does not count. */
+/** Processor time of this thread so far, in ms: what others run on the machine does not count. */
 export function processorMs(): number {
-  const { user, system } = process.cpuUsage()
+  const { user, system } = process.threadCpuUsage()
   return (user + system) / 1000
 }
 
-/** Runs per second of processor time, the median of some rounds. */
-export function perSecond(run: (index: number) => void, roundMs = 300, rounds = 5): number {
+/** Runs per second of processor time: the lowest, the median and the highest of some rounds. */
+export type Speed = { readonly low: number; readonly median: number; readonly high: number }
+
+export function spread({ low, median, high }: Speed): string {
+  return [low, median, high].map((each) => Math.round(each).toLocaleString('en').padStart(9)).join(' /')
+}
+
+/** The first rounds are left out, as the engine is still being compiled. */
+export async function speedOf(
+  run: (index: number) => unknown,
+  roundMs = 300,
+  rounds = 7,
+  warm = 2,
+): Promise<Speed> {
   const speeds: number[] = []
   let index = 0
-  for (let round = 0; round <= rounds; round++) {
+  for (let round = -warm; round < rounds; round++) {
     const start = processorMs()
-    let done = 0
-    while (processorMs() - start < roundMs) {
-      for (let n = 0; n < 50; n++) run(index++)
-      done += 50
-    }
-    if (round > 0) speeds.push((done * 1000) / (processorMs() - start))
+    const from = index
+    while (processorMs() - start < roundMs)
+      for (let n = 0; n < 10; n++) {
+        const result = run(index++)
+        // Awaiting what is no promise would cost more than some of what is measured.
+        if (result instanceof Promise) await result
+      }
+    if (round >= 0) speeds.push(((index - from) * 1000) / (processorMs() - start))
   }
-  return speeds.sort((a, b) => a - b)[Math.floor(speeds.length / 2)] ?? 0
+  speeds.sort((a, b) => a - b)
+  return {
+    low: speeds[0] ?? 0,
+    median: speeds[Math.floor(speeds.length / 2)] ?? 0,
+    high: speeds.at(-1) ?? 0,
+  }
 }
