@@ -44,6 +44,8 @@ export const to = {
       until?: string
       shop?: string
       channel?: string
+      campaign?: string
+      beside?: string
     } = {},
   ) => address('/facts/measures', state),
   measure: (m: { measure: string }) => `/facts/measures/${encodeURIComponent(m.measure)}`,

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import type { Measure } from '@dacu/campaign'
+import type { Beside, Measure } from '@dacu/campaign'
 import { useNowOnce, useReader } from '../frame/room.tsx'
 import { addDays, dayOf } from '../numbers/time.ts'
 import { Chart } from '../parts/Chart.tsx'
@@ -90,19 +90,36 @@ function FormulaText({ measure }: { measure: Measure }) {
   )
 }
 
+/** What any measure has, whatever campaign is in hand. */
+const usualSides: Beside[] = ['baseline', 'last_year']
+
 function Recent({ measure }: { measure: Measure }) {
   const { t, say, zone } = useReader()
   const keyName = useKeyName()
   const until = dayOf(useNowOnce(), zone)
   const by = measure.dimensions.includes('day') ? (['day'] as const) : []
-  const shown = { list: [measure.id], by: [...by], from: addDays(until, -29), until, shop: '', channel: '' }
+  const shown = {
+    list: [measure.id],
+    by: [...by],
+    from: addDays(until, -29),
+    until,
+    shop: '',
+    channel: '',
+    campaign: '',
+    beside: [...usualSides],
+  }
+  const named = {
+    key: keyName,
+    measure: say(measure.name),
+    beside: (side: Beside) => t(`beside.${side}`),
+  }
   const values = useQuery(questions.values(askedFor(shown)))
   return (
     <Panel>
       <Loaded of={values} shape="chart">
         {(answer) => {
           const rows = ordered(answer.rows, shown.by, measure.id)
-          const data = chartOf(rows, shown.by, measure, { key: keyName, measure: say(measure.name) })
+          const data = chartOf(rows, shown.by, measure, named, usualSides)
           return data ? (
             <Chart heading="h2" label={t('measure.recent')} data={data} />
           ) : (

@@ -1,25 +1,25 @@
 import { useQuery } from '@tanstack/react-query'
-import { channels, type Dimension, type Measure } from '@dacu/campaign'
+import type { Measure, Split } from '@dacu/campaign'
 import type { ValuesAnswer } from '@dacu/contract'
 import { useNowOnce, useReader, useRoom, type Reader } from '../frame/room.tsx'
 import { formatValue } from '../numbers/format.ts'
-import { addDays, dayOf } from '../numbers/time.ts'
+import { dayOf } from '../numbers/time.ts'
 import { useAddress } from '../parts/address.ts'
-import { Button } from '../parts/Button.tsx'
 import { Chart } from '../parts/Chart.tsx'
-import { Go, GoButton, useGo } from '../parts/Go.tsx'
+import { Go, GoButton } from '../parts/Go.tsx'
 import { Ledger, type Column } from '../parts/Ledger.tsx'
 import { Empty, Loaded } from '../parts/Loaded.tsx'
 import { Page, Panel } from '../parts/Page.tsx'
 import { to } from '../to.ts'
 import { questions } from '../wire/questions.ts'
-import { addressOf, askedFor, sharedDimensions, shownIn, type Shown } from './asked.ts'
+import { askedFor, sharedSplits, shownIn, type Shown } from './asked.ts'
 import { ordered, useKeyName } from './key-names.ts'
 import { chartOf } from './measure-chart.ts'
+import { MeasureFilters } from './MeasureFilters.tsx'
 import { MeasurePicker } from './MeasurePicker.tsx'
 import './facts.css'
 
-/** Any measure by any of its dimensions; the address is the view. */
+/** Any measure by any of its dimensions, beside plan, usual days and earlier times; the address is the view. */
 export function MeasuresPage() {
   const { t, zone } = useReader()
   const shown = shownIn(useAddress(), dayOf(useNowOnce(), zone))
@@ -34,157 +34,20 @@ export function MeasuresPage() {
 }
 
 function Explorer({ measures, shown }: { measures: Measure[]; shown: Shown }) {
+  const { t } = useReader()
   const chosen = measures.filter((each) => shown.list.includes(each.id))
-  const possible = sharedDimensions(chosen)
+  const possible = sharedSplits(chosen, shown)
   const by = shown.by.filter((each) => possible.includes(each))
   const fitting = { ...shown, by, list: chosen.map((each) => each.id) }
-  const { t } = useReader()
   return (
     <>
       <Panel>
         <div className="stack">
-          <Filters shown={fitting} possible={possible} />
+          <MeasureFilters shown={fitting} chosen={chosen} />
           <MeasurePicker measures={measures} shown={fitting} />
         </div>
       </Panel>
       {chosen.length === 0 ? <Empty title={t('measures.pickOne')} /> : <Values shown={fitting} />}
-    </>
-  )
-}
-
-function useShow(): (shown: Shown) => void {
-  const go = useGo()
-  return (shown) => go(to.measures(addressOf(shown)), 'replace')
-}
-
-type FilterProps = { shown: Shown; possible: Dimension[] }
-
-function Filters({ shown, possible }: FilterProps) {
-  const { t } = useReader()
-  const show = useShow()
-  const [first, second] = shown.by
-  const split = (by: (string | undefined)[]) =>
-    show({
-      ...shown,
-      by: possible.filter((each) => by.includes(each)).sort((a, b) => by.indexOf(a) - by.indexOf(b)),
-    })
-  return (
-    <div className="filters">
-      <DimensionSelect
-        label={t('measures.by')}
-        value={first}
-        choices={possible}
-        choose={(each) => split([each, second])}
-      />
-      <DimensionSelect
-        label={t('measures.by2')}
-        value={second}
-        choices={possible.filter((each) => each !== first)}
-        choose={(each) => split([first, each])}
-      />
-      <DateFields shown={shown} />
-      <Where shown={shown} />
-    </div>
-  )
-}
-
-type SelectProps = {
-  label: string
-  value: Dimension | undefined
-  choices: Dimension[]
-  choose: (value: string) => void
-}
-
-function DimensionSelect({ label, value, choices, choose }: SelectProps) {
-  const { t } = useReader()
-  return (
-    <label>
-      {label}
-      <select className="inline-field" value={value ?? ''} onChange={(event) => choose(event.target.value)}>
-        <option value="">{t('measures.by.none')}</option>
-        {choices.map((each) => (
-          <option key={each} value={each}>
-            {t(`dimension.${each}`)}
-          </option>
-        ))}
-      </select>
-    </label>
-  )
-}
-
-function DateFields({ shown }: { shown: Shown }) {
-  const { t, zone } = useReader()
-  const show = useShow()
-  const today = dayOf(useNowOnce(), zone)
-  const spans = [
-    { name: t('measures.yesterday'), from: addDays(today, -1), until: addDays(today, -1) },
-    { name: t('measures.last7'), from: addDays(today, -6), until: today },
-    { name: t('measures.last30'), from: addDays(today, -29), until: today },
-    { name: t('measures.lastYear'), from: addDays(today, -364), until: today },
-  ]
-  const day = (name: 'from' | 'until') => (
-    <label key={name}>
-      {t(`measures.${name}`)}
-      <input
-        className="inline-field"
-        type="date"
-        value={shown[name]}
-        onChange={(event) => event.target.value && show({ ...shown, [name]: event.target.value })}
-      />
-    </label>
-  )
-  return (
-    <>
-      {day('from')}
-      {day('until')}
-      <div className="choices">
-        {spans.map(({ name, from, until }) => (
-          <Button key={name} quiet onClick={() => show({ ...shown, from, until })}>
-            {name}
-          </Button>
-        ))}
-      </div>
-    </>
-  )
-}
-
-function Where({ shown }: { shown: Shown }) {
-  const { t } = useReader()
-  const { me } = useRoom()
-  const show = useShow()
-  const known = channels.filter((channel) => me.shops.some((shop) => shop.channel === channel))
-  return (
-    <>
-      <label>
-        {t('measures.shop')}
-        <select
-          className="inline-field"
-          value={shown.shop}
-          onChange={(event) => show({ ...shown, shop: event.target.value })}
-        >
-          <option value="">{t('measures.all')}</option>
-          {me.shops.map((shop) => (
-            <option key={shop.code} value={shop.code}>
-              {shop.name}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        {t('measures.channel')}
-        <select
-          className="inline-field"
-          value={shown.channel}
-          onChange={(event) => show({ ...shown, channel: event.target.value })}
-        >
-          <option value="">{t('measures.all')}</option>
-          {known.map((channel) => (
-            <option key={channel} value={channel}>
-              {t(`channel.${channel}`)}
-            </option>
-          ))}
-        </select>
-      </label>
     </>
   )
 }
@@ -198,9 +61,12 @@ function Values({ shown }: { shown: Shown }) {
   )
 }
 
-function isBare(answer: ValuesAnswer): boolean {
-  return answer.rows.every((row) => Object.values(row.values).every((value) => value === null))
-}
+const isBare = (answer: ValuesAnswer): boolean =>
+  answer.rows.every(({ values, beside }) =>
+    [values, ...Object.values(beside ?? {})].every((side) =>
+      Object.values(side).every((value) => value === null),
+    ),
+  )
 
 function NoFacts() {
   const { t } = useReader()
@@ -217,12 +83,17 @@ function NoFacts() {
 const chartsMax = 4
 
 function Answer({ answer, shown }: { answer: ValuesAnswer; shown: Shown }) {
-  const { say } = useReader()
+  const { t, say } = useReader()
   const currency = useCurrencyOf(shown.shop)
-  const keyName = useKeyName()
+  const keyName = useKeyName(answer.names)
   const rows = ordered(answer.rows, shown.by, shown.list[0] ?? '')
   const charts = answer.measures.slice(0, chartsMax).flatMap((measure) => {
-    const data = chartOf(rows, shown.by, measure, { key: keyName, measure: say(measure.name) })
+    const names = {
+      key: keyName,
+      measure: say(measure.name),
+      beside: (side: Shown['beside'][number]) => t(`beside.${side}`),
+    }
+    const data = chartOf(rows, shown.by, measure, names, shown.beside)
     return data ? [{ measure, data }] : []
   })
   return (
@@ -237,7 +108,7 @@ function Answer({ answer, shown }: { answer: ValuesAnswer; shown: Shown }) {
         </div>
       ) : null}
       <Panel>
-        <ValuesLedger answer={{ ...answer, rows }} by={shown.by} currency={currency} />
+        <ValuesLedger answer={{ ...answer, rows }} shown={shown} currency={currency} />
       </Panel>
     </>
   )
@@ -250,37 +121,43 @@ function useCurrencyOf(shop: string): string {
 }
 
 type Row = ValuesAnswer['rows'][number]
+type KeyName = (split: Split, value: string | null | undefined) => string
 
-function columnsOf(
-  { t, say, reading }: Reader,
-  answer: ValuesAnswer,
-  by: Dimension[],
-  keyName: ReturnType<typeof useKeyName>,
-): Column<Row>[] {
-  const keys = by.map((dimension) => ({
-    id: dimension,
-    name: t(`dimension.${dimension}`),
-    cell: (row: Row) => keyName(dimension, row.key[dimension]),
+function columnsOf({ t, say, reading }: Reader, answer: ValuesAnswer, shown: Shown, keyName: KeyName) {
+  const keys = shown.by.map((split): Column<Row> => ({
+    id: split,
+    name: t(`dimension.${split}`),
+    cell: (row) => keyName(split, row.key[split]),
+    sort: (row) => row.key[split] ?? null,
   }))
-  const values = answer.measures.map((measure) => ({
-    id: measure.id,
-    name: <Go href={to.measure({ measure: measure.id })}>{say(measure.name)}</Go>,
-    number: true,
-    cell: (row: Row) => formatValue(row.values[measure.id], measure.unit, reading),
-  }))
+  const values = answer.measures.flatMap((measure): Column<Row>[] => [
+    {
+      id: measure.id,
+      name: <Go href={to.measure({ measure: measure.id })}>{say(measure.name)}</Go>,
+      number: true,
+      cell: (row) => formatValue(row.values[measure.id], measure.unit, reading),
+      sort: (row) => row.values[measure.id] ?? null,
+    },
+    ...shown.beside.map((side) => ({
+      id: `${measure.id}.${side}`,
+      name: t(`beside.${side}`),
+      number: true,
+      cell: (row: Row) => (
+        <span className="muted">{formatValue(row.beside?.[side]?.[measure.id], measure.unit, reading)}</span>
+      ),
+    })),
+  ])
   return [...keys, ...values]
 }
 
-type LedgerProps = { answer: ValuesAnswer; by: Dimension[]; currency: string }
-
-function ValuesLedger({ answer, by, currency }: LedgerProps) {
+function ValuesLedger({ answer, shown, currency }: { answer: ValuesAnswer; shown: Shown; currency: string }) {
   const reader = useReader({ currency })
-  const keyName = useKeyName()
+  const keyName = useKeyName(answer.names)
   return (
     <Ledger
       label={reader.t('measures.title')}
       rows={answer.rows}
-      columns={columnsOf(reader, answer, by, keyName)}
+      columns={columnsOf(reader, answer, shown, keyName)}
       keyOf={(row) => JSON.stringify(row.key)}
     />
   )

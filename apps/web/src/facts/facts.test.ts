@@ -1,6 +1,6 @@
 import type { Measure } from '@dacu/campaign'
 import { expect, test } from 'vitest'
-import { addressOf, askedFor, sharedDimensions, shownIn } from './asked.ts'
+import { addressOf, askedFor, sharedSplits, shownIn } from './asked.ts'
 import { chartOf } from './measure-chart.ts'
 import { shareDone, type Sending } from './upload.ts'
 
@@ -45,7 +45,39 @@ const measure = (dimensions: Measure['dimensions']): Measure => ({
 })
 
 test('a split is offered only where every chosen measure knows it', () => {
-  expect(sharedDimensions([measure(['day', 'item']), measure(['day', 'source'])])).toEqual(['day'])
+  const none = { campaign: '', by: [] }
+  expect(sharedSplits([measure(['day', 'item']), measure(['day', 'source'])], none)).toEqual([
+    'day',
+    'campaign',
+  ])
+  expect(sharedSplits([measure(['day', 'source'])], none)).toContain('source_kind')
+  expect(sharedSplits([measure(['day', 'item'])], none)).not.toContain('role')
+  expect(sharedSplits([measure(['day', 'item'])], { ...none, campaign: 'c' })).toContain('role')
+})
+
+test('what needs a campaign is not asked for without one', () => {
+  const shown = shownIn({ beside: 'plan,last_year,nonsense' }, today)
+  expect(shown.beside).toEqual(['plan', 'last_year'])
+  expect(askedFor(shown)).toMatchObject({ beside: 'last_year' })
+  expect(askedFor({ ...shown, campaign: 'c' })).toMatchObject({ beside: 'plan,last_year', campaign: 'c' })
+})
+
+test('what a value is compared with is a dashed line beside it, where nothing else is split', () => {
+  const rows = ['1', '2'].map((day) => ({
+    key: { day },
+    values: { m: 1 },
+    beside: { last_year: { m: Number(day) }, plan: { m: null } },
+  }))
+  const names = {
+    key: (_: string, value: string | null | undefined) => value ?? '?',
+    measure: 'M',
+    beside: (side: string) => side,
+  }
+  const chart = chartOf(rows, ['day'], measure(['day']), names, ['plan', 'last_year'])
+  expect(chart?.series).toEqual([
+    { name: 'M', values: [1, 1] },
+    { name: 'last_year', values: [1, 2], kind: 'line', dashed: true },
+  ])
 })
 
 test('the first dimension lies along the axis, the second is one line each; gaps stay gaps', () => {

@@ -1,28 +1,45 @@
-import type { Dimension, MeasureRow } from '@dacu/campaign'
+import { sourceGroups, type MeasureRow, type Split } from '@dacu/campaign'
+import type { ValuesAnswer } from '@dacu/contract'
 import { useReader, useRoom } from '../frame/room.tsx'
 import { formatDate, formatDay } from '../numbers/time.ts'
 import { codeName } from '../parts/codes.ts'
 
-const coded = new Set<Dimension>(['channel', 'customer', 'status', 'weekday'])
+/** Under which group of words the codes of a split stand. */
+const coded: Partial<Record<Split, string>> = {
+  channel: 'channel',
+  customer: 'customer',
+  status: 'status',
+  weekday: 'weekday',
+  role: 'itemRole',
+  source_kind: 'sourceKind',
+}
 
 /** The name of one key of a group: a day as a day, a channel by its name, the unknown as unknown. */
-export function useKeyName(): (dimension: Dimension, value: string | null | undefined) => string {
-  const { t, language } = useReader()
+export function useKeyName(
+  names: ValuesAnswer['names'] = {},
+): (split: Split, value: string | null | undefined) => string {
+  const { t, say, language } = useReader()
   const { me } = useRoom()
-  return (dimension, value) => {
+  return (split, value) => {
     if (value === null || value === undefined || value === '') return t('measures.unknown')
-    if (coded.has(dimension)) return codeName(t, dimension, value)
-    if (dimension === 'shop') return me.shops.find((shop) => shop.code === value)?.name ?? value
-    if (dimension === 'day') return formatDay(value, language)
-    if (dimension === 'week') return formatDate(value, language)
-    if (dimension === 'hour' || dimension === 'minute') return value.replace('T', ' ').slice(5)
+    const group = coded[split]
+    if (group !== undefined) return codeName(t, group, value)
+    const branch = Object.entries(sourceGroups).find(([id]) => id === value)
+    if (split === 'source_group' && branch) return say(branch[1].name)
+    if (split === 'phase') return codeName(t, 'phase', names.phase?.[value] ?? value)
+    if (split === 'campaign') return names.campaign?.[value] ?? value
+    if (split === 'shop') return me.shops.find((shop) => shop.code === value)?.name ?? value
+    if (split === 'day') return formatDay(value, language)
+    if (split === 'week') return formatDate(value, language)
+    if (split === 'hour' || split === 'minute') return value.replace('T', ' ').slice(5)
     return value
   }
 }
 
-/** Rows in the order in which a reader expects them: time forward, everything else largest first. */
-export function ordered(rows: readonly MeasureRow[], by: readonly Dimension[], first: string): MeasureRow[] {
+/** Rows in the order in which a reader expects them: time forward, the plan's own order, everything else largest first. */
+export function ordered(rows: readonly MeasureRow[], by: readonly Split[], first: string): MeasureRow[] {
   const time = by.find((each) => ['minute', 'hour', 'day', 'week', 'month', 'weekday'].includes(each))
+  if (!time && (by.includes('phase') || by.includes('campaign'))) return [...rows]
   return [...rows].sort((a, b) =>
     time
       ? String(a.key[time] ?? '').localeCompare(String(b.key[time] ?? ''))

@@ -1,40 +1,50 @@
-import type { Dimension, Measure, MeasureRow } from '@dacu/campaign'
+import type { Beside, Measure, MeasureRow, Split } from '@dacu/campaign'
 import type { ChartData } from '../parts/chart-options.ts'
 
 export type Names = {
-  key: (dimension: Dimension, value: string | null | undefined) => string
+  key: (split: Split, value: string | null | undefined) => string
   measure: string
+  beside?: (side: Beside) => string
 }
 
 const categoriesMax = 400
 const seriesMax = 6
-const time = new Set<Dimension>(['minute', 'hour', 'day', 'week', 'month'])
+const time = new Set<Split>(['minute', 'hour', 'day', 'week', 'month'])
 
-/** One measure as a chart: the first dimension along the axis, the second as one line or bar each. */
+/** One measure as a chart: the first split along the axis, the second as one line or bar each. */
 export function chartOf(
   rows: readonly MeasureRow[],
-  by: readonly Dimension[],
+  by: readonly Split[],
   measure: Measure,
   names: Names,
+  beside: readonly Beside[] = [],
 ): ChartData | null {
   const [along, split] = by
   if (!along || rows.length < 2) return null
   const categories = [...new Set(rows.map((row) => row.key[along] ?? null))].slice(0, categoriesMax)
+  const line = (name: string, each: string | null, valueOf: (row: MeasureRow) => number | null) => {
+    const cells = new Map(
+      rows.map((row) => [cellKey(row.key[along], split ? row.key[split] : null), valueOf(row)]),
+    )
+    return { name, values: categories.map((category) => cells.get(cellKey(category, each)) ?? null) }
+  }
   const splits = split ? [...new Set(rows.map((row) => row.key[split] ?? null))].slice(0, seriesMax) : [null]
-  const cells = new Map(
-    rows.map((row) => [
-      cellKey(row.key[along], split ? row.key[split] : null),
-      row.values[measure.id] ?? null,
-    ]),
+  const own = splits.map((each) =>
+    line(split ? names.key(split, each) : names.measure, each, (row) => row.values[measure.id] ?? null),
   )
+  // Lines beside several lines would be a tangle; the table has them all.
+  const others = split
+    ? []
+    : beside.map((side) => ({
+        ...line(names.beside?.(side) ?? side, null, (row) => row.beside?.[side]?.[measure.id] ?? null),
+        kind: 'line' as const,
+        dashed: true,
+      }))
   return {
     kind: time.has(along) ? 'line' : split && measure.additive ? 'stacked' : 'bar',
     unit: measure.unit,
     categories: categories.map((each) => names.key(along, each)),
-    series: splits.map((each) => ({
-      name: split ? names.key(split, each) : names.measure,
-      values: categories.map((category) => cells.get(cellKey(category, each)) ?? null),
-    })),
+    series: [...own, ...others.filter(({ values }) => values.some((value) => value !== null))],
   }
 }
 

@@ -8,7 +8,13 @@ export type ChartData = {
   kind: 'bar' | 'line' | 'waterfall' | 'stacked' | 'combo'
   unit: Unit
   categories: string[]
-  series: { name: string; values: (number | null)[]; kind?: 'bar' | 'line' | undefined }[]
+  series: {
+    name: string
+    values: (number | null)[]
+    kind?: 'bar' | 'line' | undefined
+    /** What a line is compared with, and is not itself. */
+    dashed?: boolean
+  }[]
 }
 
 /** Colours taken from the tokens of the page. */
@@ -85,7 +91,7 @@ function seriesOf(data: ChartData, each: Bar, index: number, palette: Palette) {
     barMaxWidth: 36,
     showSymbol: each.values.length < 40,
     symbolSize: 5,
-    lineStyle: { width: 2, type: isPlan ? 'dashed' : 'solid' },
+    lineStyle: { width: 2, type: isPlan || each.dashed ? 'dashed' : 'solid' },
     itemStyle: { color },
   }
 }

@@ -8,6 +8,8 @@ type ValuesAsked = {
   until: string
   shop?: string
   channel?: string
+  campaign?: string
+  beside?: string
 }
 
 const ofCampaign = (id: string, ...rest: (string | number)[]) => ['campaign', id, ...rest]
