@@ -92,6 +92,16 @@ type House = {
 
 const now = () => new Date()
 
+/** The room of a person in an organisation, under that organisation's own clock. */
+const roomsOf =
+  (engine: OwnedEngine): House['roomOf'] =>
+  (account, { tenant, membership }) => ({
+    engine,
+    tenant,
+    operator: { user: account.id, name: account.name, role: membership.role, shops: membership.shops },
+    clock: clockOf(tenant.clock, now),
+  })
+
 function furnish(engine: OwnedEngine, options: ServerOptions) {
   const accounts = createAccounts(engine.accounts)
   const visitors = createVisitors(engine, accounts, engine.owner.token, Date.now)
@@ -125,12 +135,7 @@ function furnish(engine: OwnedEngine, options: ServerOptions) {
     log: options.log,
     changed: shared.forget,
   })
-  const roomOf = (account: Account, { tenant, membership }: Place): Room => ({
-    engine,
-    tenant,
-    operator: { user: account.id, name: account.name, role: membership.role, shops: membership.shops },
-    clock: clockOf(tenant.clock, now),
-  })
+  const roomOf = roomsOf(engine)
   const bytesMax = options.uploadBytesMax ?? uploadBytesMax
   const handlers = {
     ...peopleHandlers({

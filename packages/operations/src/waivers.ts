@@ -4,7 +4,7 @@ import { everyEntry } from './journal-pages.ts'
 import type { Room } from './room.ts'
 
 /** Who let a finding stand 豁免, until when and why. It ends by itself; the finding is then back. */
-export type Waiver = { by: string; at: string; until: Day; because: string }
+type Waiver = { by: string; at: string; until: Day; because: string }
 
 /** Only those who answer for the plan may let something stand that the linter would not. */
 const waivers = new Set<string>(['owner', 'operations', 'approver'])

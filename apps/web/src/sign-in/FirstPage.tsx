@@ -72,7 +72,7 @@ function FirstFields() {
   return (
     <>
       <Form.Item name="code" label={t('first.code')} extra={t('first.code.where')} rules={text}>
-        <Input autoComplete="off" spellCheck={false} placeholder="XXXX-XXXX-XXXX" />
+        <Input autoComplete="off" spellCheck={false} placeholder="K7PQ-2MXR-9TDA" />
       </Form.Item>
       <Form.Item name="company" label={t('first.company')} rules={text}>
         <Input maxLength={200} autoComplete="organization" />
