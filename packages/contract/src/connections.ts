@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import { closed, count, id, instant, nullable, text, words } from './words.ts'
 
 /** The open platforms 开放平台 that orders are pulled from. */
-export const platform = Type.Enum(['top', 'jd', 'pdd', 'douyin'])
+const platform = Type.Enum(['top', 'jd', 'pdd', 'douyin'])
 
 const secret = Type.String({ minLength: 1, maxLength: 2_000 })
 const keys = {

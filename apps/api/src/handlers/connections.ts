@@ -96,12 +96,16 @@ async function wrongWith(
   return null
 }
 
-export function connectionHandlers(parts: Parts): HandlersOf<ConnectionRoutes> {
+type Kept = 'GET /api/connections' | 'POST /api/connections' | 'PUT /api/connections/{id}/keys'
+
+async function shownTo(parts: Parts, room: Room, id: string): Promise<ConnectionLine | Refusal> {
+  const found = await mine(room, id)
+  return found instanceof Refusal ? found : lineOf(parts, room.tenant.id, found)
+}
+
+/** Who is connected, and by which keys. */
+function keptHandlers(parts: Parts): HandlersOf<Pick<ConnectionRoutes, Kept>> {
   const { connections, seal, now } = parts
-  const shown = async (room: Room, id: string): Promise<ConnectionLine | Refusal> => {
-    const found = await mine(room, id)
-    return found instanceof Refusal ? found : lineOf(parts, room.tenant.id, found)
-  }
   return {
     async 'GET /api/connections'({ room }) {
       const all = await room.engine.connections.list(room.tenant.id)
@@ -133,7 +137,7 @@ export function connectionHandlers(parts: Parts): HandlersOf<ConnectionRoutes> {
           `the shop ${body.shop} is connected already; remove that connection first`,
           { path: 'shop' },
         )
-      return shown(room, id)
+      return shownTo(parts, room, id)
     },
 
     async 'PUT /api/connections/{id}/keys'({ room, params: { id }, body }) {
@@ -144,16 +148,22 @@ export function connectionHandlers(parts: Parts): HandlersOf<ConnectionRoutes> {
       const tenant = room.tenant.id
       const sealed = sealSecrets(seal, tenant, id, secretsOf(body))
       await room.engine.connections.seal(tenant, id, { appKey: body.appKey.trim(), sealed })
-      return shown(room, id)
+      return shownTo(parts, room, id)
     },
+  }
+}
 
+/** What a connection does: pull, stand still, go on, be gone. */
+function steeringHandlers(parts: Parts): HandlersOf<Omit<ConnectionRoutes, Kept>> {
+  const { connections, now } = parts
+  return {
     async 'POST /api/connections/{id}/pull'({ room, params: { id } }) {
       const found = await mine(room, id)
       if (found instanceof Refusal) return found
       if (found.pause !== null)
         return refuse('conflict', '连接已暂停；请先恢复', 'the connection stands still; let it go on first')
       void connections.pullNow(room.tenant.id, id).catch(() => undefined)
-      return shown(room, id)
+      return shownTo(parts, room, id)
     },
 
     async 'POST /api/connections/{id}/pause'({ room, params: { id } }) {
@@ -163,7 +173,7 @@ export function connectionHandlers(parts: Parts): HandlersOf<ConnectionRoutes> {
       const pause = { at: now().toISOString(), by: room.operator.user, because }
       await room.engine.connections.pause(room.tenant.id, id, pause)
       await connections.stop(id)
-      return shown(room, id)
+      return shownTo(parts, room, id)
     },
 
     async 'DELETE /api/connections/{id}/pause'({ room, params: { id } }) {
@@ -174,7 +184,7 @@ export function connectionHandlers(parts: Parts): HandlersOf<ConnectionRoutes> {
       const fresh = { ...courseOf(found), failures: 0, problem: null, nextAt: null }
       await engine.connections.keepCourse(tenant.id, id, fresh)
       await engine.connections.resume(tenant.id, id)
-      return shown(room, id)
+      return shownTo(parts, room, id)
     },
 
     async 'DELETE /api/connections/{id}'({ room, params: { id } }) {
@@ -186,3 +196,8 @@ export function connectionHandlers(parts: Parts): HandlersOf<ConnectionRoutes> {
     },
   }
 }
+
+export const connectionHandlers = (parts: Parts): HandlersOf<ConnectionRoutes> => ({
+  ...keptHandlers(parts),
+  ...steeringHandlers(parts),
+})

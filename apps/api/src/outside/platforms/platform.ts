@@ -4,11 +4,10 @@ import type { Json } from './json.ts'
 import type { PlatformRefusal } from './refusal.ts'
 
 /** The open platforms 开放平台 that orders are pulled from. */
-export const platformIds = ['top', 'jd', 'pdd', 'douyin'] as const
-export type PlatformId = (typeof platformIds)[number]
+export type PlatformId = 'top' | 'jd' | 'pdd' | 'douyin'
 
 /** The seller's own application 应用 on the platform. */
-export type App = { key: string; secret: string }
+type App = { key: string; secret: string }
 /** What the shop's owner granted 授权: without `refresh` it cannot be renewed, without `expiresAt` nobody told how long it holds. */
 export type Tokens = { access: string; refresh: string | null; expiresAt: string | null }
 export type Keys = { app: App; tokens: Tokens }

@@ -8,17 +8,15 @@ import type { Words } from '@dacu/campaign'
  * - `signature`, `permission`, `address`, `clock`: nothing gets better by asking again; a person has to act
  * - `request`: the platform does not understand the question
  */
-export const refusalKinds = [
-  'too_many_calls',
-  'busy',
-  'session',
-  'signature',
-  'permission',
-  'address',
-  'clock',
-  'request',
-] as const
-export type RefusalKind = (typeof refusalKinds)[number]
+export type RefusalKind =
+  | 'too_many_calls'
+  | 'busy'
+  | 'session'
+  | 'signature'
+  | 'permission'
+  | 'address'
+  | 'clock'
+  | 'request'
 
 /** A platform's refusal: its own number and words beside what they mean. `waitMs` where it says how long to wait. */
 export type PlatformRefusal = { kind: RefusalKind; code: string; message: string; waitMs: number | null }

@@ -1,7 +1,7 @@
 import type { Failure } from './failure.ts'
 import type { Request } from './platform.ts'
 
-export type Sent =
+type Sent =
   | { kind: 'answered'; status: number; body: string }
   | { kind: 'lost'; because: Extract<Failure, { kind: 'no_answer' }>['because'] }
 

@@ -5,7 +5,7 @@ import { type Dice, shownAt, type Sold } from './shop.ts'
 import { type Incoming, type Refused, type Shown, type Wire, wires } from './wires.ts'
 
 /** How often, of a call, each kind of trouble happens; nothing happens unless told. */
-export type Faults = {
+type Faults = {
   refused?: Partial<Record<Refused, number>>
   /** The socket closes half way through the answer. */
   cut?: number

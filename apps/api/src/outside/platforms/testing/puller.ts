@@ -13,7 +13,7 @@ import type { World } from './platform-server.ts'
 
 export const app = { key: 'app-key-1', secret: 'app-secret-of-the-tests' }
 export const firstTokens = { access: 'access-0-of-the-tests', refresh: 'refresh-0-of-the-tests' }
-export const lostOrReal = 2_000
+const lostOrReal = 2_000
 
 export class Killed extends Error {}
 

@@ -1,5 +1,5 @@
 /** A shop of the tests: orders with every state they have been in, told by whichever platform plays it. */
-export type SoldLine = {
+type SoldLine = {
   id: string
   item: string
   sku: string

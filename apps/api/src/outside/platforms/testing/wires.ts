@@ -4,7 +4,7 @@ import type { Sold, SoldState, SoldStatus } from './shop.ts'
 
 /** A call as it came in over HTTP. */
 export type Incoming = { url: URL; body: string }
-export type ListAsked = { from: number; until: number; page: number; size: number }
+type ListAsked = { from: number; until: number; page: number; size: number }
 export type Shown = { order: Sold; state: SoldState }
 export type Refused = 'too_many_calls' | 'busy' | 'session' | 'signature' | 'clock'
 
