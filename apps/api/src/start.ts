@@ -20,7 +20,7 @@ import { type Connections, createConnections } from './outside/platforms/connect
 import { createPace } from './outside/platforms/pace.ts'
 import type { PlatformId } from './outside/platforms/platform.ts'
 import { sender } from './outside/platforms/transport.ts'
-import { personKeys, sealing } from './secret.ts'
+import { personKeys, type Seal, sealing } from './secret.ts'
 import { createApp } from './server/app.ts'
 import { onceByKey } from './server/idempotency.ts'
 import { createMetrics } from './server/metrics.ts'
@@ -136,6 +136,13 @@ function furnish(engine: OwnedEngine, options: ServerOptions) {
     changed: shared.forget,
   })
   const roomOf = roomsOf(engine)
+  const connections = connectionsOf(engine, options, seal, shared.forget)
+  const roomOf = (account: Account, { tenant, membership }: Place): Room => ({
+    engine,
+    tenant,
+    operator: { user: account.id, name: account.name, role: membership.role, shops: membership.shops },
+    clock: clockOf(tenant.clock, now),
+  })
   const bytesMax = options.uploadBytesMax ?? uploadBytesMax
   const handlers = {
     ...peopleHandlers({
@@ -175,6 +182,23 @@ const platformWorld = () => ({
     pause(ms, undefined, { signal, ref: false }).catch(() => undefined),
   pace: createPace(Date.now),
 })
+
+const connectionsOf = (
+  engine: OwnedEngine,
+  { dataFolder, gateways = {}, log }: ServerOptions,
+  seal: Seal,
+  changed: (tenant: string) => void,
+): Connections =>
+  createConnections({
+    engine,
+    seal,
+    gateways,
+    log,
+    changed,
+    personKey: personKeys(dataFolder),
+    world: platformWorld(),
+    staging: join(dataFolder, 'staging'),
+  })
 
 /** What the driver's pool tells of itself; the engine keeps its type to itself. */
 function poolGauges(pool: unknown) {
