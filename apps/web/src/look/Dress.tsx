@@ -72,6 +72,14 @@ function themeOf(dark: boolean, phone: boolean): ThemeConfig {
       },
       Form: { itemMarginBottom: 12, verticalLabelPadding: '0 0 2px', labelColor: token('--ink-2', dark) },
       Tabs: { horizontalMargin: '0', horizontalItemPadding: '8px 2px', horizontalItemGutter: 20 },
+      Slider: {
+        trackBg: token('--accent', dark),
+        trackHoverBg: token('--accent', dark),
+        railBg: token('--line', dark),
+        railHoverBg: token('--line-strong', dark),
+        handleColor: token('--accent', dark),
+        handleActiveColor: token('--accent', dark),
+      },
       Button: { fontWeight: 550, primaryShadow: 'none', defaultShadow: 'none' },
       Message: {
         contentBg: token('--night', dark),

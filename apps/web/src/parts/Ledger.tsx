@@ -28,7 +28,7 @@ type LedgerProps<Row> = {
   mark?: (row: Row) => string | undefined
   /** So many rows make a page; a long list has pages of fifty. */
   first?: number
-  /** Rows that can be picked for an action on all of them. */
+  /** Rows that can be picked for an action on all of them; on a phone the room goes to what they say. */
   picked?: { keys: readonly string[]; pick: (keys: string[]) => void }
 }
 
@@ -57,7 +57,7 @@ export function Ledger<Row>(props: LedgerProps<Row>) {
         aria-label={label}
         size="small"
         dataSource={lines}
-        columns={shown.map((column) => libraryColumn(column, lines, language))}
+        columns={shown.map((column, n) => libraryColumn(column, lines, language, n === 0))}
         rowClassName={(line) => mark?.(line.row) ?? ''}
         scroll={{ x: true }}
         sticky={lines.length >= stickyRows && !phone ? { offsetHeader: tapePx } : false}
@@ -69,7 +69,7 @@ export function Ledger<Row>(props: LedgerProps<Row>) {
             showTotal: (count: number) => t('ledger.count', { count }),
           }
         }
-        {...(picked
+        {...(picked && !phone
           ? {
               rowSelection: {
                 selectedRowKeys: [...picked.keys],
@@ -102,13 +102,14 @@ function libraryColumn<Row>(
   column: Column<Row>,
   lines: readonly Line<Row>[],
   language: string,
+  first: boolean,
 ): TableColumnType<Line<Row>> {
   const { id, name, cell, sort, filter } = column
   return {
     key: id,
     title: name,
     align: column.number ? 'right' : 'left',
-    className: classOf(column),
+    className: classOf(column, first),
     render: (_, line) => cell(line.row, line.index),
     ...(sort ? { sorter: (a, b) => order(sort(a.row), sort(b.row), language) } : {}),
     ...(filter
@@ -131,6 +132,8 @@ function wordsOf<Row>(lines: readonly Line<Row>[], filter: (row: Row) => string,
   return [...words].sort((a, b) => a.localeCompare(b, language)).map((word) => ({ text: word, value: word }))
 }
 
-function classOf<Row>(column: Column<Row>): string {
-  return `${column.number ? 'num right' : ''} ${column.tight ? 'tight' : ''}`.trim()
+function classOf<Row>(column: Column<Row>, first: boolean): string {
+  return [column.number ? 'num right' : '', column.tight ? 'tight' : '', first ? 'first' : '']
+    .join(' ')
+    .trim()
 }

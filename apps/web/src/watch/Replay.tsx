@@ -39,7 +39,7 @@ export function Replay({ campaign, at, board, window }: ReplayProps) {
     go(to.watch({ campaign }, { at: `${wantedDay}T${clockOf(wanted)}:00` }), 'replace')
   }
   return (
-    <section className="replay" aria-label={t('watch.replay')}>
+    <section className={at ? 'replay' : 'replay live'} aria-label={t('watch.replay')}>
       <DayPicker
         aria-label={t('watch.day')}
         value={day}
