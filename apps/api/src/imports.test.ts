@@ -137,7 +137,8 @@ test('an upload that breaks off leaves nothing behind', async () => {
   })
   const before = await owner.get('/api/imports')
   await bring(orders(line(7)))
-  expect(await incoming()).toEqual([])
+  // The connection is noticed to be gone a moment after it went.
+  await expect.poll(incoming, { timeout: 10_000 }).toEqual([])
   expect((await owner.get('/api/imports')).items.length).toBe(before.items.length + 1)
 })
 

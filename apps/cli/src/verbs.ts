@@ -26,6 +26,10 @@ export const verbs: readonly Verb[] = [
         { zh: '监听地址，默认只限本机', en: 'address to listen on; this machine only unless told' },
       ],
       ['--demo', { zh: '没有演示店铺时先生成一个', en: 'with a demo shop, made where it is missing' }],
+      [
+        '--watch <folder>',
+        { zh: '监视文件夹：放进去的文件自动导入', en: 'import the files that are dropped into this folder' },
+      ],
     ],
     example: 'dacu serve --demo --port 7300',
     load: async () => (await import('./verbs/serve.ts')).serve,
@@ -43,7 +47,7 @@ export const verbs: readonly Verb[] = [
     load: async () => (await import('./verbs/status.ts')).status,
   },
   {
-    usage: 'import <file...>',
+    usage: 'import [file...]',
     summary: { zh: '导入平台导出的文件', en: 'add the facts in files that platforms export' },
     options: [
       [
@@ -55,6 +59,9 @@ export const verbs: readonly Verb[] = [
         { zh: '属于哪个店铺；没有就新建', en: 'the shop they belong to; made where it is missing' },
       ],
       ['--map <mapping.yaml>', { zh: '用对照表读', en: 'read by a mapping file' }],
+      ['--list', { zh: '列出导入过的文件', en: 'the files that came in, newest first' }],
+      ['--look <id>', { zh: '看一次导入里需要核对的行', en: 'the rows of an import that want a look' }],
+      ['--undo <id>', { zh: '撤销一次导入', en: 'take an import back' }],
       ...newShop,
       [
         '--rejects <folder>',

@@ -1,8 +1,8 @@
 import type { Static } from 'typebox'
 import type { calibration } from './calibration.ts'
 import type { findings } from './finding.ts'
+import type { formatLine, importAnswer, importLine, importLook, importRow, mappingLine } from './imports.ts'
 import type { connectionLine } from './connections.ts'
-import type { formatLine, importAnswer, importLine } from './imports.ts'
 import type { changeNotice, journalEntry } from './journal.ts'
 import type { measureValues } from './measures.ts'
 import type { me, member, shop } from './people.ts'
@@ -27,4 +27,7 @@ export type ConnectionLine = Static<typeof connectionLine>
 export type ImportAnswer = Static<typeof importAnswer>
 export type ImportLine = Static<typeof importLine>
 export type FormatLine = Static<typeof formatLine>
+export type ImportLook = Static<typeof importLook>
+export type ImportRow = Static<typeof importRow>
+export type MappingLine = Static<typeof mappingLine>
 export type ValuesAnswer = Static<typeof measureValues>

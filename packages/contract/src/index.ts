@@ -19,6 +19,7 @@ export type {
   RunRoutes,
 } from './routes/routes.ts'
 export { campaign as campaignSchema, sectionSchemas } from './plan/campaign.ts'
+export { isMoneyColumn } from './imports.ts'
 export { costReaders, floorReaders, sectionWriters } from './who.ts'
 export type {
   CalibrationAnswer,
@@ -29,6 +30,9 @@ export type {
   ConnectionLine,
   ImportAnswer,
   ImportLine,
+  ImportLook,
+  ImportRow,
+  MappingLine,
   JournalEntry,
   Me,
   Member,

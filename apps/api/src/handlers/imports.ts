@@ -1,20 +1,30 @@
 import { rm } from 'node:fs/promises'
 import type { ImportRoutes } from '@dacu/contract'
-import type { Engine } from '@dacu/engine'
+import type { Engine, Page, Paged, RowChoice, StoredRow } from '@dacu/engine'
 import { type Room, shopsOf } from '@dacu/operations'
 import { knownFormats } from '../imports/formats.ts'
 import { follow } from '../imports/follow.ts'
 import { answerOf, type Import, lineOf } from '../imports/job.ts'
 import { rejectsFile } from '../imports/rejects.ts'
 import type { Imports } from '../imports/imports.ts'
+import type { Mappings } from '../imports/mappings.ts'
 import { receive } from '../imports/receive.ts'
 import type { Handler, HandlersOf } from '../server/handler.ts'
 import { fingerprintOf, type OnceByKey } from '../server/idempotency.ts'
 import { Refusal, refuse } from '../server/refusal.ts'
 import { pageOf } from './campaigns.ts'
+import { mappingHandlers } from './mappings.ts'
 import { notices } from './notices.ts'
 
-type Parts = { engine: Engine; imports: Imports; once: OnceByKey; incoming: string; bytesMax: number }
+type Parts = {
+  engine: Engine
+  imports: Imports
+  mappings: Mappings
+  once: OnceByKey
+  incoming: string
+  staging: string
+  bytesMax: number
+}
 
 const noSuchImport = (id: string): Refusal =>
   refuse('not_found', `没有导入 ${id}`, `there is no import ${id}`, { path: '{id}' })
@@ -65,9 +75,44 @@ const taking =
     return kept instanceof Refusal ? kept : { id: kept.body }
   }
 
+/** Rows of an import, table after table; the cursor is the table and the place in it. */
+async function rowsOf(
+  engine: Engine,
+  one: Import,
+  choice: RowChoice,
+  page: Page,
+): Promise<Paged<StoredRow & { file: string }>> {
+  const [table, after] = page.after?.split('~') ?? []
+  const from = Number(table ?? 0)
+  const items: (StoredRow & { file: string })[] = []
+  for (const [index, file] of one.course.files.entries()) {
+    if (index < from) continue
+    const left = page.limit - items.length
+    const inside = { limit: left, after: index === from ? (after ?? null) : null }
+    const found = await engine.facts.rows(one.tenant, file, choice, inside)
+    items.push(...(found?.items ?? []).map((row) => ({ ...row, file })))
+    if (found?.next) return { items, next: `${index}~${found.next}` }
+    if (items.length >= page.limit && index + 1 < one.course.files.length)
+      return { items, next: `${index + 1}` }
+  }
+  return { items, next: null }
+}
+
+const undoRefusal = (id: string, kind: 'not_found' | 'already_undone' | 'kept_too_little'): Refusal => {
+  if (kind === 'not_found') return noSuchImport(id)
+  if (kind === 'already_undone')
+    return refuse('conflict', '这次导入已经撤销过了', 'this import has been taken back already')
+  return refuse(
+    'conflict',
+    '这次导入是旧版本写入的，没有留下撤销所需的记录',
+    'this import was made by an earlier version, which did not keep what an undo needs',
+  )
+}
+
 export function importHandlers(parts: Parts): HandlersOf<ImportRoutes> {
   const { engine, imports } = parts
   return {
+    ...mappingHandlers(parts),
     'POST /api/imports': taking(parts),
 
     async 'GET /api/imports'({ room, query, visit }) {
@@ -87,6 +132,21 @@ export function importHandlers(parts: Parts): HandlersOf<ImportRoutes> {
       const one = await importFor(imports, room, params.id)
       if (one instanceof Refusal) return one
       return async (sink) => follow(imports, room, params.id, visit.language, sink)
+    },
+
+    async 'GET /api/imports/{id}/rows'({ room, params, query }) {
+      const one = await importFor(imports, room, params.id)
+      if (one instanceof Refusal) return one
+      return rowsOf(engine, one, query.choice ?? 'all', pageOf(query))
+    },
+
+    async 'POST /api/imports/{id}/undo'({ room, params }) {
+      const one = await importFor(imports, room, params.id)
+      if (one instanceof Refusal) return one
+      const outcome = await imports.undo(one, room.operator.user)
+      if (outcome.kind !== 'undone') return undoRefusal(params.id, outcome.kind)
+      const { kind: _kind, ...told } = outcome
+      return told
     },
 
     async 'GET /api/imports/{id}/rejects.csv'({ room, params }) {

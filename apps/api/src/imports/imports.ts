@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { randomUUID } from 'node:crypto'
-import type { Engine, Page, Paged } from '@dacu/engine'
+import type { Engine, Page, Paged, UndoOutcome } from '@dacu/engine'
 import { EngineError } from '@dacu/engine'
 import type { Log } from '@dacu/engine'
 import type { Room } from '@dacu/operations'
@@ -17,13 +17,17 @@ export type Given = {
   as: string | null
   mapping: string | null
 }
+/** The same, with the import it belongs to: all tables of a file go in under its id, or none does. */
+export type GivenFile = Given & { batch: string }
 
 /** Reads a file into the facts, or says why not; the readers of `outside/files` stand behind it. */
 export type Reading = (
   room: Room,
-  given: Given,
+  given: GivenFile,
   tell: (found: Partial<Course>) => void,
-) => Promise<{ kind: 'done'; course: Partial<Course> } | { kind: 'refused'; reason: Reason }>
+) => Promise<
+  { kind: 'done'; course: Partial<Course> } | { kind: 'refused'; reason: Reason; mappable?: boolean }
+>
 
 type Parts = {
   engine: Engine
@@ -110,12 +114,12 @@ async function settle(
 
 async function readOne(desk: Desk, room: Room, one: Import, given: Given): Promise<void> {
   if (desk.closing) return settle(desk, one, 'refused', { reason: interrupted })
-  const outcome = await desk.read(room, given, (found) => {
+  const outcome = await desk.read(room, { ...given, batch: one.id }, (found) => {
     one.course = { ...one.course, ...found }
     shout(desk, one.id)
   })
   if (outcome.kind === 'done') await settle(desk, one, 'done', outcome.course)
-  else await settle(desk, one, 'refused', { reason: outcome.reason })
+  else await settle(desk, one, 'refused', { reason: outcome.reason, mappable: outcome.mappable ?? false })
 }
 
 async function work(desk: Desk, room: Room, one: Import, given: Given): Promise<void> {
@@ -161,6 +165,20 @@ async function list(desk: Desk, tenant: string, page: Page): Promise<Paged<Impor
   return { ...found, items: found.items.map((job) => desk.working.get(job.id) ?? importOf(tenant, job)) }
 }
 
+/** Takes an import back, in its turn among the files, and keeps who did it. */
+async function undo(desk: Desk, one: Import, by: string): Promise<UndoOutcome> {
+  const at = desk.now().toISOString()
+  const outcome = await desk.line.add(() => desk.engine.facts.undo(one.tenant, one.id, { by, at }))
+  if (outcome.kind !== 'undone') return outcome
+  one.course = { ...one.course, undone: { by, at, removed: outcome.removed } }
+  await desk.engine.imports.save(one.tenant, jobOf(one))
+  desk.changed(one.tenant)
+  desk.metrics.count('dacu_imports_total', { state: 'undone' })
+  await tellOfState(desk, one)
+  await tellOfFacts(desk, one)
+  return outcome
+}
+
 /** Calls at each step of an import until told to stop. */
 function watch(desk: Desk, id: string, call: () => void): () => void {
   const calls = desk.watchers.get(id) ?? new Set()
@@ -192,6 +210,7 @@ export function createImports(parts: Parts) {
     take: (room: Room, given: Given) => take(desk, room, given),
     find: (tenant: string, id: string) => find(desk, tenant, id),
     list: (tenant: string, page: Page) => list(desk, tenant, page),
+    undo: (one: Import, by: string) => undo(desk, one, by),
     watch: (id: string, call: () => void) => watch(desk, id, call),
     /** Before the first request of a new process; `folders` hold what an earlier one left half done. */
     mend: (folders: readonly string[]) => mend(desk, folders),

@@ -18,6 +18,9 @@ export type Course = {
   report: IntakeReport | null
   reason: Reason | null
   recognised: ImportAnswer['recognised']
+  /** Refused because nobody knows its columns. */
+  mappable: boolean
+  undone: ImportAnswer['undone']
   sha256: string
   /** The engine's names of the tables of this file. */
   files: readonly string[]
@@ -29,6 +32,8 @@ export const emptyCourse = (shop: string): Course => ({
   report: null,
   reason: null,
   recognised: null,
+  mappable: false,
+  undone: null,
   sha256: '',
   files: [],
 })
@@ -84,6 +89,8 @@ export const answerOf = ({ id, name, state, course }: Import, language: Language
   report: course.report,
   problem: problemOf(course.reason, language),
   recognised: course.recognised,
+  mappable: course.mappable,
+  undone: course.undone,
 })
 
 const nothingYet = {
@@ -109,6 +116,7 @@ export const lineOf = (one: Import, language: Language): ImportLine => ({
   by: one.by,
   state: one.state,
   problem: problemOf(one.course.reason, language),
+  undone: one.course.undone,
 })
 
 /** What an import ends with when the server was stopped or killed while it worked on it. */

@@ -5,8 +5,9 @@ import type { MappingOutcome } from '../outside/files/mapping.ts'
 import type { Reading as FileReading } from '../outside/files/read.ts'
 import type { Given, Reading } from './imports.ts'
 import type { Course, Reason } from './job.ts'
+import type { Mappings } from './mappings.ts'
 
-type Refused = { kind: 'refused'; reason: Reason }
+type Refused = { kind: 'refused'; reason: Reason; mappable?: boolean }
 const refused = (reason: Reason): Refused => ({
   kind: 'refused',
   reason: { title: reason.title, detail: reason.detail },
@@ -46,13 +47,14 @@ function unknownFile(reading: Extract<FileReading, { kind: 'unknown' }>): Refuse
   const near = reading.suggestions.slice(0, 3)
   const like = (language: 'zh' | 'en') =>
     near.map(({ name, missing }) => `${name[language]} (${missing.join(', ')})`).join('; ')
-  return refused({
+  const reason = {
     title: { zh: '认不出这种文件', en: 'This kind of file is not known' },
     detail: {
       zh: `文件里的列：${columns}。${near.length > 0 ? `最接近的是（缺少的列）：${like('zh')}。` : ''}可用对照表说明各列的含义`,
       en: `its columns are ${columns}. ${near.length > 0 ? `It comes nearest to (missing): ${like('en')}. ` : ''}A mapping file can say what the columns mean`,
     },
-  })
+  }
+  return { ...refused(reason), mappable: true }
 }
 
 const sum = (one: IntakeReport, other: IntakeReport): IntakeReport => ({
@@ -73,27 +75,29 @@ const sum = (one: IntakeReport, other: IntakeReport): IntakeReport => ({
       .at(-1) ?? null,
 })
 
-/** Adds the tables of a file one after another; the report is theirs together. */
+/** Adds the tables of a file as one: all of them or none. The report is theirs together. */
 async function append(
   engine: Engine,
   room: Room,
+  batch: string,
   intakes: readonly Intake[],
   tell: (found: Partial<Course>) => void,
 ): Promise<Partial<Course>> {
-  const files: string[] = []
-  let report: IntakeReport | null = null
-  for (const intake of intakes) {
-    const each: IntakeReport = await engine.facts.append(room.tenant.id, intake, (progress) =>
-      tell({ progress }),
-    )
-    files.push(each.file)
-    report = report === null ? each : sum(report, each)
+  const done = await engine.facts.appendAll(room.tenant.id, batch, intakes, (progress) => tell({ progress }))
+  const [first, ...rest] = done.files
+  return {
+    report: first === undefined ? null : rest.reduce(sum, first),
+    files: done.files.map((each) => each.file),
   }
-  return { report, files }
 }
 
 /** Reads whatever an operator gives: recognised by its columns, made readable, then added whole or not at all. */
-export function fileReading(engine: Engine, personKey: (tenant: string) => string, staging: string): Reading {
+export function fileReading(
+  engine: Engine,
+  personKey: (tenant: string) => string,
+  staging: string,
+  mappings: Mappings,
+): Reading {
   return async (room, given, tell) => {
     const shops = await shopsOf(room)
     const { parseMapping, readFile } = await readers()
@@ -107,6 +111,7 @@ export function fileReading(engine: Engine, personKey: (tenant: string) => strin
       channel: shop.channel,
       ...(given.as === null ? {} : { format: given.as }),
       ...(given.mapping === null ? {} : { mapping: given.mapping }),
+      saved: await mappings.saved(room.tenant.id),
       by: room.operator.user,
       now: room.clock.now(shop.zone).slice(0, 19),
       personKey: personKey(room.tenant.id),
@@ -119,7 +124,7 @@ export function fileReading(engine: Engine, personKey: (tenant: string) => strin
       // A mapping may name a shop of its own; it opens none that the operator may not see.
       const mine = reading.intakes.every((intake) => shops.some((each) => each.code === intake.shop))
       if (!mine) return whichShop(shops)
-      const course = await append(engine, room, reading.intakes, tell)
+      const course = await append(engine, room, given.batch, reading.intakes, tell)
       return { kind: 'done', course: { ...course, recognised, shop: reading.intakes[0]?.shop ?? shop.code } }
     } catch (error) {
       if (error instanceof IntakeProblem) return refused(error)

@@ -2,12 +2,13 @@ import { openAsBlob, statSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { Client, ImportAnswer } from '@dacu/contract'
-import { Problem } from '@dacu/contract'
+import { isMoneyColumn, Problem } from '@dacu/contract'
 import { withDesk } from '../desk/desk.ts'
 import { reasonOf, readText } from '../desk/read-file.ts'
 import { BadInput, exits } from '../face/bad-input.ts'
 import type { Face } from '../face/face.ts'
 import type { Given } from '../verb.ts'
+import { pastImports } from './import-past.ts'
 import { shopFor } from './import-shop.ts'
 
 /** How one file ended, as it is told to programs. */
@@ -16,6 +17,9 @@ type Outcome = { file: string; rejects: string | null } & Omit<ImportAnswer, 'pr
 /** Sends files one after another; a refused one does not keep the others out, but the command then ends with 2. */
 export function importFiles(given: Given): Promise<number> {
   const { face, words } = given
+  const asked = pastImports(given)
+  if (asked !== null) return asked
+  if (words.length === 0) throw new BadInput('import', 'name a file, or --list, --look ID, --undo ID')
   const mapFile = given.text('map')
   const mapping = mapFile === undefined ? undefined : readText(mapFile)
   for (const file of words) checkFile(file)
@@ -121,7 +125,8 @@ function show(face: Face, { file, state, recognised, report, problem, rejects }:
 type Checksum = NonNullable<ImportAnswer['report']>['checksums'][number]
 
 function checksumLine(face: Face, { column, statedFen, countedFen, agrees }: Checksum): string {
-  const money = (fen: number | null) => (fen === null ? '–' : (fen / 100).toFixed(2))
+  const money = (sum: number | null) =>
+    sum === null ? '–' : isMoneyColumn(column) ? (sum / 100).toFixed(2) : String(sum)
   const verdict = agrees
     ? face.paint('green', face.say({ zh: '一致', en: 'agrees' }))
     : face.paint('red', face.say({ zh: '不一致', en: 'does not agree' }))

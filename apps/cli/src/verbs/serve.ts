@@ -23,6 +23,7 @@ export async function serve(given: Given): Promise<number> {
     secretKey: process.env['DACU_SECRET_KEY'],
     gateways: relays(),
     webFolder: webFolder(face),
+    watch: watchOf(given),
     log: { info: () => undefined, warn: (text) => face.note(text), error: (text) => face.note(text) },
   })
   try {
@@ -34,6 +35,12 @@ export async function serve(given: Given): Promise<number> {
     await server.close()
   }
   return 0
+}
+
+/** A folder whose files are imported as they are dropped: `--watch`, or DACU_WATCH. */
+function watchOf({ text, organisation }: Given) {
+  const folder = text('watch') ?? process.env['DACU_WATCH']
+  return folder === undefined || folder === '' ? undefined : { folder, organisation }
 }
 
 async function open(given: Given, server: Server, startedAt: number): Promise<void> {

@@ -11,6 +11,7 @@ import { questions } from '../wire/questions.ts'
 import { DropPlace } from './DropPlace.tsx'
 import { Formats } from './Formats.tsx'
 import { History } from './History.tsx'
+import { Mappings } from './Mappings.tsx'
 import { Report } from './Report.tsx'
 import { SendingRow } from './SendingRow.tsx'
 import { useUpload, type How } from './upload.ts'
@@ -40,6 +41,7 @@ export function ImportsPage() {
       <Panel title={t('facts.history')}>
         <History />
       </Panel>
+      <Mappings />
       <Formats />
       <OneImport />
     </Page>

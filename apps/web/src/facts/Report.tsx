@@ -1,4 +1,4 @@
-import { Problem, type ImportAnswer } from '@dacu/contract'
+import { isMoneyColumn, Problem, type ImportAnswer } from '@dacu/contract'
 import { useReader } from '../frame/room.tsx'
 import { formatCount, formatMoney } from '../numbers/format.ts'
 import { none } from '../numbers/reading.ts'
@@ -7,6 +7,7 @@ import { Button } from '../parts/Button.tsx'
 import { Failed } from '../parts/Loaded.tsx'
 import { Mark } from '../parts/Mark.tsx'
 import { client, download } from '../wire/client.ts'
+import { Inside } from './Inside.tsx'
 
 type IntakeReport = NonNullable<ImportAnswer['report']>
 
@@ -25,6 +26,7 @@ export function Report({ answer }: { answer: ImportAnswer }) {
       ) : null}
       {answer.problem ? <Failed problem={new Problem(answer.problem)} /> : null}
       {answer.report ? <Numbers id={answer.id} report={answer.report} /> : null}
+      <Inside answer={answer} />
     </div>
   )
 }
@@ -64,8 +66,11 @@ function Numbers({ id, report }: { id: string; report: IntakeReport }) {
 }
 
 function Checksums({ report }: { report: IntakeReport }) {
-  const { t, reading } = useReader()
-  const money = (fen: number | null) => (fen === null ? none : formatMoney(fen, reading, 'exact'))
+  const { t, reading, language } = useReader()
+  const shown = (column: string, sum: number | null) => {
+    if (sum === null) return none
+    return isMoneyColumn(column) ? formatMoney(sum, reading, 'exact') : formatCount(sum, language, 'exact')
+  }
   if (report.checksums.length === 0) return null
   return (
     <ul>
@@ -74,8 +79,8 @@ function Checksums({ report }: { report: IntakeReport }) {
           <Mark tone={sum.agrees ? 'inform' : 'warn'}>{sum.agrees ? '✓' : '≠'}</Mark>
           {t(sum.agrees ? 'facts.checksum.agrees' : 'facts.checksum.differs', {
             column: sum.column,
-            stated: money(sum.statedFen),
-            counted: money(sum.countedFen),
+            stated: shown(sum.column, sum.statedFen),
+            counted: shown(sum.column, sum.countedFen),
           })}
         </li>
       ))}

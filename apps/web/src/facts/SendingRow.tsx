@@ -1,6 +1,7 @@
 import { useReader, useRoom } from '../frame/room.tsx'
 import { Button } from '../parts/Button.tsx'
 import { Failed } from '../parts/Loaded.tsx'
+import { MatchColumns } from './MatchColumns.tsx'
 import { Report } from './Report.tsx'
 import { asksForShop, isOver, shareDone, type Sending } from './upload.ts'
 
@@ -23,6 +24,9 @@ export function SendingRow({ sending, again, dismiss }: SendingProps) {
       {isOver(sending) ? null : <Progress sending={sending} />}
       {sending.problem ? <Failed problem={sending.problem} /> : null}
       {sending.answer ? <Report answer={sending.answer} /> : null}
+      {sending.answer?.mappable ? (
+        <MatchColumns file={sending.file} take={() => again(sending.how.shop)} />
+      ) : null}
     </li>
   )
 }

@@ -116,6 +116,11 @@ const ofFacts = {
       queryKey: ['imports', id],
       queryFn: () => client().get('/api/imports/{id}', { params: { id } }),
     }),
+  mappings: () =>
+    queryOptions({
+      queryKey: ['mappings'],
+      queryFn: () => client().get('/api/imports/mappings'),
+    }),
   formats: () =>
     queryOptions({
       queryKey: ['formats'],

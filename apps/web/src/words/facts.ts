@@ -106,6 +106,8 @@ export const factsWords = {
   'component.costed_paid_fen': ['有成本价商品的支付金额', 'Sales of items with a known cost'],
   'component.cover_pieces': ['用于估算可售天数的销量', 'Pieces sold, for days of cover'],
   'component.reviews_good': ['好评数', 'Good reviews'],
+  'component.parcels_timed': ['能找到订单的包裹', 'Parcels whose order is known'],
+  'component.parcels_signed': ['已签收的包裹', 'Parcels signed for'],
   'customers.title': ['客户', 'Customers'],
   'customers.note': [
     '新客是在本店第一次付款的买家，老客是以前付过款的。未登录或被平台遮盖的买家只算订单，不算人。',

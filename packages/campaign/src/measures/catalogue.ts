@@ -5,6 +5,7 @@ import type { Measure } from './measure.ts'
 import { orderMeasures } from './orders.ts'
 import { salesMeasures } from './sales.ts'
 import { serviceMeasures } from './service.ts'
+import { liveMeasures, parcelMeasures, settlementMeasures } from './side-books.ts'
 import { stockMeasures } from './stock.ts'
 import { trafficMeasures } from './traffic.ts'
 
@@ -18,6 +19,9 @@ export const catalogue: readonly Measure[] = [
   ...couponMeasures,
   ...stockMeasures,
   ...serviceMeasures,
+  ...settlementMeasures,
+  ...liveMeasures,
+  ...parcelMeasures,
 ]
 
 const byId = new Map(catalogue.map((measure) => [measure.id, measure]))

@@ -14,6 +14,9 @@ export type Family =
   | 'cover'
   | 'review'
   | 'score'
+  | 'settlement'
+  | 'live'
+  | 'parcel'
   | 'shop_state'
   | 'daily_rate'
 
@@ -56,6 +59,9 @@ const familyDimensions: Record<Family, readonly Dimension[]> = {
   cover: ['day', 'week', 'month', ...place, 'item', 'sku'],
   review: [...clock, ...place, 'item'],
   score: ['day', 'week', 'month', ...place],
+  settlement: [...clock, ...place],
+  live: [...clock, ...place],
+  parcel: [...clock, ...place, 'region'],
   shop_state: ['day', 'week', 'month', ...place],
   daily_rate: ['day', 'week', 'month', 'weekday', ...place, 'item'],
 }
@@ -136,6 +142,23 @@ const facts: Record<Component, ComponentFact> = {
   fault_rate: rate,
   refund_days: rate,
   arrival_hours: rate,
+  settled_fen: adds('settlement'),
+  settled_goods_fen: adds('settlement'),
+  settled_refund_fen: adds('settlement'),
+  subsidy_fen: adds('settlement'),
+  platform_fee_fen: adds('settlement'),
+  settled_commission_fen: adds('settlement'),
+  settled_promotion_fen: adds('settlement'),
+  live_sessions: adds('live'),
+  live_minutes: adds('live'),
+  live_viewers: adds('live'),
+  live_orders: adds('live'),
+  live_paid_fen: adds('live'),
+  parcels_sent: adds('parcel'),
+  parcels_signed: adds('parcel'),
+  parcels_timed: adds('parcel'),
+  parcels_late: adds('parcel'),
+  parcel_fee_fen: adds('parcel'),
 }
 
 export const familyOf = (component: Component): Family => facts[component].family

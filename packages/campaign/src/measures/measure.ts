@@ -77,6 +77,23 @@ export const components = [
   'fault_rate',
   'refund_days',
   'arrival_hours',
+  'settled_fen',
+  'settled_goods_fen',
+  'settled_refund_fen',
+  'subsidy_fen',
+  'platform_fee_fen',
+  'settled_commission_fen',
+  'settled_promotion_fen',
+  'live_sessions',
+  'live_minutes',
+  'live_viewers',
+  'live_orders',
+  'live_paid_fen',
+  'parcels_sent',
+  'parcels_signed',
+  'parcels_timed',
+  'parcels_late',
+  'parcel_fee_fen',
 ] as const
 export type Component = (typeof components)[number]
 

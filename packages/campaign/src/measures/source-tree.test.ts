@@ -39,7 +39,8 @@ describe('the tree of traffic sources', () => {
     for (const channel of channels)
       for (const { source, kind } of sourcesOf(channel))
         // A message sent costs money and comes from outside, though a plan of an own site counts it as free.
-        if (source !== 'email') expect([channel, source, kindOfSource(source)]).toEqual([channel, source, kind])
+        if (source !== 'email')
+          expect([channel, source, kindOfSource(source)]).toEqual([channel, source, kind])
   })
 
   test('each branch has a kind and names in both languages', () => {

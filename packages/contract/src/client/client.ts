@@ -60,6 +60,11 @@ export type Client = {
     asked: Asked<RouteAt<'GET', P>> & { after?: string },
   ): AsyncGenerator<StreamEvent<Answered<RouteAt<'GET', P>>>>
   upload(query: QueryOf<Routes['POST /api/imports']>, upload: Upload): Promise<{ id: string }>
+  /** Sends a file, or its beginning, to be looked at only. */
+  look(
+    query: QueryOf<Routes['POST /api/imports/look']>,
+    upload: Upload,
+  ): Promise<Answered<Routes['POST /api/imports/look']>>
 }
 
 /** The loose shape behind the typed faces above. */
@@ -119,7 +124,10 @@ export function createClient(options: ClientOptions): Client {
     },
     events: (path: string, asked: Loose & { after?: string } = {}) =>
       follow(options, addressOf(path, asked.params, asked.query), asked.signal, asked.after ?? null),
-    upload: (query: Record<string, string | undefined>, upload: Upload) => uploadFile(options, query, upload),
+    upload: (query: Record<string, string | undefined>, upload: Upload) =>
+      uploadFile(options, '/api/imports', query, upload),
+    look: (query: Record<string, string | undefined>, upload: Upload) =>
+      uploadFile(options, '/api/imports/look', query, upload),
   }
   // The server answers by the very schemas that the types of `Client` are read from.
   return loose as Client

@@ -61,18 +61,18 @@ async function byStream(options: ClientOptions, path: string, upload: Upload): P
   return answer.text()
 }
 
-/** Sends the bytes of a file to be imported; answers with the import's id as soon as all have arrived. */
+/** Sends the bytes of a file to a route that takes them; answers as soon as all have arrived. */
 export async function uploadFile(
   options: ClientOptions,
+  route: '/api/imports' | '/api/imports/look',
   query: Query,
   upload: Upload,
-): Promise<{ id: string }> {
-  const path = addressOf('/api/imports', {}, query)
+): Promise<unknown> {
+  const path = addressOf(route, {}, query)
   const inPage = typeof XMLHttpRequest !== 'undefined' && upload.body instanceof Blob
   const text =
     inPage && upload.body instanceof Blob
       ? await byBrowser(options, path, upload.body, upload)
       : await byStream(options, path, upload)
-  // The server writes its answer by the schema of this route.
-  return JSON.parse(text) as { id: string }
+  return JSON.parse(text)
 }

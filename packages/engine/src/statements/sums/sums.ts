@@ -7,6 +7,7 @@ import { dealSums } from './deals.ts'
 import { creditSums, observationSums, rateSums, scoreSums, stockSums } from './observations.ts'
 import { discountSums, placedSums } from './orders.ts'
 import { reviewSums } from './reviews.ts'
+import { liveSums, parcelSums, settlementSums } from './side-books.ts'
 import { scopeOf } from './scope.ts'
 import type { Scope } from './scope.ts'
 
@@ -24,6 +25,9 @@ const parts: Record<Family, Part> = {
   source_deal: creditSums,
   stock: stockSums,
   score: scoreSums,
+  settlement: settlementSums,
+  live: liveSums,
+  parcel: parcelSums,
   shop_state: stockSums,
   daily_rate: rateSums,
   cover: coverSums,

@@ -1,0 +1,51 @@
+import type { Engine, Log, Membership, Tenant } from '@dacu/engine'
+import { localUser, type Room, shopsOf } from '@dacu/operations'
+import type { Given, Imports } from './imports.ts'
+import { type Dropped, type WatchedFolder, watchFolder } from './watched.ts'
+
+export type WatchOptions = {
+  folder: string
+  /** Id or name of the organisation; where there is only one it need not be told. */
+  organisation?: string | undefined
+}
+type Parts = {
+  engine: Engine
+  imports: Imports
+  log: Log
+  now: () => Date
+  roomOf(place: { tenant: Tenant; membership: Membership }): Room
+}
+
+/** Imports what is dropped into a folder, as the local operator would. */
+export function openWatched(parts: Parts, { folder, organisation }: WatchOptions): WatchedFolder {
+  const { log, now } = parts
+  log.info(`watching ${folder}`)
+  return watchFolder({ folder, log, now, take: (given) => takeDropped(parts, given, organisation) })
+}
+
+async function takeDropped(
+  { engine, imports, roomOf }: Parts,
+  given: Given,
+  organisation: string | undefined,
+): Promise<Dropped> {
+  const places = await engine.tenants.ofUser(localUser)
+  const own = places.filter(({ tenant }) =>
+    organisation === undefined ? !tenant.demo : [tenant.id, tenant.name].includes(organisation),
+  )
+  const place = own.length === 1 ? own[0] : places.length === 1 ? places[0] : undefined
+  if (place === undefined)
+    return refusedFor('which organisation?', `name one with --organisation: ${names(places)}`)
+  const room = roomOf(place)
+  if (given.shop !== null && !(await shopsOf(room)).some((shop) => shop.code === given.shop))
+    return refusedFor(`there is no shop ${given.shop}`, 'the folder of a shop is named by its code')
+  const { id, done } = await imports.take(room, given)
+  await done
+  const ended = await imports.find(place.tenant.id, id)
+  if (ended?.state === 'done') return { state: 'done', added: ended.course.report?.added ?? 0 }
+  const reason = ended?.course.reason
+  return refusedFor(reason?.title.en ?? 'it was not imported', reason?.detail.en ?? '')
+}
+
+const refusedFor = (title: string, detail: string): Dropped => ({ state: 'refused', title, detail })
+const names = (places: readonly { tenant: Tenant }[]): string =>
+  places.map(({ tenant }) => tenant.name).join(', ')
