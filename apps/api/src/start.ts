@@ -125,24 +125,8 @@ function furnish(engine: OwnedEngine, options: ServerOptions) {
     changed: shared.forget,
   })
   const seal = sealing(options.dataFolder, options.secretKey)
-  const connections = createConnections({
-    engine,
-    seal,
-    personKey: personKeys(options.dataFolder),
-    world: platformWorld(),
-    staging,
-    gateways: options.gateways ?? {},
-    log: options.log,
-    changed: shared.forget,
-  })
   const roomOf = roomsOf(engine)
   const connections = connectionsOf(engine, options, seal, shared.forget)
-  const roomOf = (account: Account, { tenant, membership }: Place): Room => ({
-    engine,
-    tenant,
-    operator: { user: account.id, name: account.name, role: membership.role, shops: membership.shops },
-    clock: clockOf(tenant.clock, now),
-  })
   const bytesMax = options.uploadBytesMax ?? uploadBytesMax
   const handlers = {
     ...peopleHandlers({
