@@ -15,7 +15,9 @@ import { measureHandlers } from './handlers/measures.ts'
 import { peopleHandlers } from './handlers/people.ts'
 import { createShared, runHandlers } from './handlers/run.ts'
 import { createImports, type Imports } from './imports/imports.ts'
+import { createMappings } from './imports/mappings.ts'
 import { fileReading } from './imports/read.ts'
+import { openWatched, type WatchOptions } from './imports/watching.ts'
 import { type Connections, createConnections } from './outside/platforms/connections.ts'
 import { createPace } from './outside/platforms/pace.ts'
 import type { PlatformId } from './outside/platforms/platform.ts'
@@ -48,6 +50,8 @@ export type ServerOptions = {
   announce?: boolean | undefined
   /** The largest file that may be uploaded. */
   uploadBytesMax?: number | undefined
+  /** A folder whose files are imported as they are dropped. */
+  watch?: WatchOptions | undefined
   /** Seals the secrets of connections where it is not to lie in the data folder (`DACU_SECRET_KEY`). */
   secretKey?: string | undefined
   /** Relays that stand in for the platforms' own addresses (`DACU_TOP_GATEWAY` and its like). */
@@ -115,7 +119,8 @@ function furnish(engine: OwnedEngine, options: ServerOptions) {
     ...poolGauges(engine.accounts.pool),
   })
   const [incoming, staging] = [join(options.dataFolder, 'incoming'), join(options.dataFolder, 'staging')]
-  const read = fileReading(engine, personKeys(options.dataFolder), staging)
+  const mappings = createMappings(join(options.dataFolder, 'mappings'))
+  const read = fileReading(engine, personKeys(options.dataFolder), staging, mappings)
   const imports: Imports = createImports({
     engine,
     log: options.log,
@@ -141,8 +146,8 @@ function furnish(engine: OwnedEngine, options: ServerOptions) {
     ...runHandlers(shared),
     ...measureHandlers,
     ...calibrationHandlers,
+    ...importHandlers({ engine, imports, mappings, once, incoming, staging, bytesMax }),
     ...connectionHandlers({ connections, seal, now }),
-    ...importHandlers({ engine, imports, once, incoming, bytesMax }),
   }
   const house: House = { engine, accounts, visitors, imports, connections, roomOf }
   return {
@@ -239,6 +244,10 @@ async function openDemo({ engine, accounts, visitors, imports, roomOf }: House):
   }
 }
 
+function watch({ engine, imports, roomOf }: House, log: Log, options: WatchOptions) {
+  return openWatched({ engine, imports, log, now, roomOf: (place) => roomOf(localAccount, place) }, options)
+}
+
 /**
  * Opens the data folder and serves it. Throws an `EngineError` where the folder cannot be had, a `ListenError`
  * where the port cannot; in both cases nothing is left open.
@@ -250,6 +259,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     await house.imports.mend(halfDone)
     const { app, stop } = await createApp(wiring, metrics, options.log, options.webFolder)
     const address = await listen(app, options.host ?? ownHost, options.port)
+    const watched = options.watch === undefined ? null : watch(house, options.log, options.watch)
     if (options.announce !== false) {
       engine.owner.announce(address)
       house.connections.start()
@@ -264,6 +274,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
         streams.closeAll()
         await stop()
         await house.connections.close()
+        await watched?.close()
         await house.imports.close()
         await engine.close()
       },
