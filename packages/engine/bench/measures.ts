@@ -2,7 +2,7 @@
  * Measures over ten million lines, against the same question in plain DuckDB over the same table.
  * Both run in turn on one connection, so that the machine's other work weighs on both alike.
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
@@ -18,7 +18,8 @@ const megabytes = () => Math.round(process.memoryUsage().rss / 1_048_576)
 
 async function fill(connection: DuckDBConnection): Promise<void> {
   const migrations = new URL('../src/facts/migrations/', import.meta.url)
-  await connection.run(readFileSync(new URL('0001-facts.sql', migrations), 'utf8'))
+  for (const name of readdirSync(migrations).sort())
+    await connection.run(readFileSync(new URL(name, migrations), 'utf8'))
   // A year of orders with 2.5 lines each, in the order in which they were paid, in pieces as files bring them.
   const pace = 31_536_000 / lines
   for (let from = 0; from < lines; from += linesEach)
@@ -27,7 +28,7 @@ async function fill(connection: DuckDBConnection): Promise<void> {
       'sale' as kind, 'done' as status, 'item-' || (hash(i) % 2000) as item, 'sku-' || (hash(i) % 20000) as sku, 'category-' || (hash(i) % 30) as category,
       timestamp '2026-01-01' + to_seconds(cast(i * ${pace} as bigint)) as created_at, created_at as paid_at,
       1 + hash(i * 7) % 3 as pieces, 10000 as list_fen, 5000 + hash(i * 13) % 5000 as paid_fen, 0 as refund_fen,
-      'person-' || (hash(i * 2 // 5) % 1000000) as person, false as needs_review, 'f' as file, i as row_number, timestamp '2027-01-01' as exported_at
+      'person-' || (hash(i * 2 // 5) % 1000000) as person, false as needs_review, 1 as part, i as row_number, timestamp '2027-01-01' as exported_at
     from range(${from}, ${Math.min(from + linesEach, lines)}) r(i)`)
 }
 

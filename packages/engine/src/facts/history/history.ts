@@ -4,10 +4,13 @@ import { itemStatement, valueStatement } from '../../statements/sums/catalogue.t
 import { keyLength } from '../../statements/sums/scope.ts'
 import { sumStatement } from '../../statements/sums/sums.ts'
 import type { FactConnections, FactRow, FactValue } from '../connections.ts'
+import { priceHistory } from './prices.ts'
 
 /** Sums over the facts of one machine. Without a shop or a component there is nothing to ask, and the answer is empty. */
 export function createHistory(connections: FactConnections): History {
   return {
+    ...priceHistory(connections),
+
     async sums(tenant, shops, query) {
       if (shops.length === 0 || query.components.length === 0) return []
       const { sql, parameters } = sumStatement(tenant, shops, query)

@@ -35,10 +35,11 @@ export function stageOf(intake: Intake, header: readonly string[]): Stage {
   const values: { alias: string; parsed: Parsed }[] = []
   // Two fields read alike from one column (a time that is created and paid) are one value.
   const keep = (part: Parsed): string => {
-    const same = values.find(
-      (value) => value.parsed.value === part.value && value.parsed.required === part.required,
-    )
-    if (same !== undefined) return same.alias
+    const same = values.find((value) => value.parsed.value === part.value)
+    if (same !== undefined) {
+      if (part.required) same.parsed = part
+      return same.alias
+    }
     const alias = `v${values.length}`
     values.push({ alias, parsed: part })
     return alias
