@@ -1,10 +1,16 @@
 import { Dropdown } from 'antd'
 import { Button } from '../parts/Button.tsx'
 import { useOfferSpeech } from './form.ts'
+import type { Shelf } from './goods.ts'
 import type { Json } from './json.ts'
 import { offerFrom, presets } from './presets.ts'
 
-type AddOfferProps = { offers: readonly unknown[]; add: (offer: Json) => void; strong?: boolean }
+type AddOfferProps = {
+  offers: readonly unknown[]
+  shelf: Shelf
+  add: (offer: Json) => void
+  strong?: boolean
+}
 
 /** Two dozen names in columns, so that all of them are seen at once. */
 const columns = {
@@ -16,7 +22,7 @@ const columns = {
 }
 
 /** The usual offers by their trade names; one press puts one into the book, whole and with usual amounts. */
-export function AddOffer({ offers, add, strong = false }: AddOfferProps) {
+export function AddOffer({ offers, shelf, add, strong = false }: AddOfferProps) {
   const { w } = useOfferSpeech()
   return (
     <Dropdown
@@ -26,7 +32,7 @@ export function AddOffer({ offers, add, strong = false }: AddOfferProps) {
         items: presets.map((preset, place) => ({ key: String(place), label: w(preset.name) })),
         onClick: ({ key }) => {
           const preset = presets[Number(key)]
-          if (preset) add(offerFrom(preset, w(preset.name), offers))
+          if (preset) add(offerFrom(preset, w(preset.name), offers, shelf.window))
         },
       }}
     >

@@ -1,7 +1,9 @@
 import type { Campaign, LineupItem } from '@dacu/campaign'
 
+type Window = Campaign['window']
+
 /** One SKU as the form and the lab pick it. */
-export type Pickable = {
+type Pickable = {
   sku: string
   name: string
   category: string
@@ -27,6 +29,17 @@ export type Shelf = {
   tiers: readonly string[]
   channels: readonly string[]
   zone: string
+  /** When an offer runs that is added here: the days of the sale itself. */
+  window: Window
+}
+
+/** From the first burst to the last; the whole campaign where no phase is one. */
+function saleWindow({ phases, window }: Campaign): Window {
+  const sale = phases
+    .filter(({ kind }) => kind === 'burst' || kind === 'peak')
+    .toSorted((a, b) => Date.parse(a.window.from) - Date.parse(b.window.from))
+  const last = sale.toSorted((a, b) => Date.parse(a.window.until) - Date.parse(b.window.until)).at(-1)
+  return { from: sale[0]?.window.from ?? window.from, until: last?.window.until ?? window.until }
 }
 
 const distinct = (values: readonly string[]): string[] => [...new Set(values.filter((each) => each !== ''))]
@@ -42,5 +55,6 @@ export function shelfOf(plan: Campaign): Shelf {
     tiers: distinct(plan.audiences.filter(({ kind }) => kind === 'tier').map((audience) => audience.name)),
     channels: distinct(plan.lineup.flatMap((line) => line.channels)),
     zone: plan.zone,
+    window: saleWindow(plan),
   }
 }

@@ -315,8 +315,9 @@ test('what is no amount is told and never rounded', () => {
 })
 
 test('every preset is an offer of its own, with an id that is free', () => {
+  const sale = { from: '2026-11-11T00:00:00+08:00', until: '2026-11-12T00:00:00+08:00' }
   const all: Json[] = []
-  for (const preset of presets) all.push(offerFrom(preset, 'n', all))
+  for (const preset of presets) all.push(offerFrom(preset, 'n', all, sale))
   expect(new Set(all.map(({ id }) => id)).size).toBe(presets.length)
   expect(new Set(presets.map(({ kind }) => kind))).toEqual(new Set(mechanicKinds))
   expect(freshId('a', [{ id: 'a' }, { id: 'a-2' }])).toBe('a-3')

@@ -93,8 +93,13 @@ export function freshId(wanted: string, offers: readonly unknown[]): string {
   return `${wanted}-${n}`
 }
 
-/** A new offer of the book, under a name in the reader's language. */
-export function offerFrom(preset: Preset, name: string, offers: readonly unknown[]): Json {
+/** A new offer of the book, under a name in the reader's language; every offer has to state its period. */
+export function offerFrom(
+  preset: Preset,
+  name: string,
+  offers: readonly unknown[],
+  window: { from: string; until: string },
+): Json {
   const { kind, level, claimed, when } = preset
   const mechanic = preset.mechanic ?? mechanics[kind].blank
   return {
@@ -103,6 +108,7 @@ export function offerFrom(preset: Preset, name: string, offers: readonly unknown
     level,
     ...(when === undefined ? {} : { when }),
     mechanic: { kind, ...mechanic },
+    window,
     ...(claimed ? { claimed: true } : {}),
   }
 }

@@ -1,5 +1,5 @@
 import type { Quote } from '@dacu/pricing'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, memo, Suspense, useState } from 'react'
 import { AddOffer } from '../offers/AddOffer.tsx'
 import type { Json } from '../offers/json.ts'
 import { readBook, withOffer } from '../offers/problems.ts'
@@ -16,8 +16,18 @@ import { isUnchanged } from './columns.ts'
 const OfferDrawer = lazy(() => import('./OfferDrawer.tsx').then((part) => ({ default: part.OfferDrawer })))
 const WholeBook = lazy(() => import('../offers/WholeBook.tsx').then((part) => ({ default: part.WholeBook })))
 
+type OffersPanelProps = {
+  lab: Lab
+  /** The lab as it was drawn last, for what need not keep step with every keystroke. */
+  calm: Lab
+  quote: Quote | null
+}
+
+const CalmRows = memo(OfferRows)
+const CalmRulebook = memo(Rulebook)
+
 /** The offers of the scheme in hand, each with what it does to the basket, and the way to change them. */
-export function OffersPanel({ lab, quote }: { lab: Lab; quote: Quote | null }) {
+export function OffersPanel({ lab, calm, quote }: OffersPanelProps) {
   const { l } = useLabSpeech()
   const { book, column, setBook } = lab
   const [editing, setEditing] = useState<number | null>(null)
@@ -32,12 +42,12 @@ export function OffersPanel({ lab, quote }: { lab: Lab; quote: Quote | null }) {
     <Panel
       className="lab-book"
       title={l('book.title')}
-      aside={locked ? null : <AddOffer strong offers={book.offers} add={add} />}
+      aside={locked ? null : <AddOffer strong shelf={lab.shelf} offers={book.offers} add={add} />}
     >
       <ColumnBar lab={lab} />
       {problems > 0 ? <p className="stale">{l('book.problems', { count: problems })}</p> : null}
-      <Rulebook lab={lab} />
-      <OfferRows lab={lab} quote={quote} edit={setEditing} />
+      <CalmRulebook lab={calm} />
+      <CalmRows lab={calm} quote={quote} edit={setEditing} />
       <div className="row between">
         <Button quiet onClick={() => setAsJson(!asJson)}>
           {l(asJson ? 'book.form' : 'book.json')}

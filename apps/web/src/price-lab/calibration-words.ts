@@ -43,7 +43,7 @@ export function agrees(record: CalibrationAnswer): boolean {
 const dayMs = 86_400_000
 
 /** How old a record is, in days of the tenant's clock. */
-export function ageWords(seenAt: string, now: number, { l }: LabSpeech): string {
+function ageWords(seenAt: string, now: number, { l }: LabSpeech): string {
   const days = Math.floor((now - Date.parse(seenAt)) / dayMs)
   if (days < -1) return l('cal.ahead', { days: -days })
   return days <= 0 ? l('cal.today') : l('cal.days', { days })

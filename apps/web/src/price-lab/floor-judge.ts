@@ -18,7 +18,7 @@ export function verdictOf(goods: LabGoods, row: FloorRow): Verdict {
 }
 
 /** Worst first. */
-export const verdicts: readonly Verdict[] = [
+const verdicts: readonly Verdict[] = [
   'priced_below',
   'below',
   'may_be_below',

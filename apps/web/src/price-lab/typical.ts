@@ -7,7 +7,7 @@ import type { LabGoods } from './goods.ts'
 export type Typical = { name: 'single' | 'two' | 'filler' | 'big'; picks: readonly Pick[] }
 
 /** The thresholds of money that the offers name, largest first. */
-export function thresholdsOf(offers: readonly unknown[]): number[] {
+function thresholdsOf(offers: readonly unknown[]): number[] {
   const found = offers.flatMap((offer) => {
     const mechanic = isObject(offer) ? offer['mechanic'] : null
     const when = isObject(offer) ? offer['when'] : null

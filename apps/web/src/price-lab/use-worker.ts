@@ -30,7 +30,7 @@ function ask(job: Job, listen: (told: Told) => void): () => void {
 
 const nextId = () => ++jobs
 
-export const catalogueText = (goods: readonly LabGoods[]) => ({
+const catalogueText = (goods: readonly LabGoods[]) => ({
   format: 'dacu.catalogue/1',
   skus: goods.map(goodsText),
 })

@@ -86,6 +86,7 @@ function Sides({ book, setBook, first, plan }: SidesProps) {
           onChange={(side) => setWhole(side === 'json')}
         />
         <AddOffer
+          shelf={shelfOf(plan)}
           offers={book.offers}
           add={(offer) => {
             setBook(withOffer(book, book.offers.length, offer))
