@@ -1,4 +1,4 @@
-import type { SumQuery, SumRow, Words } from '@dacu/campaign'
+import type { PriceLedger, ProtectedLine, SumQuery, SumRow, Words } from '@dacu/campaign'
 import type { Campaign, CampaignVersion, Role } from '@dacu/campaign'
 import type {
   BatchReport,
@@ -212,8 +212,36 @@ export interface FactStream {
   newest(tenant: TenantId, shops: readonly string[]): Promise<Record<string, string | null>>
 }
 
+/** Days of the shop, `until` exclusive, of these SKUs or items; where neither is named, of everything. */
+export type PriceQuery = { from: string; until: string; skus?: readonly string[]; items?: readonly string[] }
+/** A SKU 规格 as its newest line named it; the item's own id where its lines name no SKU. */
+export type SoldSku = {
+  shop: string
+  channel: string
+  sku: string
+  item: string | null
+  title: string | null
+  spec: string | null
+  category: string | null
+  lastDay: string
+}
+
+/** The memory of prices 价格账本. What counts as a price that was paid is said at the statements. */
+export interface PriceHistory {
+  /** In the order of shop, channel and SKU; a day on which nothing was sold is no day of the ledger. */
+  prices(tenant: TenantId, shops: readonly string[], query: PriceQuery): Promise<PriceLedger[]>
+  /** Lines paid in the range that may claim price protection 价保. */
+  protectedLines(tenant: TenantId, shops: readonly string[], query: PriceQuery): Promise<ProtectedLine[]>
+  /** SKUs that were sold, the last sold first; `search` looks into ids, titles and specs, and empty finds all. */
+  skus(
+    tenant: TenantId,
+    shops: readonly string[],
+    asked: { search: string; limit: number },
+  ): Promise<SoldSku[]>
+}
+
 /** Sums over the past. Judging them is the core's work. */
-export interface History {
+export interface History extends PriceHistory {
   sums(tenant: TenantId, shops: readonly string[], query: SumQuery): Promise<SumRow[]>
   /** Distinct values of a dimension, for pickers; at most `limit`, most frequent first. */
   values(tenant: TenantId, shops: readonly string[], dimension: string, limit: number): Promise<string[]>

@@ -116,6 +116,9 @@ function lazyFacts(folder: string) {
     sums: async (...given) => (await open()).history.sums(...given),
     values: async (...given) => (await open()).history.values(...given),
     items: async (...given) => (await open()).history.items(...given),
+    prices: async (...given) => (await open()).history.prices(...given),
+    protectedLines: async (...given) => (await open()).history.protectedLines(...given),
+    skus: async (...given) => (await open()).history.skus(...given),
   }
   return {
     stream,
