@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -123,6 +123,24 @@ test.each(['price', 'floor', 'refund'])('the example in help %s runs as it stand
   const env = { ...process.env, PATH: `${folder}:${process.env['PATH'] ?? ''}` }
   expect(lines(execFileSync('sh', ['-c', example], { encoding: 'utf8', env })).length).toBeGreaterThan(0)
 })
+
+test('several threads write the same bytes as one, and stop at the same basket', () => {
+  const basket = (fen: number) => `{"lines":[{"sku":"cleanser","priceFen":${fen},"pieces":2}]}`
+  const good = Array.from({ length: 6_000 }, (_, index) => basket(8_900 + index))
+  const many = fileWith('replay.jsonl', [...good, '{"lnes":[]}', basket(1)].join('\n'))
+  const replay = (threads: string) => {
+    const env = { ...process.env, DACU_PRICE_THREADS: threads }
+    const done = spawnSync(process.execPath, [command, 'price', '--bare', offers, many], {
+      env,
+      maxBuffer: 1e8,
+    })
+    return { code: done.status, out: String(done.stdout), err: String(done.stderr) }
+  }
+  const alone = replay('1')
+  expect([alone.code, lines(alone.out).length]).toEqual([2, 6_000])
+  expect(alone.err).toMatch(/replay\.jsonl: line 6001: lnes: this key is not known/)
+  expect(replay('2')).toEqual(alone)
+}, 60_000)
 
 test('a reader that has seen enough is no failure', () => {
   const basket = '{"lines":[{"sku":"cleanser","priceFen":8900,"pieces":2}]}\n'

@@ -12,6 +12,8 @@ export type Face = {
   say(words: Words): string
   /** One line on stdout. */
   line(text: string): void
+  /** Many lines on stdout; answered once the reader has room for more. */
+  lines(text: string): Promise<void>
   /** One JSON document on stdout. */
   document(value: unknown): void
   /** One line of JSON of many. */
@@ -23,7 +25,7 @@ export type Face = {
   /** A bar on stderr, only where that is a terminal. */
   progress(label: string): Progress
 }
-type Progress = { at(share: number, text?: string): void; done(): void }
+export type Progress = { at(share: number, text?: string): void; done(): void }
 
 type Streams = { stdout: NodeJS.WriteStream; stderr: NodeJS.WriteStream; env: NodeJS.ProcessEnv }
 
@@ -35,6 +37,7 @@ export function createFace(language: Language, json: boolean, { stdout, stderr, 
     language,
     say: (words) => words[language],
     line,
+    lines: (text) => written(stdout, `${text}\n`),
     document: (value) => line(JSON.stringify(value, null, 2)),
     item: (value) => line(JSON.stringify(value)),
     table: async (head, rows) => line(await drawTable(head, rows, colour)),
@@ -42,6 +45,13 @@ export function createFace(language: Language, json: boolean, { stdout, stderr, 
     note: (text) => void stderr.write(`${text}\n`),
     progress: (label) => progressOn(stderr, label),
   }
+}
+
+function written(stream: NodeJS.WriteStream, text: string): Promise<void> {
+  return new Promise((done) => {
+    if (stream.write(text)) done()
+    else stream.once('drain', done)
+  })
 }
 
 async function drawTable(

@@ -28,15 +28,39 @@ export type Placed = { value: unknown; at: string }
  * read as they come, so that a million baskets need the memory of one.
  */
 export async function* documentsOf(file: string): AsyncGenerator<Placed> {
+  for await (const chunk of chunksOf(file, 1)) {
+    if (chunk.kind === 'whole') yield chunk.placed
+    else for (const line of chunk.lines) yield placedIn(file, line)
+  }
+}
+
+/** One line of a file, as it was read. */
+export type Line = { number: number; text: string }
+
+/** Lines of a file that have a document each, gathered; or the one document that the whole file is. */
+export type Chunk = { kind: 'lines'; lines: readonly Line[] } | { kind: 'whole'; placed: Placed }
+
+/** The lines of a file, so many at a time, unread but for the first, which tells what the file is. */
+export async function* chunksOf(file: string, size: number): AsyncGenerator<Chunk> {
   const lines = linesOf(file)[Symbol.asyncIterator]()
   const first = await nextLine(lines)
   if (first === null) throw new BadInput(file, 'it is empty; one JSON document a line is expected')
-  if (!isJson(first.text)) return yield await wholeDocument(file, first, lines)
-  for (let line: Line | null = first; line !== null; line = await nextLine(lines, line.number))
-    yield { value: parseJson(file, `line ${line.number}: `, line.text), at: `line ${line.number}: ` }
+  if (!isJson(first.text)) return yield { kind: 'whole', placed: await wholeDocument(file, first, lines) }
+  let gathered: Line[] = []
+  for (let line: Line | null = first; line !== null; line = await nextLine(lines, line.number)) {
+    gathered.push(line)
+    if (gathered.length < size) continue
+    yield { kind: 'lines', lines: gathered }
+    gathered = []
+  }
+  if (gathered.length > 0) yield { kind: 'lines', lines: gathered }
 }
 
-type Line = { number: number; text: string }
+/** The document of one line. */
+export function placedIn(file: string, { number, text }: Line): Placed {
+  const at = `line ${number}: `
+  return { value: parseJson(file, at, text), at }
+}
 
 async function nextLine(lines: AsyncIterator<string>, before = 0): Promise<Line | null> {
   for (let number = before + 1; ; number++) {

@@ -1,0 +1,9 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import type { Line } from './priced-file.ts'
+import type { Pricing } from './pricer.ts'
+import { Pricer } from './pricer.ts'
+
+// What the starting thread hands over is plain data without a type.
+const { pricing, offersFile } = workerData as { pricing: Pricing; offersFile: unknown }
+const pricer = new Pricer(pricing, offersFile)
+parentPort?.on('message', (lines: readonly Line[]) => parentPort?.postMessage(pricer.lines(lines)))
