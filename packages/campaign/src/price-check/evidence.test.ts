@@ -126,7 +126,7 @@ describe('evidence carries the numbers', () => {
     const plan = sampleCampaign('mid_year_618', '2026-06-08')
     const finding = check(plan, { today: '2026-04-01' }).find((each) => each.rule === 'X-01')
     expect(finding?.evidence.en).toBe(
-      'live from 2026-06-18T00:00:00+08:00: drop-299-10, group-buy, two-half, day-618; complexity 8',
+      'live from 2026-06-18T00:00:00+08:00: 红包喷泉满299减10, 两款拼团优惠, 新品满2件5折, 618当天热销单品折扣; complexity 8',
     )
   })
 

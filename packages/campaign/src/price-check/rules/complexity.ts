@@ -68,7 +68,7 @@ function tooMany({ at, live, mechanics, score }: Moment): Violation {
     title: words(`同时有 ${mechanics.length} 种玩法`, `${mechanics.length} mechanics run at once`),
     evidence: words(
       `${at} 起同时生效：${names(live)}；复杂度 ${score} 分`,
-      `live from ${at}: ${live.map((offer) => offer.id).join(', ')}; complexity ${score}`,
+      `live from ${at}: ${live.map((offer) => offer.name).join(', ')}; complexity ${score}`,
     ),
     fix: words(
       `保留 1 至 ${mechanicsMax} 种，其余错开时间或并入限时折扣`,
