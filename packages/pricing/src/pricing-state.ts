@@ -60,7 +60,7 @@ export function startState(scheme: Scheme, basket: Basket, candidates: number): 
     entryFreightFen: basket.freightFen,
     pointsLeft: basket.shopper.points,
     groups: new Map(),
-    answers: new Array<null>(candidates).fill(null),
+    answers: Array.from({ length: candidates }, () => null),
     applied: [],
     owed: new Map(),
   }

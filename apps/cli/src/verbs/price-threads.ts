@@ -25,6 +25,7 @@ export class PriceThreads {
     const thread = this.threads[this.turn++ % this.threads.length]
     return new Promise((done, failed) => {
       thread?.waiting.push({ done, failed })
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
       thread?.worker.postMessage(lines)
     })
   }
