@@ -18,7 +18,7 @@ export type Given = {
   mapping: string | null
 }
 /** The same, with the import it belongs to: all tables of a file go in under its id, or none does. */
-export type GivenFile = Given & { batch: string }
+type GivenFile = Given & { batch: string }
 
 /** Reads a file into the facts, or says why not; the readers of `outside/files` stand behind it. */
 export type Reading = (

@@ -80,6 +80,3 @@ export const targets: readonly Target[] = [
     fields: [needed('written_at', 'time', '评价时间', 'Written at'), field('order_id', 'id', '订单号', 'Order number'), item, field('stars', 'count', '星级', 'Stars'), field('text', 'text', '评价内容', 'Text')],
   },
 ] // prettier-ignore
-
-/** Fields of an observation that say where and when, beside what was counted. */
-export const observationFields: readonly string[] = ['at', 'slice', 'source', 'item', 'sku', 'offer']

@@ -4,7 +4,7 @@ import { type FieldReading, type Target, type TargetField, targets } from './map
 import { cleanName } from './names.ts'
 
 /** What the values of a column look like. */
-export type Shape = 'empty' | 'time' | 'id' | 'count' | 'money' | 'rate' | 'text'
+type Shape = 'empty' | 'time' | 'id' | 'count' | 'money' | 'rate' | 'text'
 
 /** A column of a file nobody knows: its name, a few of its values, and what they look like. */
 export type SeenColumn = { name: string; samples: string[]; shape: Shape }
@@ -77,15 +77,28 @@ function fit(table: FactTable, field: TargetField, column: SeenColumn): number {
   const name = cleanName(column.name)
   const known = [
     ...(synonyms.get(`${table} ${field.id}`) ?? []),
-    ...[field.name.zh, field.name.en, field.id].map(cleanName),
+    ...[field.name.zh.replace(/（.*$/, ''), field.name.en, field.id].map(cleanName),
   ]
-  const alike = Math.max(...known.map((word) => likeness(name, word)))
+  const best = Math.max(...known.map((word) => likeness(name, word)))
   const fitting = column.shape === 'empty' || readable[field.reading].includes(column.shape)
-  return fitting ? alike : alike - 60
+  return fitting ? best : best - 60
 }
 
-function likeness(one: string, other: string): number {
-  if (one === other) return 100
+/** Words that shops use for one another. */
+const alike: readonly [RegExp, string][] = [
+  [/日期|日子/g, '时间'],
+  [/编号|号码|单号/g, '号'],
+  [/件数|个数/g, '数量'],
+  [/顾客|客户/g, '买家'],
+  [/实收|实付|收款/g, '实付'],
+]
+const plainWord = (word: string): string =>
+  alike.reduce((text, [pattern, same]) => text.replaceAll(pattern, same), word)
+
+function likeness(first: string, second: string): number {
+  if (first === second) return 100
+  const [one, other] = [plainWord(first), plainWord(second)]
+  if (one === other) return 95
   if (one.length < 2 || other.length < 2) return 0
   if (one.includes(other) || other.includes(one))
     return 50 + (40 * Math.min(one.length, other.length)) / Math.max(one.length, other.length)

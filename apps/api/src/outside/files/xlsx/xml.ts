@@ -40,7 +40,7 @@ export async function partText(archive: Archive, path: string): Promise<string |
 }
 
 /** Some writers name every element with a prefix (`<x:row>`); without it all files read alike. */
-export function unprefixed(text: string): string {
+function unprefixed(text: string): string {
   const prefix = /<(\w+):(?:workbook|worksheet|sst|styleSheet)[\s>]/.exec(text.slice(0, 4000))?.[1]
   return prefix === undefined ? text : withoutPrefix(text, prefix)
 }
