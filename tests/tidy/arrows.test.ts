@@ -34,8 +34,8 @@ const mayImport: Record<string, readonly string[]> = {
 const stages = [
   'calendar',
   'measures',
-  'price-ledger',
   'plan',
+  'price-ledger',
   'price-check',
   'run',
   'watch',
