@@ -4,15 +4,7 @@ import { useReader, useRoom } from '../frame/room.tsx'
 import { formatDate, formatDay } from '../numbers/time.ts'
 import { codeName } from '../parts/codes.ts'
 
-/** Under which group of words the codes of a split stand. */
-const coded: Partial<Record<Split, string>> = {
-  channel: 'channel',
-  customer: 'customer',
-  status: 'status',
-  weekday: 'weekday',
-  role: 'itemRole',
-  source_kind: 'sourceKind',
-}
+const coded = new Set<Split>(['channel', 'customer', 'status', 'weekday'])
 
 /** The name of one key of a group: a day as a day, a channel by its name, the unknown as unknown. */
 export function useKeyName(
@@ -22,8 +14,9 @@ export function useKeyName(
   const { me } = useRoom()
   return (split, value) => {
     if (value === null || value === undefined || value === '') return t('measures.unknown')
-    const group = coded[split]
-    if (group !== undefined) return codeName(t, group, value)
+    if (coded.has(split)) return codeName(t, split, value)
+    if (split === 'role') return codeName(t, 'itemRole', value)
+    if (split === 'source_kind') return codeName(t, 'sourceKind', value)
     const branch = Object.entries(sourceGroups).find(([id]) => id === value)
     if (split === 'source_group' && branch) return say(branch[1].name)
     if (split === 'phase') return codeName(t, 'phase', names.phase?.[value] ?? value)
