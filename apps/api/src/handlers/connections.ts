@@ -39,7 +39,12 @@ function stateOf(connection: Connection, pulling: boolean, failures: number): Co
 }
 
 /** What may be known of a connection; of its secrets only what helps to renew them in time. */
-function lineOf({ connections, seal, now }: Parts, tenant: string, connection: Connection): ConnectionLine {
+function lineOf(
+  { seal, now }: Parts,
+  tenant: string,
+  connection: Connection,
+  pulling: ReadonlySet<string>,
+): ConnectionLine {
   const { id, platform, shop, appKey, addedAt, addedBy, pause } = connection
   const { since, reached, lastPull, orders, setAside, failures, problem, nextAt } = courseOf(connection)
   const tokens = keysOf(seal, tenant, connection)?.tokens
@@ -58,7 +63,7 @@ function lineOf({ connections, seal, now }: Parts, tenant: string, connection: C
     setAside,
     problem,
     name: platformOf(platform)?.name ?? { zh: platform, en: platform },
-    state: stateOf(connection, connections.pulling(id), failures),
+    state: stateOf(connection, pulling.has(id), failures),
     reached: begun ? reached : null,
     behindSeconds: begun ? Math.max(0, Math.round((now().getTime() - Date.parse(reached)) / 1_000)) : null,
     nextAt: pause === null ? nextAt : null,
@@ -99,8 +104,9 @@ async function wrongWith(
 type Kept = 'GET /api/connections' | 'POST /api/connections' | 'PUT /api/connections/{id}/keys'
 
 async function shownTo(parts: Parts, room: Room, id: string): Promise<ConnectionLine | Refusal> {
+  const pulling = parts.connections.pulling()
   const found = await mine(room, id)
-  return found instanceof Refusal ? found : lineOf(parts, room.tenant.id, found)
+  return found instanceof Refusal ? found : lineOf(parts, room.tenant.id, found, pulling)
 }
 
 /** Who is connected, and by which keys. */
@@ -108,11 +114,12 @@ function keptHandlers(parts: Parts): HandlersOf<Pick<ConnectionRoutes, Kept>> {
   const { connections, seal, now } = parts
   return {
     async 'GET /api/connections'({ room }) {
+      const pulling = connections.pulling()
       const all = await room.engine.connections.list(room.tenant.id)
       const shops = room.operator.shops
       return all
         .filter((each) => shops === null || shops.includes(each.shop))
-        .map((each) => lineOf(parts, room.tenant.id, each))
+        .map((each) => lineOf(parts, room.tenant.id, each, pulling))
     },
 
     async 'POST /api/connections'({ room, body }) {

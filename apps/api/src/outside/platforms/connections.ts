@@ -47,7 +47,8 @@ export function createConnections(parts: Parts) {
   let timer: NodeJS.Timeout | null = null
   return {
     pullNow: (tenant: string, id: string) => pullNow(desk, tenant, id),
-    pulling: (id: string) => desk.running.has(id),
+    /** The connections whose rounds go on; asked before what is kept is read, so that an end shows with its outcome. */
+    pulling: (): ReadonlySet<string> => new Set(desk.running.keys()),
     /** Ends a round that goes on, at its next step. */
     async stop(id: string): Promise<void> {
       const going = desk.running.get(id)

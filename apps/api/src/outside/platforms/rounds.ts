@@ -41,22 +41,30 @@ export async function playRound(
   const platform = platformOf(connection.platform)
   if (platform === null) return
   const course = courseOf(connection)
-  try {
-    const pulled = await pullOne(parts, tenant, connection, platform, course, running)
-    const { course: next, pauseBecause } = afterRound(
-      course,
-      pulled,
-      platform.name,
-      world.now(),
-      world.dice(),
-    )
+  const ended = async (pulled: Pulled) => {
+    const at = world.now()
+    const { course: next, pauseBecause } = afterRound(course, pulled, platform.name, at, world.dice())
     const there = await engine.connections.keepCourse(tenant, connection.id, next)
     if (there && pauseBecause !== null) await standStill(parts, tenant, connection.id, pauseBecause)
+  }
+  try {
+    const pulled = await pullOne(parts, tenant, connection, platform, course, running)
+    await ended(pulled)
     if (pulled.added + pulled.changed > 0) await tellOfFacts(parts, tenant, connection, pulled)
   } catch (error) {
-    // The database may be what failed; the cursor stands where it was, and the next round begins there.
     log.error(`pulling ${connection.platform} ${connection.id} failed: ${textOf(error)}`)
+    // The database may be what failed; the cursor stands where it was, and the next round begins there.
+    await ended(nothing(Date.parse(course.reached), ownFailure)).catch(() => undefined)
   }
+}
+
+/** Whatever no platform is to blame for. */
+const ownFailure: Failure = {
+  kind: 'not_stored',
+  detail: {
+    zh: '数据引擎没有写入这一段，原因已记入日志；会自动重试。',
+    en: 'the data engine did not take this stretch in, the log says why; it is tried again by itself.',
+  },
 }
 
 const textOf = (error: unknown) => (error instanceof Error ? (error.stack ?? error.message) : String(error))
