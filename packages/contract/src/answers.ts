@@ -4,7 +4,7 @@ import type { findings } from './finding.ts'
 import type { formatLine, importAnswer, importLine, importLook, importRow, mappingLine } from './imports.ts'
 import type { connectionLine } from './connections.ts'
 import type { changeNotice, journalEntry } from './journal.ts'
-import type { measureValues } from './measures.ts'
+import type { measureOrigins, measureValues } from './measures.ts'
 import type { me, member, shop } from './people.ts'
 import type { campaignAnswer, campaignLine, template, versionLine } from './plan/campaign.ts'
 import type { Answered } from './client/client.ts'
@@ -31,3 +31,4 @@ export type ImportLook = Static<typeof importLook>
 export type ImportRow = Static<typeof importRow>
 export type MappingLine = Static<typeof mappingLine>
 export type ValuesAnswer = Static<typeof measureValues>
+export type OriginsAnswer = Static<typeof measureOrigins>

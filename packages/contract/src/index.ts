@@ -40,6 +40,7 @@ export type {
   Saved,
   ShopAnswer,
   TemplateLine,
+  OriginsAnswer,
   ValuesAnswer,
   VersionLine,
 } from './answers.ts'

@@ -57,3 +57,26 @@ export const measureValues = Type.Object(
   },
   closed,
 )
+
+/** The files a measure is summed from, the last imported first, and how far they reach. */
+export const measureOrigins = Type.Object(
+  {
+    until: nullable(text),
+    files: Type.Array(
+      Type.Object(
+        {
+          file: text,
+          name: text,
+          shop: text,
+          format: text,
+          importedAt: text,
+          rows: Type.Number(),
+          from: text,
+          until: text,
+        },
+        closed,
+      ),
+    ),
+  },
+  closed,
+)

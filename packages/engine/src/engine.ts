@@ -1,5 +1,5 @@
 import type { PriceLedger, ProtectedLine, SumQuery, SumRow, Words } from '@dacu/campaign'
-import type { Campaign, CampaignVersion, Role } from '@dacu/campaign'
+import type { Campaign, CampaignVersion, Component, Role } from '@dacu/campaign'
 import type {
   BatchReport,
   Intake,
@@ -240,9 +240,28 @@ export interface PriceHistory {
   ): Promise<SoldSku[]>
 }
 
+/** A file that a number comes from: how many of its rows count, and from when to when they are. */
+export type Origin = {
+  file: string
+  name: string
+  shop: string
+  format: string
+  importedAt: string
+  rows: number
+  from: string
+  until: string
+}
+
 /** Sums over the past. Judging them is the core's work. */
 export interface History extends PriceHistory {
   sums(tenant: TenantId, shops: readonly string[], query: SumQuery): Promise<SumRow[]>
+  /** The files that some components are summed from, the last imported first. */
+  origins(
+    tenant: TenantId,
+    shops: readonly string[],
+    components: readonly Component[],
+    limit: number,
+  ): Promise<Origin[]>
   /** Distinct values of a dimension, for pickers; at most `limit`, most frequent first. */
   values(tenant: TenantId, shops: readonly string[], dimension: string, limit: number): Promise<string[]>
   /** Catalogue facts: item titles and categories as last seen. */

@@ -15,6 +15,7 @@ export type {
   Engine,
   FactStream,
   History,
+  Origin,
   ImportJob,
   ImportShelf,
   Journal,

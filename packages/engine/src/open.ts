@@ -114,6 +114,7 @@ function lazyFacts(folder: string) {
   }
   const history: History = {
     sums: async (...given) => (await open()).history.sums(...given),
+    origins: async (...given) => (await open()).history.origins(...given),
     values: async (...given) => (await open()).history.values(...given),
     items: async (...given) => (await open()).history.items(...given),
     prices: async (...given) => (await open()).history.prices(...given),

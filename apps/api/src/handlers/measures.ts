@@ -1,6 +1,6 @@
 import { catalogue } from '@dacu/campaign'
 import type { MeasureRoutes } from '@dacu/contract'
-import { measureValues, type MeasureRefusal } from '@dacu/operations'
+import { measureOrigins, measureValues, type MeasureRefusal } from '@dacu/operations'
 import { hideInRows, isVisible, sightOf, visibleMeasures } from '../costs/sight.ts'
 import type { HandlersOf } from '../server/handler.ts'
 import { type Refusal, refuse } from '../server/refusal.ts'
@@ -26,6 +26,9 @@ const places: Record<MeasureRefusal['path'], string> = {
 const refusalOf = ({ path, words }: MeasureRefusal): Refusal =>
   refuse('invalid', words.zh, words.en, { path: places[path] })
 
+const aboutCosts = (measure: string, path: string): Refusal =>
+  refuse('not_allowed', `指标 ${measure} 涉及成本`, `the measure ${measure} tells what things cost`, { path })
+
 export const measureHandlers: HandlersOf<MeasureRoutes> = {
   async 'GET /api/measures'({ room }) {
     return visibleMeasures(catalogue, sightOf(room.operator.role))
@@ -35,15 +38,7 @@ export const measureHandlers: HandlersOf<MeasureRoutes> = {
     const sight = sightOf(room.operator.role)
     const list = listOf(query.list)
     const hidden = list.find((id) => !isVisible(id, sight))
-    if (hidden !== undefined)
-      return refuse(
-        'not_allowed',
-        `指标 ${hidden} 涉及成本`,
-        `the measure ${hidden} tells what things cost`,
-        {
-          path: '?list',
-        },
-      )
+    if (hidden !== undefined) return aboutCosts(hidden, '?list')
     const answer = await measureValues(room, {
       list,
       by: listOf(query.by),
@@ -56,5 +51,15 @@ export const measureHandlers: HandlersOf<MeasureRoutes> = {
     })
     if (answer.kind === 'refused') return refusalOf(answer)
     return { rows: hideInRows(answer.rows, sight), measures: answer.measures, names: answer.names }
+  },
+
+  async 'GET /api/measures/{measure}/origins'({ room, params }) {
+    const { measure } = params
+    if (!isVisible(measure, sightOf(room.operator.role))) return aboutCosts(measure, '{measure}')
+    const found = await measureOrigins(room, measure)
+    return (
+      found ??
+      refuse('not_found', `没有指标 ${measure}`, `there is no measure ${measure}`, { path: '{measure}' })
+    )
   },
 }

@@ -14,6 +14,7 @@ import { askedFor } from './asked.ts'
 import { componentName, formulaParts } from './formula.ts'
 import { ordered, useKeyName } from './key-names.ts'
 import { chartOf } from './measure-chart.ts'
+import { MeasureOrigins } from './MeasureOrigins.tsx'
 import '../plan/plan.css'
 
 /** A number of the product, and everything it means. */
@@ -62,6 +63,7 @@ function OneMeasure({ measure }: { measure: Measure }) {
           </Fact>
         </dl>
       </Panel>
+      <MeasureOrigins measure={measure.id} />
     </Page>
   )
 }

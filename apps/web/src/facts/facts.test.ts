@@ -122,6 +122,8 @@ test('a progress bar never runs back while bytes leave and rows are read', () =>
       report: null,
       problem: null,
       recognised: null,
+      mappable: false,
+      undone: null,
     },
   })
   const steps = [sending, { ...sending, sent: 100 }, reading(0, 10), reading(5, 10), reading(10, 10)].map(

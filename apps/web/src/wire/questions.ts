@@ -106,6 +106,11 @@ const ofFacts = {
       queryKey: ['values', query],
       queryFn: () => client().get('/api/measures/values', { query }),
     }),
+  origins: (measure: string) =>
+    queryOptions({
+      queryKey: ['origins', measure],
+      queryFn: () => client().get('/api/measures/{measure}/origins', { params: { measure } }),
+    }),
   imports: () =>
     queryOptions({
       queryKey: ['imports'],

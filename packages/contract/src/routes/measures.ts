@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { measure, measureValues } from '../measures.ts'
+import { measure, measureOrigins, measureValues } from '../measures.ts'
 import { table } from '../route.ts'
 import { closed } from '../words.ts'
 
@@ -41,5 +41,11 @@ export const measureRoutes = table({
       closed,
     ),
     answer: measureValues,
+  },
+  'GET /api/measures/{measure}/origins': {
+    summary: 'The files a measure is summed from, and how far they reach',
+    who: 'member',
+    params: Type.Object({ measure: Type.String({ minLength: 1, maxLength: 100 }) }, closed),
+    answer: measureOrigins,
   },
 })

@@ -1,6 +1,7 @@
 import type { Component, Dimension, SumQuery, SumRow } from '@dacu/campaign'
-import type { History } from '../../engine.ts'
+import type { History, Origin } from '../../engine.ts'
 import { itemStatement, valueStatement } from '../../statements/sums/catalogue.ts'
+import { originStatement } from '../../statements/sums/origins.ts'
 import { keyLength } from '../../statements/sums/scope.ts'
 import { sumStatement } from '../../statements/sums/sums.ts'
 import type { FactConnections, FactRow, FactValue } from '../connections.ts'
@@ -16,6 +17,12 @@ export function createHistory(connections: FactConnections): History {
       const { sql, parameters } = sumStatement(tenant, shops, query)
       const rows = await connections.run(sql, parameters)
       return rows.map((row) => sumRow(row, query))
+    },
+
+    async origins(tenant, shops, components, limit) {
+      if (shops.length === 0 || components.length === 0) return []
+      const { sql, parameters } = originStatement(tenant, shops, components, limit)
+      return (await connections.run(sql, parameters)).map(originOf)
     },
 
     async values(tenant, shops, dimension, limit) {
@@ -37,6 +44,17 @@ export function createHistory(connections: FactConnections): History {
     },
   }
 }
+
+const originOf = (row: FactRow): Origin => ({
+  file: String(row['id']),
+  name: String(row['name']),
+  shop: String(row['shop']),
+  format: String(row['format']),
+  importedAt: String(row['imported_at']),
+  rows: Number(row['held']),
+  from: String(row['from_at']),
+  until: String(row['until_at']),
+})
 
 const written = (value: FactValue | undefined): string | null =>
   value === null || value === undefined ? null : String(value)
