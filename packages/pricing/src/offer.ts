@@ -35,11 +35,11 @@ export type Cut = { readonly payPermyriad: number } | { readonly priceFen: Fen }
 
 export type CutWithoutPrice = { readonly payPermyriad: number } | { readonly offFen: Fen }
 
-export type Per = 'unit' | 'line' | 'basket'
+type Per = 'unit' | 'line' | 'basket'
 
 export type LadderTier = { readonly from: number } & CutWithoutPrice
 
-export type Side = { readonly scope: Scope; readonly pieces: number }
+type Side = { readonly scope: Scope; readonly pieces: number }
 
 type Mechanics = {
   /** 一口价, 秒杀价, 会员价, 拼团价 */
@@ -133,7 +133,7 @@ export type MechanicKind = keyof Mechanics
 export type Mechanic = { readonly [K in MechanicKind]: { readonly kind: K } & Mechanics[K] }[MechanicKind]
 export type MechanicOf<K extends MechanicKind> = Mechanics[K]
 
-export type GiftItem = {
+type GiftItem = {
   readonly sku: string
   readonly pieces: number
   readonly valueFen: Fen

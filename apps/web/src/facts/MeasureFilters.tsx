@@ -9,7 +9,7 @@ import { to } from '../to.ts'
 import { questions } from '../wire/questions.ts'
 import { addressOf, isPlanSplit, needsCampaign, sharedSplits, type Shown } from './asked.ts'
 
-export function useShow(): (shown: Shown) => void {
+function useShow(): (shown: Shown) => void {
   const go = useGo()
   return (shown) => go(to.measures(addressOf(shown)), 'replace')
 }

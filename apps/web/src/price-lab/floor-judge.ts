@@ -18,14 +18,7 @@ export function verdictOf(goods: LabGoods, row: FloorRow): Verdict {
 }
 
 /** Worst first. */
-const verdicts: readonly Verdict[] = [
-  'priced_below',
-  'below',
-  'may_be_below',
-  'near',
-  'unknown',
-  'fine',
-]
+const verdicts: readonly Verdict[] = ['priced_below', 'below', 'may_be_below', 'near', 'unknown', 'fine']
 
 export type JudgedRow = { goods: LabGoods; row: FloorRow; verdict: Verdict; gapFen: number | null }
 

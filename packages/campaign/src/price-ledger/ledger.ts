@@ -63,7 +63,7 @@ function isLeftOut(sku: string, day: Day, exceptions: readonly PriceException[])
 }
 
 /** Days of a ledger that count in a window. */
-export function counted(
+function counted(
   ledger: PriceLedger,
   window: PriceWindow,
   exceptions: readonly PriceException[] = [],

@@ -68,19 +68,19 @@ const stretches: Partial<Record<Split, (day: Day) => string>> = {
   month: (day) => day.slice(0, 7),
   weekday: (day) => String(weekdayOf(day)),
 }
-const clockSplits: readonly Split[] = ['minute', 'hour', 'day', 'week', 'month', 'weekday']
+const clockSplits: ReadonlySet<Split> = new Set(['minute', 'hour', 'day', 'week', 'month', 'weekday'])
 
 /**
  * How a question about whole days is asked of normal days: by `day` (or the time of day, `slot`) and by its
  * other splits. Null where two splits of time meet, for which normal days have no place.
  */
 export function normalSplit(by: readonly Split[]): { slot: 'minute' | 'hour' | 'day'; rest: Split[] } | null {
-  const clock = by.filter((split) => clockSplits.includes(split))
+  const clock = by.filter((split) => clockSplits.has(split))
   if (clock.length > 1) return null
   const [one] = clock
   return {
     slot: one === 'minute' || one === 'hour' ? one : 'day',
-    rest: by.filter((split) => !clockSplits.includes(split)),
+    rest: by.filter((split) => !clockSplits.has(split)),
   }
 }
 
@@ -132,7 +132,7 @@ export function baselineRows(
   const split = normalSplit(by)
   const begins = rows.flatMap(({ key }) => (key.minute ?? key.hour ?? key.day)?.slice(0, 10) ?? []).sort()[0]
   if (!split || begins === undefined) return []
-  const clock = by.find((each) => clockSplits.includes(each))
+  const clock = by.find((each) => clockSplits.has(each))
   return groupsOf(rows, split.slot).flatMap((group) => {
     // The shop's history counts from its first fact, not from that of this group: an item that did not sell sold nothing.
     const history = [{ day: begins, sums: {} }, ...group.days]

@@ -131,7 +131,10 @@ function calculatorOf(vendure: Vendure): Calculator {
       },
     },
     { getAllWithMembers: () => Promise.resolve([zone]) },
-    { getApplicableTaxRate: () => Promise.resolve({ value: 0, apply: () => ({ description: 'none', taxRate: 0 }) }) },
+    {
+      getApplicableTaxRate: () =>
+        Promise.resolve({ value: 0, apply: () => ({ description: 'none', taxRate: 0 }) }),
+    },
     { findOne: () => Promise.resolve(shipping) },
     { getEligibleShippingMethods: () => Promise.resolve([]) },
     { get: () => Promise.resolve(zone) },

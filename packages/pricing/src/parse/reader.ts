@@ -56,7 +56,7 @@ export function within(path: Path, key: string | number): Path {
   return path === '' ? key : `${path}.${key}`
 }
 
-export function shown(value: unknown): string {
+function shown(value: unknown): string {
   if (value === undefined) return 'nothing'
   if (typeof value === 'object' && value !== null) return Array.isArray(value) ? 'a list' : 'an object'
   if (typeof value === 'bigint') return String(value)

@@ -30,7 +30,7 @@ export function sampleText({ as, sheets, delimiter = ',' }: SampleExport): Buffe
 
 /** Platforms put a tab inside the quotes so that spreadsheets leave long numbers alone. */
 const quoted = (cell: string, delimiter: string): string =>
-  /^\t/.test(cell) || cell.includes('"') || cell.includes(delimiter) || /[\r\n]/.test(cell)
+  cell.startsWith('\t') || cell.includes('"') || cell.includes(delimiter) || /[\r\n]/.test(cell)
     ? /^="\d+"$/.test(cell)
       ? cell
       : `"${cell.replaceAll('"', '""')}"`
