@@ -13,6 +13,7 @@ import { connectionHandlers } from './handlers/connections.ts'
 import { importHandlers } from './handlers/imports.ts'
 import { measureHandlers } from './handlers/measures.ts'
 import { peopleHandlers } from './handlers/people.ts'
+import { priceHandlers } from './handlers/prices.ts'
 import { createShared, runHandlers } from './handlers/run.ts'
 import { createImports, type Imports } from './imports/imports.ts'
 import { createMappings } from './imports/mappings.ts'
@@ -146,6 +147,7 @@ function furnish(engine: OwnedEngine, options: ServerOptions) {
     ...runHandlers(shared),
     ...measureHandlers,
     ...calibrationHandlers,
+    ...priceHandlers,
     ...importHandlers({ engine, imports, mappings, once, incoming, staging, bytesMax }),
     ...connectionHandlers({ connections, seal, now }),
   }

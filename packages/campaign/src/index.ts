@@ -93,10 +93,20 @@ export type {
 } from './price-ledger/ledger.ts'
 export { protectedThrough, protectionOwed } from './price-ledger/protection.ts'
 export type { NewPrice, Owed, ProtectedLine, ProtectionRule } from './price-ledger/protection.ts'
-export { capOf, seasonRuleNamed, seasonRules, spoilingOf, windowOf } from './price-ledger/seasons.ts'
+export {
+  capOf,
+  nextEvent,
+  seasonRuleFor,
+  seasonRuleNamed,
+  seasonRules,
+  spoilingOf,
+  windowOf,
+} from './price-ledger/seasons.ts'
+export { isUnpicked, skusOf } from './plan/lineup.ts'
+export { daysOf, isOfficial, officialEvents } from './price-check/official.ts'
 export type { Cap, PlannedPrice, SeasonRule, Spoiling } from './price-ledger/seasons.ts'
 export { check } from './price-check/check.ts'
-export { comparedBefore, comparedDays, lowestPaidPrices } from './price-check/paid-prices.ts'
+export { comparedBefore, lowestPaidPrices } from './price-check/paid-prices.ts'
 export type { CheckFacts, LowestPaid } from './price-check/context.ts'
 export type { Rule } from './price-check/rule.ts'
 export { rules } from './price-check/rules/all.ts'

@@ -7,6 +7,15 @@ import type { changeNotice, journalEntry } from './journal.ts'
 import type { measureOrigins, measureValues } from './measures.ts'
 import type { me, member, shop } from './people.ts'
 import type { campaignAnswer, campaignLine, template, versionLine } from './plan/campaign.ts'
+import type {
+  capRow,
+  keptExceptions,
+  priceLedgers,
+  protection,
+  seasonRule,
+  soldSku,
+  whatIf,
+} from './prices.ts'
 import type { Answered } from './client/client.ts'
 import type { Routes } from './routes/routes.ts'
 
@@ -32,3 +41,10 @@ export type ImportRow = Static<typeof importRow>
 export type MappingLine = Static<typeof mappingLine>
 export type ValuesAnswer = Static<typeof measureValues>
 export type OriginsAnswer = Static<typeof measureOrigins>
+export type PriceLedgersAnswer = Static<typeof priceLedgers>
+export type SeasonRuleLine = Static<typeof seasonRule>
+export type SoldSkuLine = Static<typeof soldSku>
+export type CapRow = Static<typeof capRow>
+export type WhatIfAnswer = Static<typeof whatIf>
+export type ExceptionLine = Static<typeof keptExceptions>[number]
+export type ProtectionAnswer = Static<typeof protection>

@@ -1,4 +1,4 @@
-import type { PriceLedger, ProtectedLine, SumQuery, SumRow, Words } from '@dacu/campaign'
+import type { PriceException, PriceLedger, ProtectedLine, SumQuery, SumRow, Words } from '@dacu/campaign'
 import type { Campaign, CampaignVersion, Component, Role } from '@dacu/campaign'
 import type {
   BatchReport,
@@ -50,7 +50,11 @@ export type Shop = {
   currency: string
   category: string
   experienceScore: number | null
+  /** Days whose prices are told to be special 不计入最低价; whoever keeps the shop otherwise leaves them as they are. */
+  priceExceptions?: readonly KeptException[]
 }
+/** An exception of the memory of prices, with who said so, when and why. */
+export type KeptException = PriceException & { because: string; at: string; by: UserId }
 /** A tenant's clock: real, or pinned to a day (the demo shop lives on its burst day; the time of day is real). */
 export type TenantClock = { kind: 'real' } | { kind: 'pinned_day'; day: string }
 export type Tenant = { id: TenantId; name: string; clock: TenantClock; demo: boolean }

@@ -21,6 +21,7 @@ export type {
   Journal,
   JournalEntry,
   JournalKind,
+  KeptException,
   Limits,
   Membership,
   Page,

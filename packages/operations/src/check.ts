@@ -1,7 +1,8 @@
-import { addDays, check, comparedBefore, comparedDays, lowestPaidPrices, parseCampaign } from '@dacu/campaign'
-import type { Campaign, CheckFacts, Day, Finding, LowestPaid, Problem } from '@dacu/campaign'
+import { addDays, check, comparedBefore, lowestPaidPrices, parseCampaign, skusOf } from '@dacu/campaign'
+import type { Campaign, CheckFacts, Day, Finding, Problem, ProtectedLine } from '@dacu/campaign'
 import type { CampaignId } from '@dacu/engine'
 import { loadCampaign } from './campaigns.ts'
+import { exceptionsOf } from './prices/exceptions.ts'
 import type { Room } from './room.ts'
 import { type Waived, withWaivers } from './waivers.ts'
 import { campaignFromYaml } from './yaml.ts'
@@ -9,15 +10,33 @@ import { campaignFromYaml } from './yaml.ts'
 /** All findings of a document, and how many of each severity still count; what is waived is counted apart. */
 export type Checked = { findings: Waived[]; block: number; warn: number; inform: number; waived: number }
 
-async function paidPrices(room: Room, campaign: Campaign, today: Day): Promise<Record<string, LowestPaid>> {
-  const day = comparedBefore(campaign, today)
-  const rows = await room.engine.history.sums(room.tenant.id, campaign.shops, {
-    components: ['paid_fen', 'paid_pieces'],
-    by: ['day', 'item'],
-    from: `${addDays(day, -comparedDays)}T00:00:00`,
-    until: `${day}T00:00:00`,
-  })
-  return lowestPaidPrices(rows, day)
+/** How far back prices are looked at: the season windows of a year, and the last price that was paid (A-02). */
+const ledgerDays = 366
+
+/** What the ledger knows of the lineup: lowest prices before the event, and what an encore would owe. */
+async function pricesPaid(room: Room, campaign: Campaign, today: Day) {
+  const { history } = room.engine
+  const items = campaign.lineup.map((line) => line.item)
+  const skus = campaign.lineup.flatMap((line) => line.skus.map(({ sku }) => sku))
+  const range = { from: addDays(today, -ledgerDays), until: addDays(today, 1), items, skus }
+  const ledgers = await history.prices(room.tenant.id, campaign.shops, range)
+  return {
+    ledgers,
+    exceptions: await exceptionsOf(room, campaign.shops),
+    lowestPaid: lowestPaidPrices(ledgers, comparedBefore(campaign, today)),
+    protectedLines: await burstLines(room, campaign, today),
+  }
+}
+
+/** Lines of the burst that were paid by now. */
+async function burstLines(room: Room, campaign: Campaign, today: Day): Promise<ProtectedLine[]> {
+  const burst = campaign.phases.find((phase) => phase.kind === 'burst')
+  const hasEncore = campaign.phases.some((phase) => phase.kind === 'encore')
+  const from = burst?.window.from.slice(0, 10)
+  if (!burst || !from || !hasEncore || from > today) return []
+  const until = addDays(burst.window.until.slice(0, 10), 1)
+  const skus = campaign.lineup.flatMap(skusOf)
+  return room.engine.history.protectedLines(room.tenant.id, campaign.shops, { from, until, skus })
 }
 
 /** Pieces on hand by SKU as last counted in the week before. */
@@ -57,12 +76,12 @@ async function factsFor(room: Room, campaign: Campaign): Promise<CheckFacts> {
   const today = room.clock.now(campaign.zone).slice(0, 10)
   const asked = await knownShops(room, campaign)
   if (asked.shops.length === 0) return { today }
-  const [experienceScore, lowestPaid, stock] = await Promise.all([
+  const [experienceScore, prices, stock] = await Promise.all([
     experienceOf(room, asked),
-    paidPrices(room, asked, today),
+    pricesPaid(room, asked, today),
     stockCounts(room, asked, today),
   ])
-  return { today, experienceScore, lowestPaid, stock }
+  return { today, experienceScore, stock, ...prices }
 }
 
 const counted = (findings: Waived[]): Checked => {

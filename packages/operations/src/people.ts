@@ -48,7 +48,10 @@ export function shopOfChannel(
 }
 
 /** Keeps what is said about a shop 店铺; a new code is a new shop. */
-export async function saveShop(room: Room, shop: Shop): Promise<Shop> {
-  await room.engine.tenants.saveShop(room.tenant.id, shop)
+export async function saveShop(room: Room, shop: Omit<Shop, 'priceExceptions'>): Promise<Shop> {
+  const shops = await room.engine.tenants.shops(room.tenant.id)
+  const { priceExceptions } = shops.find((each) => each.code === shop.code) ?? {}
+  const kept = priceExceptions === undefined ? shop : { ...shop, priceExceptions }
+  await room.engine.tenants.saveShop(room.tenant.id, kept)
   return shop
 }

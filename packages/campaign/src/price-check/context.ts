@@ -6,14 +6,16 @@ import { zoneNamed } from '../calendar/zone.ts'
 import type { Zone } from '../calendar/zone.ts'
 import type { Words } from '../measures/measure.ts'
 import type { Campaign } from '../plan/document.ts'
+import type { Lowest, PriceException, PriceLedger } from '../price-ledger/ledger.ts'
+import type { ProtectedLine } from '../price-ledger/protection.ts'
 import { linesTaken } from './scope.ts'
 
-/** What an item was really paid for lately; null where it was not sold in that time. Fen a piece. */
+/** What an item was really paid for lately, with the day and the order; null where it was not sold in that time. */
 export type LowestPaid = {
-  days7Fen: number | null
-  days30Fen: number | null
-  /** The last paid price before the campaign, however long ago. */
-  lastFen: number | null
+  days7: Lowest | null
+  days30: Lowest | null
+  /** The last paid price before the campaign, as far back as the ledger that was given. */
+  last: Lowest | null
 }
 
 /** What the linter is told besides the document. A part that is not known is left out, and its rules are silent. */
@@ -23,6 +25,11 @@ export type CheckFacts = {
   experienceScore?: number | null
   /** By item. */
   lowestPaid?: Readonly<Record<string, LowestPaid>>
+  /** The memory of prices of the lineup, and what some years do not count of it. */
+  ledgers?: readonly PriceLedger[]
+  exceptions?: readonly PriceException[]
+  /** Lines of the burst that were paid already, and may claim price protection 价保. */
+  protectedLines?: readonly ProtectedLine[]
   /** Pieces on hand by SKU. */
   stock?: Readonly<Record<string, number>>
 }

@@ -130,12 +130,16 @@ describe('evidence carries the numbers', () => {
     )
   })
 
+  const paid = (fen: number) => ({ fen, day: '2026-11-02', order: 'A-100' })
+
   test('[E-06] [A-01] the lowest prices that were paid', () => {
-    const facts = { lowestPaid: { serum: { days7Fen: 18_800, days30Fen: 17_700, lastFen: 18_800 } } }
+    const facts = { lowestPaid: { serum: { days7: paid(18_800), days30: paid(17_700), last: paid(18_800) } } }
     expect(told('P-E06', () => {}, facts).en).toBe(
-      'event price CNY 199.00, lowest paid in 30 days CNY 177.00',
+      'event price CNY 199.00, lowest paid in 30 days CNY 177.00 (2026-11-02, order A-100)',
     )
-    expect(told('L-A01', () => {}, facts).en).toBe('花间样品 serum: reference CNY 259.00, paid CNY 188.00')
+    expect(told('L-A01', () => {}, facts).en).toBe(
+      '花间样品 serum: reference CNY 259.00, paid CNY 188.00 (2026-11-02, order A-100)',
+    )
   })
 
   test('[T-02] what the lesson asks for beside what the plan has', () => {

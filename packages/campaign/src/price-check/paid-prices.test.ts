@@ -1,42 +1,54 @@
 import { describe, expect, test } from 'vitest'
-import type { SumRow } from '../measures/measure.ts'
 import { sampleCampaign } from '../plan/sample.ts'
+import type { PriceLedger } from '../price-ledger/ledger.ts'
 import { comparedBefore, lowestPaidPrices } from './paid-prices.ts'
 
-const sold = (day: string, item: string, paid_fen: number, paid_pieces: number): SumRow => ({
-  key: { day, item },
-  sums: { paid_fen, paid_pieces },
+const ledger = (sku: string, item: string | null, days: Record<string, number>): PriceLedger => ({
+  shop: 's',
+  channel: 'tmall',
+  item,
+  sku,
+  title: null,
+  days: Object.entries(days).map(([day, paidFen]) => ({
+    day,
+    listFen: 30_000,
+    itemFen: 30_000,
+    paidFen,
+    order: `${sku} of ${day}`,
+    pieces: 1,
+  })),
 })
 
 describe('lowest paid prices', () => {
-  const rows = [
-    sold('2026-11-10', 'serum', 60_000, 3),
-    sold('2026-10-20', 'serum', 17_000, 1),
-    sold('2026-11-04', 'serum', 19_000, 1),
-    sold('2026-11-03', 'serum', 18_000, 1),
-    sold('2026-10-11', 'serum', 9000, 1),
-    sold('2026-11-11', 'serum', 1000, 1),
-    sold('2026-11-09', 'cream', 0, 0),
-    sold('2026-09-01', 'mask', 5001, 2),
-  ]
-  const lowest = lowestPaidPrices(rows, '2026-11-11')
+  const lowest = lowestPaidPrices(
+    [
+      ledger('serum-30', 'serum', {
+        '2026-10-11': 9000,
+        '2026-10-20': 17_000,
+        '2026-11-03': 18_000,
+        '2026-11-04': 19_000,
+        '2026-11-10': 20_000,
+        '2026-11-11': 1000,
+      }),
+      ledger('serum-50', 'serum', { '2026-11-05': 18_500, '2026-10-12': 17_500 }),
+      ledger('cream', null, { '2026-11-12': 5 }),
+      ledger('mask', null, { '2026-09-01': 2500 }),
+    ],
+    '2026-11-11',
+  )
+  const paid = (fen: number, day: string, sku: string) => ({ fen, day, order: `${sku} of ${day}` })
 
-  test('[PP-1] seven and thirty days end the day before; the day itself is not looked at', () => {
-    expect(lowest['serum']).toEqual({ days7Fen: 19_000, days30Fen: 17_000, lastFen: 20_000 })
+  test('[PP-1] seven and thirty days end the day before, over all SKUs of an item; the day itself is not looked at', () => {
+    expect(lowest['serum']).toEqual({
+      days7: paid(18_500, '2026-11-05', 'serum-50'),
+      days30: paid(17_000, '2026-10-20', 'serum-30'),
+      last: paid(20_000, '2026-11-10', 'serum-30'),
+    })
   })
 
-  test('[PP-2] nothing sold is no price, and an old sale is only the last one', () => {
+  test('[PP-2] nothing sold before is no price, and an old sale is only the last one', () => {
     expect(lowest['cream']).toBeUndefined()
-    expect(lowest['mask']).toEqual({ days7Fen: null, days30Fen: null, lastFen: 2501 })
-  })
-
-  test('[PP-3] rows that know neither day nor item say nothing', () => {
-    expect(
-      lowestPaidPrices(
-        [{ key: { day: null, item: 'a' }, sums: { paid_fen: 1, paid_pieces: 1 } }],
-        '2026-11-11',
-      ),
-    ).toEqual({})
+    expect(lowest['mask']).toEqual({ days7: null, days30: null, last: paid(2500, '2026-09-01', 'mask') })
   })
 
   test.each([

@@ -1,11 +1,12 @@
 import { addDays } from '../calendar/day.ts'
 import type { Day } from '../calendar/time.ts'
-import type { SumRow } from '../measures/measure.ts'
 import type { Campaign } from '../plan/document.ts'
+import { lastPaid, lowestPaid } from '../price-ledger/ledger.ts'
+import type { Lowest, PriceLedger } from '../price-ledger/ledger.ts'
 import type { LowestPaid } from './context.ts'
 
 /** Days whose paid prices a platform compares with (E-06). */
-export const comparedDays = 30
+const comparedDays = 30
 /** Days whose paid prices the law compares with (A-01). */
 const lawDays = 7
 
@@ -18,32 +19,25 @@ export function comparedBefore(campaign: Campaign, today: Day): Day {
   return begins !== undefined && begins < today ? begins : today
 }
 
-/** Average paid price a piece of one item on one day; null where nothing was sold. */
-function paidEach({ sums }: SumRow): number | null {
-  const pieces = sums.paid_pieces ?? 0
-  return pieces > 0 ? Math.round((sums.paid_fen ?? 0) / pieces) : null
-}
+const lower = (one: Lowest | null, other: Lowest | null): Lowest | null =>
+  one === null || (other !== null && other.fen < one.fen) ? other : one
+const later = (one: Lowest | null, other: Lowest | null): Lowest | null =>
+  one === null || (other !== null && other.day > one.day) ? other : one
 
-const less = (one: number | null, other: number): number => (one === null ? other : Math.min(one, other))
-
-/**
- * The lowest daily price of each item over 7 and 30 days before a day, from sums of `paid_fen` and
- * `paid_pieces` by day and item. The facts keep sums of a day, so a day's average is as fine as it gets:
- * a single lower order inside a day is not seen.
- */
-export function lowestPaidPrices(rows: readonly SumRow[], before: Day): Record<string, LowestPaid> {
-  const [week, month] = [addDays(before, -lawDays), addDays(before, -comparedDays)]
+/** The lowest really paid prices of each item over all its SKUs, shops and channels, before a day. */
+export function lowestPaidPrices(ledgers: readonly PriceLedger[], before: Day): Record<string, LowestPaid> {
   const lowest = new Map<string, LowestPaid>()
-  const inOrder = rows.toSorted((one, other) => (one.key.day ?? '').localeCompare(other.key.day ?? ''))
-  for (const row of inOrder) {
-    const price = paidEach(row)
-    const { item, day } = row.key
-    if (!item || !day || price === null || day >= before) continue
-    const known = lowest.get(item) ?? { days7Fen: null, days30Fen: null, lastFen: null }
+  const back = (ledger: PriceLedger, days: number) =>
+    lowestPaid(ledger, { from: addDays(before, -days), until: before })
+  for (const ledger of ledgers) {
+    const item = ledger.item ?? ledger.sku
+    const last = lastPaid(ledger, before)
+    if (last === null) continue
+    const known = lowest.get(item) ?? { days7: null, days30: null, last: null }
     lowest.set(item, {
-      days7Fen: day >= week ? less(known.days7Fen, price) : known.days7Fen,
-      days30Fen: day >= month ? less(known.days30Fen, price) : known.days30Fen,
-      lastFen: price,
+      days7: lower(known.days7, back(ledger, lawDays)),
+      days30: lower(known.days30, back(ledger, comparedDays)),
+      last: later(known.last, last),
     })
   }
   return Object.fromEntries(lowest)

@@ -27,7 +27,10 @@ export type SeasonRule = {
 
 const days = (from: string, until: string) => ({ kind: 'dates' as const, from, until })
 
-/** Rules as they were published; an operator picks the one that holds for the event or changes its numbers. */
+/**
+ * Rules as they were published; an operator picks the one that holds for the event. Where nobody picks one, the
+ * last listed of those for the event is taken.
+ */
 export const seasonRules: readonly SeasonRule[] = [
   {
     id: 'tmall-double-11-2018',
@@ -64,17 +67,6 @@ export const seasonRules: readonly SeasonRule[] = [
     basis: 'E-02',
   },
   {
-    id: 'tmall-618-2019',
-    name: { zh: '天猫618会场（2019）', en: 'Tmall 618 venues (2019)' },
-    channel: 'tmall',
-    event: { from: '06-18', until: '06-18' },
-    of: 'paid',
-    window: { kind: 'days_before', days: 30 },
-    capPermyriad: 10_000,
-    leftOut: [],
-    basis: 'E-06',
-  },
-  {
     id: 'tmall-618-2019-nine-tenths',
     name: { zh: '天猫618九折会场（2019）', en: 'Tmall 618, venues at nine tenths (2019)' },
     channel: 'tmall',
@@ -82,6 +74,17 @@ export const seasonRules: readonly SeasonRule[] = [
     of: 'paid',
     window: { kind: 'days_before', days: 30 },
     capPermyriad: 9000,
+    leftOut: [],
+    basis: 'E-06',
+  },
+  {
+    id: 'tmall-618-2019',
+    name: { zh: '天猫618会场（2019）', en: 'Tmall 618 venues (2019)' },
+    channel: 'tmall',
+    event: { from: '06-18', until: '06-18' },
+    of: 'paid',
+    window: { kind: 'days_before', days: 30 },
+    capPermyriad: 10_000,
     leftOut: [],
     basis: 'E-06',
   },
@@ -101,6 +104,24 @@ export const seasonRules: readonly SeasonRule[] = [
 export const seasonRuleNamed = (id: string): SeasonRule | null =>
   seasonRules.find((rule) => rule.id === id) ?? null
 
+/** The first day of the rule's event on or after a day. */
+export function nextEvent(rule: SeasonRule, from: Day): Day {
+  const thisYear = `${from.slice(0, 4)}-${rule.event.from}`
+  return thisYear >= from ? thisYear : `${Number(from.slice(0, 4)) + 1}-${rule.event.from}`
+}
+
+/** The rule that holds on a channel for its next event on or after a day, those of paid prices before others. */
+export function seasonRuleFor(channel: string, from: Day): { rule: SeasonRule; eventStart: Day } | null {
+  const all = seasonRules
+    .filter((rule) => rule.channel === channel)
+    .map((rule) => ({ rule, eventStart: nextEvent(rule, from) }))
+  const paid = all.filter(({ rule }) => rule.of === 'paid')
+  return (paid.length > 0 ? paid : all).reduce<{ rule: SeasonRule; eventStart: Day } | null>(
+    (best, each) => (best === null || each.eventStart <= best.eventStart ? each : best),
+    null,
+  )
+}
+
 /** The window of a rule for an event that begins on a day. */
 export function windowOf(rule: SeasonRule, eventStart: Day): PriceWindow {
   if (rule.window.kind === 'days_before')
@@ -110,7 +131,7 @@ export function windowOf(rule: SeasonRule, eventStart: Day): PriceWindow {
 }
 
 /** The exceptions that a rule leaves out. */
-export const exceptionsOf = (
+const exceptionsOf = (
   rule: SeasonRule,
   exceptions: readonly PriceException[],
 ): readonly PriceException[] => exceptions.filter(({ kind }) => rule.leftOut.includes(kind))

@@ -4,6 +4,7 @@ import { connectionRoutes } from './connections.ts'
 import { importRoutes } from './imports.ts'
 import { measureRoutes } from './measures.ts'
 import { peopleRoutes } from './people.ts'
+import { priceRoutes } from './prices.ts'
 import { runRoutes } from './run.ts'
 
 /** The whole wire: the server registers each line, the client is typed from the same lines. */
@@ -15,6 +16,7 @@ export const routes = {
   ...importRoutes,
   ...calibrationRoutes,
   ...connectionRoutes,
+  ...priceRoutes,
 }
 export type Routes = typeof routes
 
@@ -25,4 +27,5 @@ export type RunRoutes = typeof runRoutes
 export type MeasureRoutes = typeof measureRoutes
 export type CalibrationRoutes = typeof calibrationRoutes
 export type ImportRoutes = typeof importRoutes
+export type PriceRoutes = typeof priceRoutes
 export type ConnectionRoutes = typeof connectionRoutes

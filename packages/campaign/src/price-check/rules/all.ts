@@ -15,6 +15,7 @@ import { platformRules } from './platform.ts'
 import { rangeRules } from './range.ts'
 import { reachRules } from './reach.ts'
 import { relatedRules } from './related.ts'
+import { spoilingRules } from './spoiling.ts'
 import { stockRules } from './stock.ts'
 import { taskRules } from './tasks.ts'
 import { teamRules } from './team.ts'
@@ -43,5 +44,6 @@ export const rules: readonly Rule[] = [
   ...messageRules,
   ...wordingRules,
   ...platformRules,
+  ...spoilingRules,
   ...lessonRules,
 ]

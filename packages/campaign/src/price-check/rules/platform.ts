@@ -1,6 +1,8 @@
 import type { LineupItem } from '../../plan/document.ts'
 import { isUnpicked } from '../../plan/lineup.ts'
 import type { Context, LowestPaid } from '../context.ts'
+import type { Words } from '../../measures/measure.ts'
+import type { Lowest } from '../../price-ledger/ledger.ts'
 import { words } from '../rule.ts'
 import type { Rule, Violation } from '../rule.ts'
 
@@ -16,14 +18,20 @@ function known(context: Context): Known[] {
   })
 }
 
+/** A price that was paid, with its day and the order that paid it, so that anyone can look it up. */
+function said(context: Context, { fen, day, order }: Lowest): Words {
+  const price = context.money(fen)
+  return words(`${price.zh}（${day} 订单 ${order}）`, `${price.en} (${day}, order ${order})`)
+}
+
 /** Platforms that compare with the lowest paid price of 30 days before they let goods into an event. */
 const comparing = new Set(['tmall', 'taobao', 'jd'])
 
 function aboveLowest(context: Context, { line, paid }: Known): Violation[] {
-  const lowest = paid.days30Fen
-  if (lowest === null || line.eventPriceFen <= lowest) return []
+  const lowest = paid.days30
+  if (lowest === null || line.eventPriceFen <= lowest.fen) return []
   if (!line.channels.some((channel) => comparing.has(channel))) return []
-  const [price, low] = [context.money(line.eventPriceFen), context.money(lowest)]
+  const [price, low] = [context.money(line.eventPriceFen), said(context, lowest)]
   return [
     {
       path: `lineup[${line.id}].eventPriceFen`,
@@ -46,14 +54,14 @@ function aboveLowest(context: Context, { line, paid }: Known): Violation[] {
 /** The reference of a discount may not lie above what was really paid in the seven days before (A-01, A-02). */
 function highReferences(context: Context): Violation[] {
   const high = known(context).flatMap(({ line, paid }) => {
-    const reference = paid.days7Fen ?? paid.lastFen
+    const reference = paid.days7 ?? paid.last
     const cut = line.eventPriceFen < line.listFen
-    return reference !== null && cut && line.listFen > reference ? [{ line, reference }] : []
+    return reference !== null && cut && line.listFen > reference.fen ? [{ line, reference }] : []
   })
   const first = high[0]
   if (!first) return []
-  const said = high.slice(0, 5).map(({ line, reference }) => {
-    const [list, low] = [context.money(line.listFen), context.money(reference)]
+  const each = high.slice(0, 5).map(({ line, reference }) => {
+    const [list, low] = [context.money(line.listFen), said(context, reference)]
     return words(
       `${line.title} 划线 ${list.zh}、成交 ${low.zh}`,
       `${line.title}: reference ${list.en}, paid ${low.en}`,
@@ -66,7 +74,7 @@ function highReferences(context: Context): Violation[] {
         `${high.length} 款的比较价高于近 7 天最低成交价`,
         `${high.length} reference prices are above what was paid within 7 days`,
       ),
-      evidence: words(said.map((each) => each.zh).join('；'), said.map((each) => each.en).join('; ')),
+      evidence: words(each.map(({ zh }) => zh).join('；'), each.map(({ en }) => en).join('; ')),
       fix: words(
         '写明比较价的含义与依据（如厂商建议零售价），或以成交价作比较',
         'state what the reference is and what it rests on, or compare with the price paid',
@@ -77,7 +85,7 @@ function highReferences(context: Context): Violation[] {
 
 /** Goods that were never sold have no former price to speak of (A-09). */
 function neverSold(_context: Context, { line, paid }: Known): Violation[] {
-  if (paid.days7Fen !== null || paid.days30Fen !== null || paid.lastFen !== null) return []
+  if (paid.days7 !== null || paid.days30 !== null || paid.last !== null) return []
   const texts = [line.title, ...line.sellingPoints]
   const found = texts
     .map((text) => /原价|成交价|[0-9一二三四五六七八九.]+折/.exec(text)?.[0])

@@ -1,6 +1,8 @@
 import { msOf } from '../../calendar/instant.ts'
-import type { Phase } from '../../plan/document.ts'
+import { addDays } from '../../calendar/day.ts'
+import type { LineupItem, Phase } from '../../plan/document.ts'
 import { isUnpicked, skusOf } from '../../plan/lineup.ts'
+import { protectedThrough } from '../../price-ledger/protection.ts'
 import type { Context } from '../context.ts'
 import { lowestReached } from './lowest.ts'
 import { ordinary, paidEach } from './priced.ts'
@@ -49,6 +51,37 @@ function belowLimits(context: Context): Violation[] {
 const phaseOf = ({ plan }: Context, kind: Phase['kind']): Phase | undefined =>
   plan.phases.find((phase) => phase.kind === kind)
 
+/** Days after the end of an event for which its payments are protected (E-11). */
+const protectedDays = 15
+
+/** What the burst has sold of a line already and still protects when the encore begins; null where that is not known. */
+function protectedPieces(
+  { facts }: Context,
+  line: LineupItem,
+  burst: Phase,
+  encore: Phase,
+): { orders: number; pieces: number } | null {
+  const [eventFrom, eventUntil, from] = [burst.window.from, burst.window.until, encore.window.from].map(
+    (at) => at.slice(0, 10),
+  )
+  if (facts.protectedLines === undefined || !eventFrom || !eventUntil || !from) return null
+  const rule = {
+    kind: 'after_event' as const,
+    eventFrom,
+    eventUntil: addDays(eventUntil, 1),
+    days: protectedDays,
+  }
+  const skus = skusOf(line)
+  const claims = facts.protectedLines.filter(
+    ({ sku, paidOn }) => skus.includes(sku) && (protectedThrough(rule, paidOn) ?? '') >= from,
+  )
+  if (claims.length === 0) return null
+  return {
+    orders: new Set(claims.map(({ order }) => order)).size,
+    pieces: claims.reduce((sum, { pieces }) => sum + pieces, 0),
+  }
+}
+
 /** Prices of the encore against those of the burst: lower ones are owed back to those who bought before 价保. */
 function encoreBelowBurst(context: Context): Violation[] {
   const [burst, encore] = [phaseOf(context, 'burst'), phaseOf(context, 'encore')]
@@ -62,7 +95,18 @@ function encoreBelowBurst(context: Context): Violation[] {
       paidEach(context, priced.scheme, { line, sku, pieces: 1, at }, shopper)?.payFen
     const [before, after] = [price(burst.window.from), price(encore.window.from)]
     if (before === undefined || after === undefined || after >= before) return []
-    const [old, fresh, owed] = [before, after, (before - after) * line.targetPieces].map(context.money)
+    const claims = protectedPieces(context, line, burst, encore)
+    const pieces = claims?.pieces ?? line.targetPieces
+    const [old, fresh, owed] = [before, after, (before - after) * pieces].map(context.money)
+    const basis = claims
+      ? words(
+          `${claims.orders} 单已付 ${pieces} 件仍在价保期，需退 ${owed?.zh}`,
+          `${claims.orders} orders of ${pieces} pieces are still protected and are owed ${owed?.en}`,
+        )
+      : words(
+          `按计划件数价保最多退 ${owed?.zh}`,
+          `price protection may cost ${owed?.en} at the planned pieces`,
+        )
     return [
       {
         path: `lineup[${line.id}]`,
@@ -71,8 +115,8 @@ function encoreBelowBurst(context: Context): Violation[] {
           `${line.title} is cheaper in the encore than in the burst`,
         ),
         evidence: words(
-          `爆发 ${old?.zh}，返场 ${fresh?.zh}；按计划件数价保最多退 ${owed?.zh}`,
-          `${old?.en} in the burst, ${fresh?.en} in the encore; price protection may cost ${owed?.en} at the planned pieces`,
+          `爆发 ${old?.zh}，返场 ${fresh?.zh}；${basis.zh}`,
+          `${old?.en} in the burst, ${fresh?.en} in the encore; ${basis.en}`,
         ),
         fix: words(
           '返场价不低于爆发价，或计入价保费用',
