@@ -1,5 +1,6 @@
-export { floorOf } from '../floor/floor.ts'
-export type { FloorOptions, FloorRow } from '../floor/floor.ts'
+export { floorOf, verdictOf } from '../floor/floor.ts'
+export type { FloorRow, Verdict } from '../floor/floor.ts'
+export type { FloorOptions } from '../floor/ground.ts'
 export { lowestMargin } from '../floor/margin.ts'
 export type { MarginFloor } from '../floor/margin.ts'
 export { applyChange, restoreFloor } from '../floor/restore.ts'

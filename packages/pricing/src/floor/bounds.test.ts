@@ -73,7 +73,7 @@ function plainly(one: RandomCase): Lowest {
 
 describe('[W1] [W3] floors against trying everything', () => {
   test('trying every basket finds what pricing everything finds, and so does the margin', () => {
-    for (let seed = 1; seed <= runs(25, 300); seed++) {
+    for (let seed = 1; seed <= runs(15, 300); seed++) {
       const one = { ...randomCase(seeded(seed)), piecesMax: 2 }
       const { floors, margin } = plainly(one)
       const options = { piecesMax: 2, effort: 1e9 }
@@ -91,7 +91,7 @@ describe('[W1] [W3] floors against trying everything', () => {
   }, 180_000)
 
   test('no basket undercuts the bounds: every rulebook, tiers, codes, groups, caps, budgets, windows, holds', () => {
-    for (let seed = 1; seed <= runs(1_500, 8_000); seed++) {
+    for (let seed = 1; seed <= runs(600, 8_000); seed++) {
       const one = randomCase(seeded(seed))
       const options = { piecesMax: one.piecesMax }
       const exact = floorOf(one.file, one.catalogue, { ...options, effort: 1e9 })
@@ -113,7 +113,7 @@ describe('[W1] [W3] floors against trying everything', () => {
   }, 180_000)
 
   test('margins lie between their bounds, and no restored floor is called safe that is not', () => {
-    for (let seed = 1; seed <= runs(500, 3_000); seed++) {
+    for (let seed = 1; seed <= runs(150, 3_000); seed++) {
       const one = randomCase(seeded(seed))
       const brute = { piecesMax: 2, effort: 1e9 }
       const exact = lowestMargin(one.file, one.catalogue, brute)?.upperFen ?? 0

@@ -3,7 +3,8 @@ import type { Fen } from '../offer.ts'
 import { makesItemPrice } from '../levels.ts'
 import type { CompiledOffer, Scheme } from '../scheme.ts'
 import type { LineUp } from './line-ups.ts'
-import { contestedLevels, isOpen } from './line-ups.ts'
+import { contestedLevels, isOpen, widestOf } from './line-ups.ts'
+import type { LiveContext } from './exhaustive.ts'
 import type { Crowd } from './chain.ts'
 import { Chain } from './chain.ts'
 import type { Reachable } from './reachable.ts'
@@ -26,9 +27,13 @@ export class Crowds {
   readonly skus: readonly CatalogueGoods[]
   readonly piecesMax: number
   readonly contested: ReadonlySet<number>
+  /** The most that a whole basket can be worth. */
+  readonly basketMaxFen: Fen
   private readonly members = new Map<number, Members>()
   private readonly states = new Map<string, readonly Fen[] | null>()
   private readonly chains = new Map<string, Chain>()
+  private broadest: { readonly of: readonly LiveContext[]; readonly widest: readonly LiveContext[] } | null =
+    null
   private readonly dearest = new Map<string, readonly Dear[]>()
 
   constructor(scheme: Scheme, skus: readonly CatalogueGoods[], piecesMax: number) {
@@ -36,6 +41,13 @@ export class Crowds {
     this.skus = skus
     this.piecesMax = piecesMax
     this.contested = contestedLevels(scheme, skus)
+    this.basketMaxFen = piecesMax * skus.reduce((most, { priceFen }) => Math.max(most, priceFen), 0)
+  }
+
+  /** Contexts whose live offers are not all live in another one, sought once for all SKUs. */
+  widest(contexts: readonly LiveContext[]): readonly LiveContext[] {
+    if (this.broadest?.of !== contexts) this.broadest = { of: contexts, widest: widestOf(contexts) }
+    return this.broadest.widest
   }
 
   membersOf(offer: CompiledOffer): Members {

@@ -10,7 +10,7 @@ import type { LiveContext } from './exhaustive.ts'
 import type { Beside, LineState, LevelOffers, Line } from './line-offs.ts'
 import { offsOf, statesAfter } from './line-offs.ts'
 import type { LineUp } from './line-ups.ts'
-import { inOneCell, lineUpsOf, takesMoney, widestOf } from './line-ups.ts'
+import { inOneCell, lineUpsOf, takesMoney } from './line-ups.ts'
 import { looseBound, standing } from './loose-bound.ts'
 import { isPool } from './pool.ts'
 import type { Target } from './share-bound.ts'
@@ -268,33 +268,75 @@ function planOf(walk: Walk, looseFen: () => Fen): Plan {
   }
 }
 
+/** No basket pays less than this for a piece [W3]. */
+export function lowestOf(bounds: readonly PieceBound[]): Fen {
+  return bounds.reduce(
+    (least, { payFen, pieces }) => Math.min(least, Math.floor(payFen / pieces)),
+    Number.MAX_SAFE_INTEGER,
+  )
+}
+
 /** Numbers of pieces whose bound lies so much above that of others a piece are not looked at closely. */
 const interestFen = 50
 
-/** The least that every number of pieces of one SKU can pay in any basket, most promising first. */
-export function boundsOf(crowds: Crowds, contexts: readonly LiveContext[], place: number): PieceBound[] {
+type Loose = (live: readonly CompiledOffer[], pieces: number) => Fen
+
+/** The loose bounds over all contexts: quick, and often enough to tell that a limit is kept. */
+function looseBounds(contexts: readonly LiveContext[], piecesMost: number, loose: Loose): PieceBound[] {
+  return Array.from({ length: piecesMost }, (_, index) => {
+    const payFen = Math.min(...contexts.map(({ live }) => loose(live, index + 1)))
+    return { pieces: index + 1, payFen, plans: [] }
+  })
+}
+
+/**
+ * The least that every number of pieces of one SKU can pay in any basket, most promising first. With a
+ * limit a piece, bounds of at least the limit may be lower than they could be.
+ */
+export function boundsOf(
+  crowds: Crowds,
+  contexts: readonly LiveContext[],
+  place: number,
+  limitFen: Fen | null,
+): PieceBound[] {
   const goods = at(crowds.skus, place)
-  const { piecesMax } = crowds
-  const basketMaxFen = piecesMax * crowds.skus.reduce((most, { priceFen }) => Math.max(most, priceFen), 0)
+  const { piecesMax, basketMaxFen } = crowds
+  const piecesMost = Math.min(piecesMax, goods.piecesMax ?? piecesMax)
+  const loose: Loose = (live, pieces) =>
+    looseBound(crowds.scheme, live.filter(takesMoney), { goods, pieces, piecesMax, basketMaxFen })
+  if (limitFen !== null) {
+    const quick = looseBounds(crowds.widest(contexts), piecesMost, loose)
+    if (lowestOf(quick) >= limitFen) return quick
+  }
   const lineUps = lineUpsOf(crowds.scheme, contexts, goods, crowds.contested)
-  const widest = lineUps ? [] : widestOf(contexts)
+  const made = lineUps
+    ? plannedBounds(crowds, lineUps, place, limitFen, loose)
+    : looseBounds(crowds.widest(contexts), piecesMost, loose)
+  return made.sort(
+    (a, b) => Math.floor(a.payFen / a.pieces) - Math.floor(b.payFen / b.pieces) || a.pieces - b.pieces,
+  )
+}
+
+function plannedBounds(
+  crowds: Crowds,
+  lineUps: readonly LineUp[],
+  place: number,
+  limitFen: Fen | null,
+  loose: Loose,
+): PieceBound[] {
+  const goods = at(crowds.skus, place)
+  const { piecesMax, basketMaxFen } = crowds
   const made: PieceBound[] = []
   let eachFen = goods.priceFen
   for (let pieces = 1; pieces <= Math.min(piecesMax, goods.piecesMax ?? piecesMax); pieces++) {
     const target = { goods, pieces, piecesMax, basketMaxFen }
-    const enoughFen = (eachFen + interestFen) * pieces
-    const loose = (live: readonly CompiledOffer[]) =>
-      looseBound(crowds.scheme, live.filter(takesMoney), target)
-    const plans = lineUps?.map((lineUp) =>
-      planOf({ crowds, lineUp, place, target, enoughFen }, () => loose(lineUp.context.live)),
+    const enoughFen = Math.min(eachFen + interestFen, limitFen ?? Number.MAX_SAFE_INTEGER) * pieces
+    const plans = lineUps.map((lineUp) =>
+      planOf({ crowds, lineUp, place, target, enoughFen }, () => loose(lineUp.context.live, pieces)),
     )
-    const payFen = plans
-      ? Math.min(...plans.map((plan) => plan.payFen))
-      : Math.min(...widest.map(({ live }) => loose(live)))
+    const payFen = plans.reduce((least, plan) => Math.min(least, plan.payFen), Number.MAX_SAFE_INTEGER)
     eachFen = Math.min(eachFen, Math.floor(payFen / pieces))
-    made.push({ pieces, payFen, plans: (plans ?? []).sort((a, b) => a.payFen - b.payFen) })
+    made.push({ pieces, payFen, plans: plans.sort((a, b) => a.payFen - b.payFen) })
   }
-  return made.sort(
-    (a, b) => Math.floor(a.payFen / a.pieces) - Math.floor(b.payFen / b.pieces) || a.pieces - b.pieces,
-  )
+  return made
 }

@@ -3,8 +3,10 @@ import { parseBasket } from '../parse/basket.ts'
 import type { Fen, Offer, OffersFile } from '../offer.ts'
 import { outcomeOf, quote } from '../quote.ts'
 import { compile } from '../scheme.ts'
-import type { FloorOptions, FloorRow } from './floor.ts'
-import { floorOf, groundOf } from './floor.ts'
+import type { FloorRow } from './floor.ts'
+import { floorOf } from './floor.ts'
+import type { FloorOptions } from './ground.ts'
+import { groundOf } from './ground.ts'
 import { pricePicks } from './pricer.ts'
 
 /** One change that lifts a broken floor back to its limit. */
