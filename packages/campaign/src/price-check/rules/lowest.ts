@@ -1,5 +1,6 @@
 import { parseBasket, parseCatalogue, quoteWith } from '@dacu/pricing'
-import { floorOf } from '@dacu/pricing/floor'
+import { floorOf, verdictOf } from '@dacu/pricing/floor'
+import type { FloorRow } from '@dacu/pricing/floor'
 import { epochMs, instantOf, msOf } from '../../calendar/instant.ts'
 import type { LineupItem } from '../../plan/document.ts'
 import { isUnpicked, skusOf } from '../../plan/lineup.ts'
@@ -16,6 +17,8 @@ const searchedSkusMax = 60
 const searchedPiecesMax = 4
 /** Bounds at once: pricing every basket one by one would prove more and take seconds. */
 const searchEffort = 0
+/** Baskets priced at a save, over all SKUs: what is open after them is said to be so. */
+const searchBudget = 1_200
 
 /** Pieces that are tried where items are tried alone: thresholds of pieces are met within six. */
 const piecesTried = [1, 2, 3, 4, 6]
@@ -70,19 +73,52 @@ function witness(
   }
 }
 
-/** Any basket of the lineup: the kernel's own search, with companions. */
-function bySearch(context: Context, goods: readonly Goods[]): Reached[] {
+/**
+ * What a piece of a line must not fall below once offers add up 底线: its floor price, and more than it
+ * costs. Prices that are too low by themselves are told by M-02 and M-03; null where nothing is to be kept.
+ */
+function limitOf({ eventPriceFen, floorPriceFen, costFen }: LineupItem): number | null {
+  const limits = [
+    ...(floorPriceFen !== null && eventPriceFen >= floorPriceFen ? [floorPriceFen] : []),
+    ...(costFen !== null && eventPriceFen > costFen ? [costFen + 1] : []),
+  ]
+  return limits.length > 0 ? Math.max(...limits) : null
+}
+
+/** The floors of the goods that have a limit, known just well enough to tell whether it is kept. */
+function floorsOf(context: Context, goods: readonly Goods[]): Map<string, FloorRow> {
   const { priced } = context
   const catalogue = parseCatalogue({
     format: 'dacu.catalogue/1',
     skus: goods.map(({ line, sku }) => goodsOf(context, line, sku)),
   })
-  if (priced.kind !== 'scheme' || catalogue.kind !== 'ok') return []
-  const options = { piecesMax: searchedPiecesMax, effort: searchEffort }
-  const rows = new Map(floorOf(priced.file, catalogue.value, options).map((row) => [row.sku, row]))
-  return goods.flatMap((each) => {
-    const row = rows.get(each.sku)
-    return (row?.basket && witness(context, each, row.upperFen, row.basket)) || []
+  if (priced.kind !== 'scheme' || catalogue.kind !== 'ok') return new Map()
+  const limits = new Map(
+    goods.flatMap(({ line, sku }) => {
+      const limitFen = limitOf(line)
+      return limitFen === null ? [] : [[sku, limitFen] as const]
+    }),
+  )
+  const rows = floorOf(priced.file, catalogue.value, {
+    piecesMax: searchedPiecesMax,
+    effort: searchEffort,
+    budget: searchBudget,
+    limits,
+    only: [...limits.keys()],
+  })
+  return new Map(rows.map((row) => [row.sku, row]))
+}
+
+/** Any basket of the lineup: the kernel's own search, with companions. */
+function bySearch(context: Context, goods: readonly Goods[]): Limited[] {
+  const rows = floorsOf(context, goods)
+  return goods.flatMap((each): Limited[] => {
+    const [row, limitFen] = [rows.get(each.sku), limitOf(each.line)]
+    if (!row || limitFen === null) return []
+    const verdict = verdictOf(row, limitFen)
+    if (verdict === 'open') return [{ kind: 'open', line: each.line, lowerFen: row.lowerFen, limitFen }]
+    const reached = verdict === 'broken' && row.basket && witness(context, each, row.upperFen, row.basket)
+    return reached ? [{ kind: 'broken', line: each.line, reached }] : []
   })
 }
 
@@ -105,25 +141,42 @@ function triedAlone(context: Context, { line, sku }: Goods): Reached | null {
 }
 
 /** Baskets of one item only; goods of the same price that the same offers name are tried once. */
-function byItem(context: Context, goods: readonly Goods[]): Reached[] {
+function byItem(context: Context, goods: readonly Goods[]): Limited[] {
   const signature = namedBy(context)
   const known = new Map<string, Reached | null>()
-  return goods.flatMap((each) => {
+  return goods.flatMap((each): Limited[] => {
+    const limitFen = limitOf(each.line)
+    if (limitFen === null) return []
     const key = `${each.line.eventPriceFen} ${signature(each.sku)} ${each.line.category}`
     const earlier = known.get(key)
     const reached = earlier === undefined ? triedAlone(context, each) : earlier
     known.set(key, reached)
     const basket = reached?.basket.map(({ pieces }) => ({ sku: each.sku, pieces }))
-    return reached && basket ? { ...reached, basket, line: each.line } : []
+    if (!reached || !basket || reached.payFen >= limitFen) return []
+    return [{ kind: 'broken', line: each.line, reached: { ...reached, basket, line: each.line } }]
   })
 }
 
-/** The lowest of each item of the lineup over its SKUs. */
-export function lowestReached(context: Context): Reached[] {
+/**
+ * A line that does not keep its limit, with the basket that shows it; or one of which the search could
+ * not tell: no basket below the limit was found, and none was ruled out.
+ */
+export type Limited =
+  | { kind: 'broken'; line: LineupItem; reached: Reached }
+  | { kind: 'open'; line: LineupItem; lowerFen: number; limitFen: number }
+
+const graver = (one: Limited, other: Limited): number => {
+  if (one.kind === 'broken' && other.kind === 'broken') return lower(one.reached, other.reached)
+  if (one.kind === 'open' && other.kind === 'open') return one.lowerFen - other.lowerFen
+  return one.kind === 'broken' ? -1 : 1
+}
+
+/** The lines that do not keep their limit for certain, each by the gravest of its SKUs. */
+export function notKept(context: Context): Limited[] {
   if (context.priced.kind !== 'scheme') return []
   const goods = goodsIn(context)
-  const reached = goods.length <= searchedSkusMax ? bySearch(context, goods) : byItem(context, goods)
+  const found = goods.length <= searchedSkusMax ? bySearch(context, goods) : byItem(context, goods)
   return context.plan.lineup.flatMap(
-    (line) => reached.filter((each) => each.line.id === line.id).toSorted(lower)[0] ?? [],
+    (line) => found.filter((each) => each.line.id === line.id).toSorted(graver)[0] ?? [],
   )
 }

@@ -4,7 +4,8 @@ import type { LineupItem, Phase } from '../../plan/document.ts'
 import { isUnpicked, skusOf } from '../../plan/lineup.ts'
 import { protectedThrough } from '../../price-ledger/protection.ts'
 import type { Context } from '../context.ts'
-import { lowestReached } from './lowest.ts'
+import { notKept } from './lowest.ts'
+import type { Limited } from './lowest.ts'
 import { ordinary, paidEach } from './priced.ts'
 import type { Reached } from './priced.ts'
 import { words } from '../rule.ts'
@@ -36,15 +37,36 @@ function reachedViolation(
   }
 }
 
+/** Said where the search could not tell, so that silence always means that the limit is kept. */
+function openViolation(
+  context: Context,
+  { line, lowerFen, limitFen }: Extract<Limited, { kind: 'open' }>,
+): Violation {
+  const [least, limit] = [context.money(lowerFen), context.money(limitFen)]
+  return {
+    path: `lineup[${line.id}].eventPriceFen`,
+    severity: 'inform',
+    title: words(
+      `${line.title} 叠加优惠后是否低于底线未能证明`,
+      `${line.title}: not proven that offers adding up stay above its limit`,
+    ),
+    evidence: words(
+      `未找到低于 ${limit.zh} 的购物车；每件不会低于 ${least.zh}`,
+      `no basket below ${limit.en} was found; none pays less than ${least.en} a piece`,
+    ),
+    fix: words('在试算台查看该商品的最低到手价', 'look at its floor in the price lab'),
+  }
+}
+
 function belowLimits(context: Context): Violation[] {
-  return lowestReached(context).flatMap((reached) => {
+  return notKept(context).map((each) => {
+    if (each.kind === 'open') return openViolation(context, each)
+    const { reached } = each
     const { floorPriceFen, costFen, eventPriceFen } = reached.line
     // A price that is too low by itself is told by M-02 and M-03.
-    if (floorPriceFen !== null && reached.payFen < floorPriceFen && eventPriceFen >= floorPriceFen)
-      return [reachedViolation(context, reached, floorPriceFen, { zh: '底价', en: 'floor price' })]
-    if (costFen !== null && reached.payFen <= costFen && eventPriceFen > costFen)
-      return [reachedViolation(context, reached, costFen, { zh: '成本', en: 'cost' })]
-    return []
+    return floorPriceFen !== null && reached.payFen < floorPriceFen && eventPriceFen >= floorPriceFen
+      ? reachedViolation(context, reached, floorPriceFen, { zh: '底价', en: 'floor price' })
+      : reachedViolation(context, reached, costFen ?? 0, { zh: '成本', en: 'cost' })
   })
 }
 
