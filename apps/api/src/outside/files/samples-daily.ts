@@ -19,6 +19,8 @@ export const dailySamples: readonly Sample[] = [
     ),
     sql: `select component, "at", slice, value, row_number from observation order by component, "at"`,
     facts: [
+      { component: 'bounce_rate', at: '2026-11-10T00:00:00', slice: 'day', value: 4520, row_number: 4 },
+      { component: 'bounce_rate', at: '2026-11-11T00:00:00', slice: 'day', value: 4000, row_number: 5 },
       { component: 'cart_adds', at: '2026-11-10T00:00:00', slice: 'day', value: 80, row_number: 4 },
       { component: 'pv', at: '2026-11-10T00:00:00', slice: 'day', value: 5000, row_number: 4 },
       { component: 'pv', at: '2026-11-11T00:00:00', slice: 'day', value: 9000, row_number: 5 },
