@@ -3,11 +3,11 @@ import { weights } from '../bench/faces.ts'
 
 /** What each face may weigh, minified, in bytes: a little above what it does, so that growth is a decision. */
 const most = {
-  '.': 73_000,
+  '.': 75_000,
   './floor': 113_000,
-  './refund': 76_000,
-  './wallet': 60_000,
-  './calibration': 60_000,
+  './refund': 78_000,
+  './wallet': 61_000,
+  './calibration': 61_000,
   all: 130_000,
 }
 

@@ -1,3 +1,4 @@
+import { calmFrom } from './calm.ts'
 import type { Fen } from './offer.ts'
 import type { Candidates } from './in-order.ts'
 import { exceedsGoods, inOrder } from './in-order.ts'
@@ -53,20 +54,28 @@ function answered(end: PricingState, before: PricingState, only: Applied): Prici
   return end
 }
 
-function search(state: PricingState, candidates: Candidates, effort: number): Chosen {
+function search(
+  state: PricingState,
+  candidates: Candidates,
+  effort: number,
+  calm = calmFrom(state, candidates),
+): Chosen {
   const finish = (end: PricingState) => onlyBest(end, candidates)
-  const first = new Search(candidates, effort, finish)
-  first.explore(state, 0)
-  const found = first.best
   const fresh = () => startState(state.scheme, state.basket, state.answers.length)
+  const stormy = () => search(fresh(), candidates, effort, state.scheme.levels.length)
+  const first = new Search(candidates, effort, calm, finish)
+  first.explore(state, 0)
+  if (first.stormy) return stormy()
+  const found = first.best
   if (!found) return { state: finish(inOrder(fresh(), candidates)), proof: { proven: false, lowerFen: 0 } }
   if (first.lowerFen === null) return { state: found, proof: { proven: true, lowerFen: first.bestFen } }
   const proven = first.effort > 0 || first.bestFen <= first.lowerFen
   if (proven && !first.tied) return { state: found, proof: { proven, lowerFen: first.bestFen } }
   if (!proven) return { state: found, proof: { proven, lowerFen: Math.min(first.lowerFen, first.bestFen) } }
-  const second = new Search(candidates, effort, finish)
+  const second = new Search(candidates, effort, calm, finish)
   second.wantedFen = first.bestFen
   second.explore(fresh(), 0)
+  if (second.stormy) return stormy()
   return { state: second.best ?? found, proof: { proven, lowerFen: first.bestFen } }
 }
 

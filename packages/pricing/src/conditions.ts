@@ -138,7 +138,8 @@ function notReached(
 
 /** Conditions on amounts and pieces, or null where they hold. Tested on the whole scope [L3]. */
 function reachRefusal(state: PricingState, candidate: Candidate): Refused | null {
-  const { offer } = candidate.compiled
+  const { offer, free } = candidate.compiled
+  if (free) return null
   const scope = rowsAt(state.rows, candidate.scope)
   const short = whenShortage(candidate, countedRows(candidate, state.rows))
   const need = reachOf(offer.mechanic, viewOf(state, candidate, scope, scope, Number.POSITIVE_INFINITY))
@@ -171,7 +172,8 @@ export function conditionRefusal(state: PricingState, candidate: Candidate): Ref
 
 /** Whether the conditions hold at these amounts, without working out what is missing. */
 export function conditionsHold(state: PricingState, candidate: Candidate): boolean {
-  const { offer } = candidate.compiled
+  const { offer, free } = candidate.compiled
+  if (free) return limitRefusal(state, candidate) === null
   const scope = rowsAt(state.rows, candidate.scope)
   return (
     whenShortage(candidate, countedRows(candidate, state.rows)) === null &&

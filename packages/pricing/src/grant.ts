@@ -1,10 +1,11 @@
-import { apportion, clamped, cutDown, redistributed } from './apportion.ts'
-import { sumOf } from './money.ts'
+import { apportion, cutDown, redistributed } from './apportion.ts'
+import { at } from './assert.ts'
 import type { Effect, LineOff } from './mechanics/play.ts'
 import type { Fen } from './offer.ts'
 import type { PricingState } from './pricing-state.ts'
 import type { Row } from './row.ts'
 import { room } from './row.ts'
+import type { Rulebook } from './rulebooks/rulebook.ts'
 import type { CompiledOffer } from './scheme.ts'
 
 /** What an effect comes to after cap, budget and what the lines can take. */
@@ -17,45 +18,61 @@ export type Grant = {
   readonly overBudget: boolean
 }
 
-type Wanted = { readonly rows: readonly Row[]; readonly shares: readonly Fen[]; readonly nominalFen: Fen }
+type Wanted = { readonly shares: readonly LineOff[]; readonly offFen: Fen; readonly nominalFen: Fen }
+
+/** Shares on their lines, each no more than its line can bear. */
+function borne(rows: readonly { readonly row: Row }[], shares: readonly Fen[], nominalFen: Fen): Wanted {
+  const found: LineOff[] = []
+  let offFen = 0
+  for (let index = 0; index < rows.length; index++) {
+    const { row } = at(rows, index)
+    const share = Math.min(shares[index] ?? 0, room(row))
+    offFen += share
+    found.push({ row, offFen: share })
+  }
+  return { shares: found, offFen, nominalFen }
+}
 
 /** Shares after the offer's own cap and the room of the lines. */
 function wantedOf(
   effect: Extract<Effect, { kind: 'lines' | 'shared' }>,
   offer: CompiledOffer,
-  state: PricingState,
+  book: Rulebook,
 ): Wanted {
-  const { book } = state.scheme
   const cap = offer.offer.capFen ?? Number.MAX_SAFE_INTEGER
   if (effect.kind === 'lines') {
-    const rows = effect.offs.map(({ row }) => row)
-    const offs = effect.offs.map(({ offFen }) => offFen)
-    const total = sumOf(offs, (off) => off)
-    const shares = total > cap ? cutDown(cap, offs, book) : offs
-    return { rows, shares: clamped(shares, rows.map(room)), nominalFen: Math.min(total, cap) }
+    const offs: Fen[] = []
+    let total = 0
+    for (const { offFen } of effect.offs) {
+      offs.push(offFen)
+      total += offFen
+    }
+    return borne(effect.offs, total > cap ? cutDown(cap, offs, book) : offs, Math.min(total, cap))
   }
-  const rows = effect.weights.map(({ row }) => row)
-  const weights = effect.weights.map(({ weight }) => weight)
+  const weights: number[] = []
+  for (const { weight } of effect.weights) weights.push(weight)
   const total = Math.min(effect.totalFen, cap)
-  const rooms = rows.map(room)
-  const shares =
-    book.over === 'redistribute'
-      ? redistributed(total, weights, rooms, book)
-      : clamped(apportion(total, weights, book), rooms)
-  return { rows, shares, nominalFen: total }
+  if (book.over !== 'redistribute') return borne(effect.weights, apportion(total, weights, book), total)
+  const rooms = effect.weights.map(({ row }) => room(row))
+  return borne(effect.weights, redistributed(total, weights, rooms, book), total)
 }
 
-function withinBudget(wanted: Wanted, offer: CompiledOffer, state: PricingState): Grant {
-  const offFen = sumOf(wanted.shares, (share) => share)
+function withinBudget(wanted: Wanted, offer: CompiledOffer, book: Rulebook): Grant {
+  const { shares, offFen, nominalFen } = wanted
   const left = offer.budgetLeftFen ?? Number.MAX_SAFE_INTEGER
-  const overBudget = offFen > left && offer.offer.onBudget === 'refuse'
-  const shares =
-    offFen > left ? cutDown(overBudget ? 0 : left, wanted.shares, state.scheme.book) : wanted.shares
+  if (offFen <= left)
+    return { shares, freightOffFen: 0, offFen, nominalFen: Math.min(nominalFen, left), overBudget: false }
+  const overBudget = offer.offer.onBudget === 'refuse'
+  const cut = cutDown(
+    overBudget ? 0 : left,
+    shares.map((share) => share.offFen),
+    book,
+  )
   return {
-    shares: wanted.rows.map((row, index) => ({ row, offFen: shares[index] ?? 0 })),
+    shares: shares.map(({ row }, index) => ({ row, offFen: cut[index] ?? 0 })),
     freightOffFen: 0,
-    offFen: overBudget ? 0 : Math.min(offFen, left),
-    nominalFen: overBudget ? 0 : Math.min(wanted.nominalFen, left),
+    offFen: overBudget ? 0 : left,
+    nominalFen: overBudget ? 0 : Math.min(nominalFen, left),
     overBudget,
   }
 }
@@ -73,7 +90,7 @@ export function grantOf(effect: Effect, offer: CompiledOffer, state: PricingStat
   switch (effect.kind) {
     case 'lines':
     case 'shared':
-      return withinBudget(wantedOf(effect, offer, state), offer, state)
+      return withinBudget(wantedOf(effect, offer, state.scheme.book), offer, state.scheme.book)
     case 'freight':
       return freightGrant(effect.offFen, offer, state)
     case 'extras':

@@ -17,7 +17,8 @@ export type Candidate = {
   readonly counts: readonly number[] | null
 }
 
-type Share = { readonly row: number; readonly offFen: Fen }
+/** What an offer takes of a line. */
+export type Share = { readonly row: number; readonly offFen: Fen }
 
 /** What one offer took, with what it would have taken without caps, budgets and floors. */
 export type Applied = {
@@ -75,8 +76,8 @@ export function copyState(state: PricingState): PricingState {
     pointsLeft: state.pointsLeft,
     rows: state.rows.map(copyRow),
     groups: new Map(state.groups),
-    answers: [...state.answers],
-    applied: [...state.applied],
+    answers: state.answers.slice(),
+    applied: state.applied.slice(),
     owed: new Map(state.owed),
   }
 }

@@ -11,7 +11,7 @@ import { sumOf, whole } from './money.ts'
 import type { Cut, CutWithoutPrice, Fen } from './offer.ts'
 import type { Candidate, PricingState } from './pricing-state.ts'
 import type { Row } from './row.ts'
-import { lookOf, piecesIn, room } from './row.ts'
+import { copyRow, lookOf, piecesIn, room } from './row.ts'
 
 /*
  * How the later levels answer where a level leaves more money on the lines than its greedy answer
@@ -159,14 +159,13 @@ const anywhere: Known = { amounts: false, pieces: false }
 function furthest(state: PricingState, strays: readonly number[]): PricingState {
   const rows = state.rows.map((row) => {
     const more = strays[row.index] ?? 0
-    return {
-      ...row,
-      itemFen: row.itemFen + more,
-      leftFen: row.leftFen + more,
-      lookFen: row.lookFen + more,
-      entryItemFen: row.entryItemFen + more,
-      entryLeftFen: row.entryLeftFen + more,
-    }
+    const far = copyRow(row)
+    far.itemFen += more
+    far.leftFen += more
+    far.lookFen += more
+    far.entryItemFen += more
+    far.entryLeftFen += more
+    return far
   })
   return { ...state, rows }
 }

@@ -1,7 +1,7 @@
 import type { Basket, Goods } from './basket.ts'
 import type { Instant } from './instant.ts'
 import type { LevelRule } from './levels.ts'
-import { isGrouping, makesPresale, movesNoMoney } from './mechanics/all.ts'
+import { alwaysReached, isGrouping, makesPresale, movesNoMoney } from './mechanics/all.ts'
 import type { Fen, Offer, OffersFile, PercentBase, Scope } from './offer.ts'
 import type { Refused } from './refusal.ts'
 import { refused } from './refusal.ts'
@@ -25,6 +25,10 @@ export type CompiledOffer = {
   readonly grouping: boolean
   readonly noMoney: boolean
   readonly presale: boolean
+  /** Whether what it takes depends on nothing but what its level looks at, and nothing else on it. */
+  readonly calm: boolean
+  /** Whether neither its mechanic nor its condition asks for money, pieces or company. */
+  readonly free: boolean
   readonly budgetLeftFen: Fen | null
   readonly notInScope: Refused
   /** Its answer where no code and no coupon opens it; null where it needs none. */
@@ -78,11 +82,27 @@ function compileOffer(offer: Offer, index: number, rank: number, book: Rulebook)
     grouping: isGrouping(mechanic),
     noMoney: movesNoMoney(mechanic),
     presale: makesPresale(mechanic),
+    calm: isCalm(offer, book),
+    free: isFree(offer),
     budgetLeftFen:
       offer.limits.budgetFen === null ? null : Math.max(0, offer.limits.budgetFen - offer.spent.budgetFen),
     notInScope: refused(offer.id, 'nothing_in_scope'),
     locked: lockedOf(offer),
   }
+}
+
+function isCalm({ base, mechanic, stacking }: Offer, book: Rulebook): boolean {
+  const running = (base ?? book.percentOf) === 'running'
+  const { group, exclusive, stop } = stacking
+  return !running && mechanic.kind !== 'points' && group === null && !exclusive && !stop
+}
+
+function isFree({ mechanic, when }: Offer): boolean {
+  const { scope, spendFen, pieces, groupSize } = when
+  return (
+    alwaysReached(mechanic) &&
+    [scope, spendFen, pieces, groupSize].every((condition) => condition === undefined)
+  )
 }
 
 function lockedOf({ id, when, claimed }: Offer): Refused | null {

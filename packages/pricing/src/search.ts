@@ -1,5 +1,7 @@
+import { at } from './assert.ts'
 import { hypothetical } from './bounds.ts'
-import type { Claim, Contest } from './conflicts.ts'
+import { settleCalm } from './calm.ts'
+import type { Claim, Competition, Contest } from './conflicts.ts'
 import { competitionOf, drawersOf, mayCompete, roundsAlone } from './conflicts.ts'
 import type { Candidates } from './in-order.ts'
 import { bestRank, keptFaith, notWaiting, standingBack, wideHere } from './in-order.ts'
@@ -37,14 +39,26 @@ export class Search {
   /** The least that an answer could pay which was passed over. */
   private passedFen = Number.POSITIVE_INFINITY
 
-  constructor(candidates: Candidates, effort: number, finish: (state: PricingState) => PricingState) {
+  /** From which level on the greedy answer of each is taken. */
+  private readonly calmFrom: number
+  /** Whether these levels turned out not to be calm, so that the search has to branch there. */
+  stormy = false
+
+  constructor(
+    candidates: Candidates,
+    effort: number,
+    calm: number,
+    finish: (state: PricingState) => PricingState,
+  ) {
     this.candidates = candidates
+    this.calmFrom = calm
     this.effort = effort
     this.patience = effort
     this.finish = finish
   }
 
   get done(): boolean {
+    if (this.stormy) return true
     // Plans that do not hold give no answer; a search that found none by now leaves it to priority.
     if (this.effort <= -this.patience) return true
     if (this.wantedFen !== null) return this.best !== null || this.effort <= 0
@@ -69,16 +83,33 @@ export class Search {
     return this.wantedFen === null && !this.tied ? lowerFen > this.bestFen : this.hopeless(lowerFen)
   }
 
-  explore(start: PricingState, from: number): void {
-    const state = start
-    for (const [index, level] of state.scheme.levels.entries()) {
-      const offers = index < from ? [] : notWaiting(state, this.candidates[index] ?? [])
+  explore(state: PricingState, from: number): void {
+    const { levels } = state.scheme
+    const branching = Math.max(from, Math.min(this.calmFrom, levels.length))
+    for (let index = from; index < branching; index++) {
+      const offers = notWaiting(state, this.candidates[index] ?? [])
       if (offers.length === 0) continue
       const open = openLevel(state, offers)
       if (this.branch(state, index, open)) return
-      settle(state, level.survives, open, byPriority)
+      settle(state, at(levels, index).survives, open, byPriority)
     }
-    this.leaf(state)
+    if (this.rest(state, branching)) this.leaf(state)
+    else this.stormy = true
+  }
+
+  /** The calm levels, each by itself; false where they turn out not to be calm. */
+  private rest(state: PricingState, from: number): boolean {
+    const { levels } = state.scheme
+    let [cut, chose] = [false, false]
+    for (let index = from; index < levels.length; index++) {
+      const offers = notWaiting(state, this.candidates[index] ?? [])
+      if (offers.length === 0) continue
+      const calm = settleCalm(state, at(levels, index), openLevel(state, offers))
+      if (calm.kind === 'unsure') return false
+      cut ||= calm.cut
+      chose ||= calm.chose
+    }
+    return !cut || !chose
   }
 
   leaf(state: PricingState): void {
@@ -96,9 +127,10 @@ export class Search {
     const survives = state.scheme.levels[levelIndex]?.survives ?? 'all'
     const groups = rivalGroups(open, state)
     const wide = wideHere(state, this.candidates, levelIndex)
-    const contested = mayCompete(survives, open) && competitionOf(state, survives, open).contests.length > 0
+    const competition = mayCompete(survives, open) ? competitionOf(state, survives, open) : null
+    const contested = competition !== null && competition.contests.length > 0
     if (groups.length === 0 && wide.length === 0 && !contested && drawersOf(open).length === 0) return false
-    const level = new LevelBranch(this, state, levelIndex, open, survives)
+    const level = new LevelBranch(this, state, levelIndex, open, survives, competition)
     const all = [...new Set([...groups, ...wide])]
     if (all.length > 0) this.lowerFen ??= level.wholeLower
     level.overGroups(all, new Map())
@@ -136,6 +168,8 @@ class LevelBranch {
   readonly levelIndex: number
   readonly open: readonly Candidate[]
   readonly survives: Survives
+  /** Who competes for what where no group has decided anything, if it was asked already. */
+  private readonly competition: Competition | null
   settled = false
   private tried: (readonly Claim[])[] = []
   private laterKnown: Fen | null = null
@@ -146,7 +180,9 @@ class LevelBranch {
     levelIndex: number,
     open: readonly Candidate[],
     survives: Survives,
+    competition: Competition | null,
   ) {
+    this.competition = competition
     this.search = search
     this.state = state
     this.levelIndex = levelIndex
@@ -203,8 +239,9 @@ class LevelBranch {
   }
 
   overCells(out: ReadonlyMap<Candidate, Candidate>): void {
-    const open = this.open.filter((candidate) => !out.has(candidate))
-    const { contests, looseFen, looseTopFen } = competitionOf(this.state, this.survives, open)
+    const open = out.size === 0 ? this.open : this.open.filter((candidate) => !out.has(candidate))
+    const known = out.size === 0 ? this.competition : null
+    const { contests, looseFen, looseTopFen } = known ?? competitionOf(this.state, this.survives, open)
     if (this.isPlain(contests, open) && this.byStraying(out, contests)) return
     const undecided = {
       takenFen: looseFen + sumOf(contests, mostOfContest),

@@ -6,7 +6,7 @@ import type { Effect } from './mechanics/play.ts'
 import { pointsFor } from './mechanics/points.ts'
 import type { Grant } from './grant.ts'
 import { grantOf } from './grant.ts'
-import type { Applied, Candidate, PricingState } from './pricing-state.ts'
+import type { Applied, Candidate, PricingState, Share } from './pricing-state.ts'
 import type { Refused } from './refusal.ts'
 import { refused, refusedBy } from './refusal.ts'
 import type { Row } from './row.ts'
@@ -93,9 +93,10 @@ function emptyReason(
   return { ...refused(id, 'nothing_left_to_take'), ...(drawer ? { by: drawer.compiled.offer.id } : {}) }
 }
 
-function touchedRows(effect: Effect, grant: Grant, stand: readonly Row[]): readonly Row[] {
+export function touchedRows(effect: Effect, grant: Grant, stand: readonly Row[]): readonly Row[] {
   if (effect.kind === 'extras' || effect.kind === 'freight') return stand
-  const shared = grant.shares.filter(({ offFen }) => offFen > 0).map(({ row }) => row)
+  const shared: Row[] = []
+  for (const { row, offFen } of grant.shares) if (offFen > 0) shared.push(row)
   const deposits = effect.kind === 'lines' ? effect.deposits : undefined
   if (effect.used.length === 0 && !deposits) return shared
   return [
@@ -103,29 +104,27 @@ function touchedRows(effect: Effect, grant: Grant, stand: readonly Row[]): reado
   ]
 }
 
-/** Takes a grant off the lines and notes who holds them. */
-function take(
+/** Takes a grant off the lines. */
+export function taken(
   state: PricingState,
   candidate: Candidate,
   effect: Effect,
   grant: Grant,
   touched: readonly Row[],
-  holds: Holds,
 ): Applied {
   const { compiled } = candidate
   const item = makesItemPrice(compiled.offer.level)
+  const shares: Share[] = []
   for (const { row, offFen } of grant.shares) {
+    if (offFen === 0) continue
     row.leftFen -= offFen
     if (item) row.itemFen -= offFen
-    assert(row.leftFen >= row.floorFen || offFen === 0, 'no line goes below its floor')
+    assert(row.leftFen >= row.floorFen, 'no line goes below its floor')
+    shares.push({ row: row.index, offFen })
   }
   state.freightLeftFen -= grant.freightOffFen
   if (effect.kind === 'lines') for (const { row, offFen } of effect.deposits ?? []) row.depositFen += offFen
   if (effect.kind === 'lines' || effect.kind === 'shared') usePieces(effect.used)
-  for (const row of touched) note(candidate, row, holds)
-  if (compiled.grouping)
-    for (const row of touched)
-      if (row.used && !holds.drawn.has(row.index)) holds.drawn.set(row.index, candidate)
   const group = compiled.offer.stacking.group
   if (group !== null) state.groups.set(group, compiled)
   const pointsUsed = effect.kind === 'shared' ? pointsFor(compiled.offer.mechanic, grant.offFen) : 0
@@ -139,11 +138,26 @@ function take(
     freightOffFen: grant.freightOffFen,
     nominalFen: grant.nominalFen,
     touched: touched.map((row) => row.index),
-    shares: grant.shares
-      .filter(({ offFen }) => offFen > 0)
-      .map(({ row, offFen }) => ({ row: row.index, offFen })),
+    shares,
     pointsUsed,
   }
+}
+
+/** Takes a grant off the lines and notes who holds them. */
+function take(
+  state: PricingState,
+  candidate: Candidate,
+  effect: Effect,
+  grant: Grant,
+  touched: readonly Row[],
+  holds: Holds,
+): Applied {
+  const applied = taken(state, candidate, effect, grant, touched)
+  for (const row of touched) note(candidate, row, holds)
+  if (candidate.compiled.grouping)
+    for (const row of touched)
+      if (row.used && !holds.drawn.has(row.index)) holds.drawn.set(row.index, candidate)
+  return applied
 }
 
 function note(candidate: Candidate, row: Row, holds: Holds): void {

@@ -12,6 +12,7 @@ import { officialCut } from './official-cut.ts'
 import { percent } from './percent.ts'
 import { piecesPrice } from './pieces-price.ts'
 import type { Effect, Need, Play, View } from './play.ts'
+import { always } from './play.ts'
 import { points } from './points.ts'
 import { price } from './price.ts'
 import { thresholdOff } from './threshold-off.ts'
@@ -46,6 +47,11 @@ function playOf(mechanic: Mechanic): Play<MechanicKind> {
 /** What is missing before the mechanic does anything, or null. */
 export function reachOf(mechanic: Mechanic, view: View): Need | null {
   return playOf(mechanic).reach(mechanic, view)
+}
+
+/** Whether the mechanic asks for nothing before it does something. */
+export function alwaysReached(mechanic: Mechanic): boolean {
+  return playOf(mechanic).reach === always
 }
 
 /** What the mechanic would do on the lines where it stands. */
