@@ -1,10 +1,13 @@
 import { parseCatalogue, parseOffersFile } from '@dacu/pricing'
-import { floorOf, lowestMargin } from '@dacu/pricing/floor'
+import { floorsInTurn, lowestMargin } from '@dacu/pricing/floor'
 import { BadInput } from '../face/bad-input.ts'
 import type { Given } from '../verb.ts'
 import { documentIn, parsed } from './priced-file.ts'
 
-/** The lowest price of each SKU, one a line, with the basket that reaches it. */
+/** Baskets priced for a SKU: whoever asks for floors in a file waits for them, unlike a save of a plan. */
+const basketsEach = 400
+
+/** The lowest price of each SKU, one a line as soon as it stands, with the basket that reaches it. */
 export async function floor(given: Given): Promise<undefined> {
   const [offersName = '', catalogueName = '-'] = given.words
   if (offersName === '-' && catalogueName === '-')
@@ -13,7 +16,10 @@ export async function floor(given: Given): Promise<undefined> {
   const catalogue = parsed(catalogueName, '', parseCatalogue(documentIn(catalogueName)))
   const piecesMax = wholeNumber(given.text('piecesMax') ?? '6', '--pieces-max')
   if (given.flag('margin')) given.face.item(marginOf(catalogueName, file, catalogue, piecesMax))
-  else for (const row of floorOf(file, catalogue, { piecesMax })) given.face.item(row)
+  else {
+    const budget = basketsEach * catalogue.skus.length
+    for (const row of floorsInTurn(file, catalogue, { piecesMax, budget })) given.face.item(row)
+  }
   return undefined
 }
 

@@ -7,12 +7,12 @@ import {
   type OffersFile,
   type Parsed,
 } from '@dacu/pricing'
-import { floorOf, restoreFloor } from '@dacu/pricing/floor'
+import { floorOf, floorsInTurn, restoreFloor, type FloorRow } from '@dacu/pricing/floor'
 import { adviseAddition, bestWallet } from '@dacu/pricing/wallet'
 import { floorPiecesMax, type Job, type Told } from './jobs.ts'
 
 /** SKUs between two looks at whether something newer was asked; small enough to be dropped at once. */
-const batch = 8
+const looksEvery = 8
 /** Bounds first, which take milliseconds; then a proof of what the bounds left open. */
 const boundsOnly = { piecesMax: floorPiecesMax, effort: 0 }
 const proving = { piecesMax: floorPiecesMax }
@@ -30,20 +30,23 @@ function must<T>(parsed: Parsed<T>): T {
 }
 
 async function floors(job: Extract<Job, { kind: 'floor' }>, file: OffersFile, catalogue: Catalogue) {
-  const skus = catalogue.skus.map(({ sku }) => sku)
+  const of = catalogue.skus.length
   const open: string[] = []
-  for (let from = 0; from < skus.length; from += batch) {
-    if (newest.floor !== job.id) return
-    const rows = floorOf(file, catalogue, { ...boundsOnly, only: skus.slice(from, from + batch) })
-    open.push(...rows.filter((row) => !row.proven).map((row) => row.sku))
-    const done = Math.min(from + batch, skus.length)
-    const more = open.length > 0 && skus.length <= provedMax
-    tell({ kind: 'floor', id: job.id, rows, done, of: skus.length, proving: more })
+  let rows: FloorRow[] = []
+  let done = 0
+  for (const row of floorsInTurn(file, catalogue, boundsOnly)) {
+    rows.push(row)
+    done++
+    if (!row.proven) open.push(row.sku)
+    if (rows.length < looksEvery && done < of) continue
+    tell({ kind: 'floor', id: job.id, rows, done, of, proving: open.length > 0 && of <= provedMax })
+    rows = []
     await breathe()
+    if (newest.floor !== job.id) return
   }
-  if (open.length === 0 || skus.length > provedMax || newest.floor !== job.id) return
-  const rows = floorOf(file, catalogue, { ...proving, only: open })
-  tell({ kind: 'floor', id: job.id, rows, done: skus.length, of: skus.length, proving: false })
+  if (open.length === 0 || of > provedMax) return
+  const proven = floorOf(file, catalogue, { ...proving, only: open })
+  tell({ kind: 'floor', id: job.id, rows: proven, done: of, of, proving: false })
 }
 
 async function work(job: Job): Promise<void> {

@@ -1,4 +1,4 @@
-export { floorOf, verdictOf } from '../floor/floor.ts'
+export { floorOf, floorsInTurn, verdictOf } from '../floor/floor.ts'
 export type { FloorRow, Verdict } from '../floor/floor.ts'
 export type { FloorOptions } from '../floor/ground.ts'
 export { lowestMargin } from '../floor/margin.ts'

@@ -45,23 +45,36 @@ function byTrying(ground: Ground): FloorRow[] {
   return ground.skus.map((goods, place) => rowOf(goods, best[place] ?? newBest(goods), bound(place)))
 }
 
-function byBounds(ground: Ground, file: OffersFile, { only, onRow }: FloorOptions): FloorRow[] {
+function* byBounds(ground: Ground, file: OffersFile, only?: readonly string[]): Generator<FloorRow, void> {
   const wanted = only && new Set(only)
   const targets = ground.skus.flatMap((goods, place) =>
     !wanted || wanted.has(goods.sku) ? [{ goods, place }] : [],
   )
   const search = searchOf(ground, file, targets.length)
-  return targets.map(({ goods, place }, index) => {
+  for (const { goods, place } of targets) {
     const bounds = boundsOf(search.crowds, ground.live, place, ground.limits.get(goods.sku) ?? null)
-    const row = rowOf(goods, probe(search, place, bounds), lowestOf(bounds))
-    onRow?.(row, index + 1, targets.length)
-    return row
-  })
+    yield rowOf(goods, probe(search, place, bounds), lowestOf(bounds))
+  }
 }
 
 /** The floors of a ground that is too large to be tried whole. */
 export function floorRows(ground: Ground, file: OffersFile): FloorRow[] {
-  return byBounds(ground, file, {})
+  return [...byBounds(ground, file)]
+}
+
+/**
+ * The rows of `floorOf` as each stands, for whoever shows them while the search goes on, or leaves it
+ * in the middle. A catalogue that is small enough to be tried whole comes all at once.
+ */
+export function* floorsInTurn(
+  file: OffersFile,
+  catalogue: Catalogue,
+  options: FloorOptions = {},
+): Generator<FloorRow, void> {
+  const ground = groundOf(file, catalogue, options)
+  if (isSmall(ground))
+    yield* byTrying(ground).filter(({ sku }) => !options.only || options.only.includes(sku))
+  else yield* byBounds(ground, file, options.only)
 }
 
 /**
@@ -71,11 +84,7 @@ export function floorRows(ground: Ground, file: OffersFile): FloorRow[] {
  * ones get a lower bound that no basket can undercut and the best basket found [W1].
  */
 export function floorOf(file: OffersFile, catalogue: Catalogue, options: FloorOptions = {}): FloorRow[] {
-  const ground = groundOf(file, catalogue, options)
-  if (!isSmall(ground)) return byBounds(ground, file, options)
-  const rows = byTrying(ground).filter(({ sku }) => !options.only || options.only.includes(sku))
-  for (const [index, row] of rows.entries()) options.onRow?.(row, index + 1, rows.length)
-  return rows
+  return [...floorsInTurn(file, catalogue, options)]
 }
 
 /** What a floor says about a limit: never below it, below it in a basket that is known, or neither is known. */

@@ -6,7 +6,6 @@ import type { Context } from './contexts.ts'
 import { contextsOf } from './contexts.ts'
 import type { LiveContext } from './exhaustive.ts'
 import { alike, basketsOf, liveIn } from './exhaustive.ts'
-import type { FloorRow } from './floor.ts'
 
 export type FloorOptions = {
   /** Pieces of a basket in all; 6 where it is not said. */
@@ -25,8 +24,6 @@ export type FloorOptions = {
   readonly limits?: ReadonlyMap<string, Fen>
   /** Only the floors of these SKUs, among all goods as companions. */
   readonly only?: readonly string[]
-  /** Told of each row as soon as it stands, so that a long search can be watched. */
-  readonly onRow?: (row: FloorRow, done: number, of: number) => void
 }
 
 const usualPiecesMax = 6

@@ -3,8 +3,7 @@ import { at } from '../assert.ts'
 import { parseBasket, parseCatalogue } from '../parse/basket.ts'
 import { quote } from '../quote.ts'
 import { fileOf, must, seeded } from '../testing.ts'
-import type { FloorRow } from './floor.ts'
-import { floorOf, verdictOf } from './floor.ts'
+import { floorOf, floorsInTurn, verdictOf } from './floor.ts'
 import { randomCase } from './testing.ts'
 
 /** A shop of 40 articles in three sizes each, under a coupon and a platform offer over two shops. */
@@ -90,19 +89,17 @@ describe('a budget of baskets', () => {
 })
 
 describe('rows as they come', () => {
-  test.each([0, 1e9])('each is told once, in order, with how many there are (effort %d)', (effort) => {
+  test.each([0, 1e9])('are those that come all at once (effort %d)', (effort) => {
     const { file, catalogue } = randomCase(seeded(3))
-    const told: FloorRow[] = []
-    const counts: string[] = []
-    const rows = floorOf(file, catalogue, {
-      effort,
-      piecesMax: 2,
-      onRow: (row, done, of) => {
-        told.push(row)
-        counts.push(`${done}/${of}`)
-      },
-    })
-    expect(told).toEqual(rows)
-    expect(counts).toEqual(rows.map((_, index) => `${index + 1}/${rows.length}`))
+    const options = { effort, piecesMax: 2 }
+    expect([...floorsInTurn(file, catalogue, options)]).toEqual(floorOf(file, catalogue, options))
+  })
+
+  test('the first row does not wait for the others, and a search can be left after it', () => {
+    const [first] = floorOf(scheme, sizes, { ...large, budget: 1_200 })
+    const rows = floorsInTurn(scheme, sizes, { ...large, budget: 1_200 })
+    expect(rows.next().value).toEqual(first)
+    expect(rows.return().done).toBe(true)
+    expect(rows.next().done).toBe(true)
   })
 })
