@@ -55,18 +55,28 @@ function refundRows(scope: Scope): string[] {
   ]
 }
 
-/** When each person first paid in each shop, over all of history up to the end of the range. */
-const firstPaid = (scope: Scope): string => `(select shop, person, min(paid_at) as first_paid_at
+/** When each of the persons of a relation first paid in each shop, over all of history up to the end of the range. */
+const firstPaid = (scope: Scope, persons: string): string => {
+  const before = (table: string, kind: string) =>
+    `select shop, person, paid_at from ${table} where ${live(scope)}${kind} and paid_at < ${scope.until} and person in (${persons})`
+  return `(select shop, person, min(paid_at) as first_paid_at
   from (
-    select shop, person, paid_at from line_fact where ${live(scope)} and kind = 'sale' and person is not null and paid_at < ${scope.until}
+    ${before('line_fact', ` and kind = 'sale'`)}
     union all
-    select shop, person, paid_at from order_fact where ${live(scope)} and person is not null and paid_at < ${scope.until}
+    ${before('order_fact', '')}
   ) paid group by shop, person)`
+}
 
-/** Adds `customer`: old who had paid before the period of the group began, else new; unknown without a person. */
-export const withCustomer = (scope: Scope, relation: string): string => `(select d.*,
-    case when d.person is null then null when f.first_paid_at < ${periodStart(scope)} then 'old' else 'new' end as customer
-  from ${relation} d left join ${firstPaid(scope)} f on f.shop = d.shop and f.person = d.person) deals`
+/**
+ * Adds `customer`: old who had paid before the period of the group began, else new; unknown without a person. Only the
+ * persons of the relation are looked up, who are few beside all that ever bought.
+ */
+export const withCustomer = (
+  scope: Scope,
+  relation: string,
+): string => `(with asked as materialized (select * from ${relation} d)
+  select d.*, case when d.person is null then null when f.first_paid_at < ${periodStart(scope)} then 'old' else 'new' end as customer
+  from asked d left join ${firstPaid(scope, 'select person from asked where person is not null')} f on f.shop = d.shop and f.person = d.person) deals`
 
 function expressions(scope: Scope, onlySales: boolean): Partial<Record<Component, string>> {
   const within = (column: string) => (scope.mixesShops ? `shop || '/' || ${column}` : column)

@@ -1,0 +1,153 @@
+/**
+ * Twelve tiles of a dashboard over ten million lines, asked together as the live board asks them; and one question
+ * about seven days over one, three and six years of history, whose cost should not grow with the old days.
+ */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DuckDBInstance } from '@duckdb/node-api'
+import type { SumQuery } from '@dacu/campaign'
+import type { History } from '../src/engine.ts'
+import { createHistory } from '../src/facts/history/history.ts'
+import { plainRows } from '../src/facts/values.ts'
+import { fillLines, fillObservations, makeTables, milliseconds, quantile, shops } from './table.ts'
+
+const lines = Number(process.env['DACU_BENCH_LINES'] ?? 10_000_000)
+const rounds = Number(process.env['DACU_BENCH_ROUNDS'] ?? 10)
+const memoryMiB = 1024
+
+const today = { from: '2026-11-11T00:00:00', until: '2026-11-11T20:00:00' }
+const week = { from: '2026-11-05T00:00:00', until: '2026-11-12T00:00:00' }
+
+const tiles: { name: string; query: SumQuery }[] = [
+  {
+    name: 'GMV, orders, pieces today',
+    query: { components: ['paid_fen', 'paid_orders', 'paid_pieces'], by: [], ...today },
+  },
+  { name: 'GMV by hour', query: { components: ['paid_fen', 'paid_orders'], by: ['hour'], ...today } },
+  { name: 'buyers today', query: { components: ['buyers', 'paid_fen'], by: [], ...today } },
+  {
+    name: 'new and old buyers',
+    query: { components: ['new_buyers', 'old_buyers', 'new_paid_fen'], by: [], ...today },
+  },
+  {
+    name: 'refunds today',
+    query: { components: ['refund_fen', 'refund_orders', 'paid_fen'], by: [], ...today },
+  },
+  { name: 'pieces by item', query: { components: ['paid_pieces', 'paid_fen'], by: ['item'], ...today } },
+  { name: 'GMV by category and day', query: { components: ['paid_fen'], by: ['category', 'day'], ...week } },
+  {
+    name: 'GMV by shop and day',
+    query: { components: ['paid_fen', 'paid_orders'], by: ['shop', 'day'], ...week },
+  },
+  {
+    name: 'visitors and orders by hour',
+    query: { components: ['uv', 'paid_orders'], by: ['hour'], ...today },
+  },
+  { name: 'visitors by source', query: { components: ['uv'], by: ['source'], ...today } },
+  {
+    name: 'orders placed, not paid',
+    query: { components: ['created_orders', 'unpaid_orders'], by: [], ...today },
+  },
+  { name: 'pieces of the last seven days', query: { components: ['cover_pieces'], by: ['item'], ...today } },
+]
+
+type Table = { history: History; close(): void }
+
+async function tableOf(folder: string, years: number, linesInAll: number): Promise<Table> {
+  const instance = await DuckDBInstance.create(join(folder, `facts-${years}.duckdb`), {
+    memory_limit: `${memoryMiB}MiB`,
+  })
+  const connections = await Promise.all([instance.connect(), instance.connect()])
+  const [connection] = connections
+  await makeTables(connection)
+  const each = Math.floor(linesInAll / years)
+  for (let year = 0; year < years; year += 1)
+    await fillLines(connection, {
+      from: `${2027 - years + year}-01-01`,
+      days: 365,
+      lines: each,
+      first: year * each,
+    })
+  await fillObservations(connection, '2026-01-01', 365)
+  await connection.run('checkpoint')
+  let turn = 0
+  const history = createHistory({
+    run: async (sql, parameters = []) =>
+      plainRows(await (connections[(turn += 1) % 2] ?? connection).run(sql, [...parameters])),
+  })
+  const close = () => {
+    for (const each of connections) each.closeSync()
+    instance.closeSync()
+  }
+  return { history, close }
+}
+
+async function dashboard(folder: string): Promise<void> {
+  const { history, close } = await tableOf(folder, 1, lines)
+  const together: number[] = []
+  const alone = new Map<string, number[]>()
+  for (let round = 0; round < rounds; round += 1) {
+    together.push(
+      await milliseconds(() => Promise.all(tiles.map((tile) => history.sums('t', shops, tile.query)))),
+    )
+    for (const { name, query } of tiles) {
+      const spent = await milliseconds(() => history.sums('t', shops, query))
+      alone.set(name, [...(alone.get(name) ?? []), spent])
+    }
+  }
+  console.log(
+    `a dashboard of ${tiles.length} tiles over ${lines.toLocaleString('en')} lines, ${rounds} rounds`,
+  )
+  const row = (what: string, spent: readonly number[]) => ({
+    what,
+    'p50 ms': Math.round(quantile(spent, 0.5)),
+    'p95 ms': Math.round(quantile(spent, 0.95)),
+  })
+  console.table([row('all tiles at once', together), ...[...alone].map(([name, spent]) => row(name, spent))])
+  console.log(
+    `target: p95 of all tiles under 300 ms; peak memory ${Math.round(process.resourceUsage().maxRSS / 1024)} MiB`,
+  )
+  close()
+}
+
+/** The same year at the end each time, so that only what lies before it grows. */
+async function pruning(folder: string): Promise<void> {
+  const asked: { name: string; query: SumQuery }[] = [
+    {
+      name: 'GMV by category and day',
+      query: { components: ['paid_fen', 'paid_orders'], by: ['category', 'day'], ...week },
+    },
+    { name: 'refunds by day', query: { components: ['paid_fen', 'refund_fen'], by: ['day'], ...week } },
+    {
+      name: 'new and old buyers by day',
+      query: { components: ['new_buyers', 'old_buyers'], by: ['day'], ...week },
+    },
+  ]
+  const linesPerYear = Math.floor(lines / 6)
+  const found = asked.map(({ name }): Record<string, string | number> => ({ what: name }))
+  for (const years of [1, 3, 6]) {
+    const { history, close } = await tableOf(folder, years, linesPerYear * years)
+    for (const [index, { query }] of asked.entries()) {
+      const spent: number[] = []
+      for (let round = 0; round < rounds; round += 1)
+        spent.push(await milliseconds(() => history.sums('t', shops, query)))
+      const row = found[index]
+      if (row) row[`${years} y, ms`] = Math.round(quantile(spent, 0.5))
+    }
+    close()
+    rmSync(join(folder, `facts-${years}.duckdb`), { force: true })
+  }
+  console.log(`seven days out of 1, 3 and 6 years of ${linesPerYear.toLocaleString('en')} lines each`)
+  console.table(found)
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'dacu-bench-'))
+try {
+  const only = process.env['DACU_BENCH_ONLY']
+  if (only !== 'pruning') await dashboard(folder)
+  rmSync(join(folder, 'facts-1.duckdb'), { force: true })
+  if (only !== 'dashboard') await pruning(folder)
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}
