@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Input, Select } from 'antd'
 import { useId, useRef } from 'react'
 import { useReader, useRoom } from '../frame/room.tsx'
 import { Button } from '../parts/Button.tsx'
@@ -45,42 +46,26 @@ function HowFields({ how, setHow }: Pick<DropProps, 'how' | 'setHow'>) {
   return (
     <>
       <div className="filters">
-        <label>
-          {t('facts.shop')}
-          <select
-            className="inline-field"
-            value={how.shop}
-            onChange={(event) => setHow({ ...how, shop: event.target.value })}
-          >
-            <option value="">{t('facts.shop.auto')}</option>
-            {me.shops.map((shop) => (
-              <option key={shop.code} value={shop.code}>
-                {shop.name}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          {t('facts.as')}
-          <select
-            className="inline-field"
-            value={how.as}
-            onChange={(event) => setHow({ ...how, as: event.target.value })}
-          >
-            <option value="">{t('facts.as.auto')}</option>
-            {formats.map((format) => (
-              <option key={format.id} value={format.id}>
-                {say(format.name)}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Choice
+          name={t('facts.shop')}
+          none={t('facts.shop.auto')}
+          value={how.shop}
+          set={(shop) => setHow({ ...how, shop })}
+          options={me.shops.map((shop) => ({ value: shop.code, label: shop.name }))}
+        />
+        <Choice
+          name={t('facts.as')}
+          none={t('facts.as.auto')}
+          value={how.as}
+          set={(as) => setHow({ ...how, as })}
+          options={formats.map((format) => ({ value: format.id, label: say(format.name) }))}
+        />
       </div>
       <details>
         <summary>{t('facts.mapping')}</summary>
         <div className="fields">
           <label htmlFor={`${id}-mapping`}>{t('facts.mapping.hint')}</label>
-          <textarea
+          <Input.TextArea
             id={`${id}-mapping`}
             className="code"
             rows={6}
@@ -91,5 +76,30 @@ function HowFields({ how, setHow }: Pick<DropProps, 'how' | 'setHow'>) {
         </div>
       </details>
     </>
+  )
+}
+
+type ChoiceProps = {
+  name: string
+  /** What stands there while the file itself decides. */
+  none: string
+  value: string
+  set: (value: string) => void
+  options: { value: string; label: string }[]
+}
+
+function Choice({ name, none, value, set, options }: ChoiceProps) {
+  return (
+    <label className="row">
+      {name}
+      <Select
+        aria-label={name}
+        value={value}
+        onChange={set}
+        options={[{ value: '', label: none }, ...options]}
+        showSearch={{ optionFilterProp: 'label' }}
+        popupMatchSelectWidth={false}
+      />
+    </label>
   )
 }

@@ -10,6 +10,7 @@ import { Failed } from '../parts/Loaded.tsx'
 import { Mark } from '../parts/Mark.tsx'
 import { toast } from '../parts/Toast.tsx'
 import { asProblem, client } from '../wire/client.ts'
+import { rowFields } from './row-fields.ts'
 
 const choices = ['needs_review', 'all', 'added', 'superseding', 'already_there'] as const
 type Choice = (typeof choices)[number]
@@ -80,26 +81,15 @@ function Rows({ id, review }: { id: string; review: boolean }) {
   )
 }
 
-const columnsOf = ({ t, say }: Reader): Column<ImportRow>[] => [
-  { id: 'row', name: t('facts.inside.row'), number: true, cell: (row) => row.row },
-  { id: 'what', name: t('facts.inside.what'), cell: (row) => fieldsOf(row) },
+const columnsOf = (reader: Reader): Column<ImportRow>[] => [
+  { id: 'row', name: reader.t('facts.inside.row'), number: true, cell: (row) => row.row },
+  { id: 'what', name: reader.t('facts.inside.what'), cell: (row) => rowFields(reader, row) },
   {
     id: 'why',
-    name: t('facts.inside.why'),
-    cell: (row) => (row.review ? say(row.review) : t(`facts.inside.now.${row.now}`)),
+    name: reader.t('facts.inside.why'),
+    cell: (row) => (row.review ? reader.say(row.review) : reader.t(`facts.inside.now.${row.now}`)),
   },
 ]
-
-/** What a row says, as a line; money in yuan, buyers left out. */
-function fieldsOf(row: ImportRow): string {
-  const told = Object.entries(row.fields).filter(([field, value]) => value !== null && field !== 'person')
-  return told
-    .map(
-      ([field, value]) =>
-        `${field} ${field.endsWith('_fen') ? (Number(value) / 100).toFixed(2) : String(value)}`,
-    )
-    .join(' · ')
-}
 
 function Undo({ id }: { id: string }) {
   const { t } = useReader()

@@ -1,5 +1,8 @@
+import { factFieldWords } from './fact-fields.ts'
+
 /** Imports, measures and customers: [Chinese, English]. */
 export const factsWords = {
+  ...factFieldWords,
   'facts.title': ['导入数据', 'Import facts'],
   'facts.note': [
     '把平台导出的文件拖到这一页的任何地方。买家姓名、电话在导入时就做了遮盖或加密，不会留下原文。',
