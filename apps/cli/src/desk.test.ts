@@ -176,6 +176,30 @@ describe('at the desk of a running server', () => {
     expect(listOf(await json('plan', 'list'))[0]).toMatchObject({ name: 'Next' })
   })
 
+  test('imports are listed, looked into and taken back', async () => {
+    const late = join(root, 'late.csv')
+    const text = readFileSync(orders, 'utf8')
+    writeFileSync(late, text.replaceAll('5113837045', '9113837045'))
+    const brought = await json('import', late, '--shop', 'my-shop')
+    expect(brought).toMatchObject({ state: 'done', report: { added: 4 } })
+    const [newest] = (await at('import', '--list', '--json')).out.trim().split('\n')
+    const line: Record<string, unknown> = JSON.parse(newest ?? '')
+    expect(line).toMatchObject({ name: 'late.csv', state: 'done', undone: null })
+    const id = String(line['id'])
+    expect((await at('import', '--list')).out).toContain('late.csv')
+    expect(await at('import', '--look', id)).toMatchObject({ code: 0, err: '' })
+    expect(await json('import', '--undo', id)).toMatchObject({ removed: 4, cameBack: 0 })
+    expect((await at('import', '--list')).out).toMatch(/late\.csv {2}taken back/)
+    for (const [words, reason] of [
+      [['--undo', id], /taken back already/],
+      [['--look', 'no-such-import'], /^no-such-import: there is no import/],
+      [[], /name a file, or --list/],
+    ] as const) {
+      const refused = await at('import', ...words)
+      expect([refused.code, refused.err]).toEqual([2, expect.stringMatching(reason)])
+    }
+  })
+
   test('tables for people, nothing but JSON for programs', async () => {
     const table = await at('measures', 'gmv', '--by', 'day')
     expect(table.out).toMatch(/2026-11-11/)

@@ -88,11 +88,12 @@ export function otherChannel(hints: { name: string; shop: string; channel: strin
   )
 }
 
+/** A program may tell an id that is none; the answer names the formats as people know them, each with its id for the program. */
 export function unknownFormat(told: string, formats: readonly Format[]) {
-  const known = formats.map((format) => format.id).join(', ')
+  const known = (language: 'zh' | 'en') => formats.map(({ id, name }) => `${name[language]} (${id})`)
   return problem(
     'unknown_format',
     { zh: `没有「${told}」这种格式`, en: `There is no format "${told}"` },
-    { zh: `可用的格式：${known}`, en: `The formats are: ${known}` },
+    { zh: `可用的格式：${known('zh').join('、')}`, en: `The formats are: ${known('en').join(', ')}` },
   )
 }
