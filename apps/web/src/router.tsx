@@ -122,6 +122,11 @@ const measure = createRoute({
   path: '/facts/measures/$measure',
   component: lazyRouteComponent(() => import('./facts/MeasurePage.tsx'), 'MeasurePage'),
 })
+const prices = createRoute({
+  getParentRoute: () => frame,
+  path: '/prices',
+  component: lazyRouteComponent(() => import('./prices/PricesPage.tsx'), 'PricesPage'),
+})
 const settings = createRoute({
   getParentRoute: () => frame,
   path: '/settings',
@@ -129,7 +134,18 @@ const settings = createRoute({
 })
 
 const ofCampaign = campaign.addChildren([plan, versions, priceCheck, priceLab, run, watch, review, carryOver])
-const inFrame = [home, campaigns, newCampaign, ofCampaign, customers, imports, measures, measure, settings]
+const inFrame = [
+  home,
+  campaigns,
+  newCampaign,
+  ofCampaign,
+  customers,
+  imports,
+  measures,
+  measure,
+  prices,
+  settings,
+]
 
 export const router = createRouter({
   routeTree: root.addChildren([signIn, first, frame.addChildren(inFrame)]),

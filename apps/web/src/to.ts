@@ -49,5 +49,6 @@ export const to = {
     } = {},
   ) => address('/facts/measures', state),
   measure: (m: { measure: string }) => `/facts/measures/${encodeURIComponent(m.measure)}`,
+  prices: (state: { shop?: string; sku?: string } = {}) => address('/prices', state),
   settings: (state: { tab?: string } = {}) => address('/settings', state),
 }

@@ -103,7 +103,7 @@ export {
   windowOf,
 } from './price-ledger/seasons.ts'
 export { isUnpicked, skusOf } from './plan/lineup.ts'
-export { daysOf, isOfficial, officialEvents } from './price-check/official.ts'
+export { officialEvents } from './price-check/official.ts'
 export type { Cap, PlannedPrice, SeasonRule, Spoiling } from './price-ledger/seasons.ts'
 export { check } from './price-check/check.ts'
 export { comparedBefore, lowestPaidPrices } from './price-check/paid-prices.ts'

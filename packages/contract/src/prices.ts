@@ -4,7 +4,7 @@ import { closed, count, day, fen, id, nullable, permyriad, text, words } from '.
 
 const lowest = Type.Object({ fen, day, order: text }, closed)
 const priceWindow = Type.Object({ from: day, until: day }, closed)
-export const cap = Type.Object({ capFen: fen, lowestFen: fen, by: nullable(lowest) }, closed)
+const cap = Type.Object({ capFen: fen, lowestFen: fen, by: nullable(lowest) }, closed)
 const exceptionKind = Type.Enum([...exceptionKinds])
 
 const exceptionFields = {

@@ -29,7 +29,6 @@ export type {
   PriceQuery,
   SaveOutcome,
   Shop,
-  SoldSku,
   Stamp,
   Tenant,
   TenantClock,

@@ -11,7 +11,7 @@ export function oldAfter(notice: Pick<Notice, 'kind' | 'id' | 'body'>): string[]
     case 'journal':
       return [['campaign', String(notice.body['campaign'] ?? notice.id)]]
     case 'facts':
-      return [['values'], ['imports'], ['campaign']]
+      return [['values'], ['imports'], ['campaign'], ['prices']]
     case 'import':
       return [['imports']]
     default:

@@ -151,5 +151,36 @@ const ofCalibrations = {
     }),
 }
 
+/** What the memory of prices is asked for. */
+const ofPrices = {
+  seasonRules: () =>
+    queryOptions({
+      queryKey: ['price-rules'],
+      queryFn: () => client().get('/api/prices/rules'),
+      staleTime: Infinity,
+    }),
+  soldSkus: (shop: string, search: string) =>
+    queryOptions({
+      queryKey: ['prices', 'skus', shop, search],
+      queryFn: () => client().get('/api/prices/skus', { query: { shop, search } }),
+    }),
+  priceLedger: (shop: string, sku: string) =>
+    queryOptions({
+      queryKey: ['prices', 'ledger', shop, sku],
+      queryFn: () => client().get('/api/prices/ledger', { query: { shop, sku } }),
+    }),
+  priceExceptions: (shop: string) =>
+    queryOptions({
+      queryKey: ['prices', 'exceptions', shop],
+      queryFn: () => client().get('/api/shops/{code}/price-exceptions', { params: { code: shop } }),
+    }),
+  caps: (id: string, rule: string) =>
+    queryOptions({
+      queryKey: ofCampaign(id, 'caps', rule),
+      queryFn: () =>
+        client().get('/api/campaigns/{id}/caps', { params: { id }, query: rule === '' ? {} : { rule } }),
+    }),
+}
+
 /** Every question the pages ask, with the key under which its answer is kept. */
-export const questions = { ...ofOrganisation, ...ofOneCampaign, ...ofFacts, ...ofCalibrations }
+export const questions = { ...ofOrganisation, ...ofOneCampaign, ...ofFacts, ...ofCalibrations, ...ofPrices }

@@ -4,6 +4,7 @@ import { entryWords } from './entry.ts'
 import { factsWords } from './facts.ts'
 import { frameWords } from './frame.ts'
 import { planWords } from './plan.ts'
+import { priceWords } from './prices.ts'
 import { stageWords } from './stages.ts'
 
 /** Every text of the screens, both languages side by side, so that neither can be forgotten. */
@@ -15,4 +16,5 @@ export const dictionary = {
   ...stageWords,
   ...factsWords,
   ...connectionWords,
+  ...priceWords,
 }

@@ -23,7 +23,7 @@ const yearDays = 366
 const platformDays = 30
 
 /** One SKU of the lineup in one shop: what it was paid at, what the event may cost at most, and what it is to cost. */
-export type CapRow = {
+type CapRow = {
   item: string
   sku: string
   title: string
@@ -92,5 +92,7 @@ export async function lineupCaps(
       .filter((each) => each.item === line.item || line.skus.some(({ sku }) => sku === each.sku))
       .map((ledger) => rowOf({ campaign, rule, today, exceptions }, line, ledger)),
   )
-  return rows.toSorted((one, other) => other.overFen - one.overFen)
+  // What nobody ever paid in the window has no cap, and stands last.
+  const unknown = ({ cap }: CapRow) => (cap === null ? 1 : 0)
+  return rows.toSorted((one, other) => other.overFen - one.overFen || unknown(one) - unknown(other))
 }

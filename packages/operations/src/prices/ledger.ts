@@ -30,7 +30,7 @@ const lowDays = [7, 15, 30] as const
 const yearDays = 366
 
 type Season = { rule: string; eventStart: Day; window: PriceWindow; cap: Cap | null }
-export type LedgerWithLows = PriceLedger & {
+type LedgerWithLows = PriceLedger & {
   lows: { days: number; lowest: Lowest | null }[]
   seasons: Season[]
 }
@@ -55,7 +55,7 @@ function withLows(ledger: PriceLedger, today: Day, exceptions: readonly PriceExc
   return { ...ledger, lows, seasons }
 }
 
-export type LedgerAsked = {
+type LedgerAsked = {
   shop: string
   channel: string | null
   sku: string | null
@@ -94,7 +94,7 @@ export async function priceLedgers(room: Room, asked: LedgerAsked) {
   return { today, from, until, ledgers, exceptions }
 }
 
-export type WhatIfAsked = {
+type WhatIfAsked = {
   shop: string
   sku: string
   channel: string | null
@@ -124,7 +124,7 @@ export async function priceWhatIf(room: Room, asked: WhatIfAsked): Promise<Spoil
   )
 }
 
-export type Protection = {
+type Protection = {
   owed: Owed[]
   totalFen: number
   pieces: number
