@@ -3,7 +3,7 @@ import type { KeptException } from '@dacu/engine'
 import { otherCampaigns } from '../other-campaigns.ts'
 import { type Room, shopsOf } from '../room.ts'
 
-export type ExceptionAsked = PriceException & { because: string }
+type ExceptionAsked = PriceException & { because: string }
 
 /** What people said of a shop's prices; null where the operator has no such shop. */
 export async function keptExceptions(room: Room, code: string): Promise<readonly KeptException[] | null> {
