@@ -40,6 +40,23 @@ function told(day: Day | undefined, date: string, names: LedgerNames, reading: R
   ].join('\n')
 }
 
+/** Prices do not begin at zero: what moves is a few yuan of a hundred. */
+const axesOf = (all: readonly string[], reading: Reading, palette: Palette) => ({
+  xAxis: {
+    type: 'category',
+    data: [...all],
+    axisLine: { lineStyle: { color: palette.line } },
+    axisTick: { show: false },
+    axisLabel: { color: palette.quiet, hideOverlap: true },
+  },
+  yAxis: {
+    type: 'value',
+    scale: true,
+    splitLine: { lineStyle: { color: palette.line } },
+    axisLabel: { color: palette.quiet, formatter: (value: number) => formatTick(value, 'fen', reading) },
+  },
+})
+
 /** Listed, item-level and lowest paid prices by day, with the campaigns' days shaded behind. */
 export function ledgerOption(
   days: readonly Day[],
@@ -72,19 +89,7 @@ export function ledgerOption(
   return {
     ...frame,
     grid: { ...frame.grid, top: 56 },
-    xAxis: {
-      type: 'category',
-      data: all,
-      axisLine: { lineStyle: { color: palette.line } },
-      axisTick: { show: false },
-      axisLabel: { color: palette.quiet, hideOverlap: true },
-    },
-    yAxis: {
-      type: 'value',
-      scale: true,
-      splitLine: { lineStyle: { color: palette.line } },
-      axisLabel: { color: palette.quiet, formatter: (value: number) => formatTick(value, 'fen', reading) },
-    },
+    ...axesOf(all, reading, palette),
     tooltip: {
       ...frame.tooltip,
       renderMode: 'richText',
