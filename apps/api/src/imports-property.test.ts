@@ -14,12 +14,15 @@ type File = { name: string; body: Blob }
 type Table = { name: string; header: string; rows: string[]; totals: string[] }
 
 const runs = 10
-const range = { from: '2026-11-09', until: '2026-11-12' }
+const range = { from: '2026-10-20', until: '2026-10-24' }
 
-/** The demo shop's last two days as orders and as lines of goods; `stale` is how they stood before anything was refunded. */
+/** Some days of the demo shop, old enough that goods have come back, as orders and as lines of goods; `stale` is how they stood before anything was refunded. */
 function exported(): { fresh: Table[]; stale: Table[] } {
   const year = makeShopYear(618)
-  const orders = year.orders.filter((order) => order.shop.channel === 'tmall').slice(-240)
+  const orders = year.orders
+    .filter((order) => order.shop.channel === 'tmall' && order.createdAt >= range.from)
+    .filter((order) => order.createdAt < range.until)
+    .slice(0, 300)
   const before = orders.map((order) => ({
     ...order,
     state: order.paidAt === null ? ('unpaid' as const) : ('paid' as const),
@@ -83,7 +86,7 @@ function broken(table: Table, dice: Dice): File[] {
   return rows.length === 0 ? [wholeOf(table)] : [fileOf(table, rows, ''), wholeOf(table)]
 }
 
-/** One disorderly way to bring the same two days. */
+/** One disorderly way to bring the same days. */
 function disorder({ fresh, stale }: ReturnType<typeof exported>, dice: Dice): File[] {
   const brought = fresh.map((table) => (dice() < 0.5 ? overlapping(table, dice) : broken(table, dice)))
   const old = stale.filter(() => dice() < 0.5).map(wholeOf)
@@ -137,14 +140,9 @@ async function broughtAs(shop: string, files: readonly File[]): Promise<unknown>
   return measured(shop)
 }
 
-test('the plain import sells something on each day', () => {
-  expect(plain).toEqual(
-    expect.arrayContaining([
-      expect.objectContaining({
-        values: expect.objectContaining({ gmv: expect.any(Number), net_sales: expect.any(Number) }),
-      }),
-    ]),
-  )
+test('the old exports say something else, so that it matters which of two is believed', async () => {
+  expect(plain).toHaveLength(4)
+  expect(await broughtAs('old', tables.stale.map(wholeOf))).not.toEqual(plain)
 })
 
 test.each(Array.from({ length: runs }, (_, run) => run))(

@@ -28,10 +28,12 @@ export function MatchColumns({ file, take }: StepProps) {
 
 function Matcher({ file, look, take }: StepProps & { look: ImportLook }) {
   const { t, say } = useReader()
-  const first = look.suggestions[0]?.table ?? 'order'
+  // A table that nothing in the file speaks for is no suggestion.
+  const first = look.suggestions.find((each) => Object.keys(each.fields).length > 0)?.table ?? 'order'
   const [matching, setMatching] = useState(() => suggestedFor(look, first))
   const [step, setStep] = useState(0)
   const lacking = lackingFields(look, matching)
+  const ready = lacking.length === 0 && Object.keys(matching.picks).length > 0
   return (
     <section className="stack match" aria-label={t('facts.match')}>
       <Steps
@@ -55,7 +57,7 @@ function Matcher({ file, look, take }: StepProps & { look: ImportLook }) {
             />
           ) : null}
           <p>
-            <Button strong disabled={lacking.length > 0} onClick={() => setStep(1)}>
+            <Button strong disabled={!ready} onClick={() => setStep(1)}>
               {t('facts.match.next')}
             </Button>
           </p>
