@@ -32,8 +32,13 @@ const six = [
   { id: 'freight', level: 'shipping', when: { spendFen: 9_900 }, mechanic: { kind: 'freight', payFen: 0 } },
 ]
 
+/** The six offers and more of them, as a document. */
+export function offersText(extra: readonly unknown[], rulebook: string) {
+  return { format: 'dacu.offers/1', rulebook, offers: [...six, ...extra] }
+}
+
 export function offersFile(extra: readonly unknown[] = [], rulebook = 'own-step-down'): OffersFile {
-  return must(parseOffersFile({ format: 'dacu.offers/1', rulebook, offers: [...six, ...extra] }))
+  return must(parseOffersFile(offersText(extra, rulebook)))
 }
 
 /** Offers on goods that no basket of the workload holds. */

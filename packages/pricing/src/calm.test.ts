@@ -97,21 +97,21 @@ describe('[C6] calm levels', () => {
     expect(['o1', 'o2', 'o3'].map((id) => fate(answer, id))).toEqual(['beaten_by', 'applied', 'beaten_by'])
   })
 
-  test('a line at its floor is left to the whole search: less now may be more in the end', () => {
-    // The shop offer that takes most takes it all of the one line that a later one can reach.
-    const offers = [
-      { mechanic: { kind: 'amount', offFen: 500, per: 'line' }, scope: { skus: ['s1'] } },
-      { mechanic: { kind: 'amount', offFen: 450, per: 'line' }, scope: { skus: ['s2'] } },
-      {
-        level: 'platform',
-        mechanic: { kind: 'amount', offFen: 400, per: 'line' },
-        scope: { skus: ['s1'] },
-      },
+  test.each([
+    ['platform', []],
+    ['card', [{ level: 'card', mechanic: { kind: 'amount', offFen: 50, per: 'line' } }]],
+  ])('a line at its end is left to the whole search, with a later offer at %s', (level, more) => {
+    // The shop offer that takes most takes it of the one line that the later one can reach.
+    const off = (offFen: number, sku: string) => ({
+      mechanic: { kind: 'amount', offFen, per: 'line' },
+      scope: { skus: [sku] },
+    })
+    const offers = [off(500, 's1'), off(450, 's2'), { level, ...off(400, 's1') }, ...more]
+    const lines: LineText[] = [
+      [600, 1],
+      [600, 1],
     ]
-    const answer = quoted('tmall-parallel-2020', offers, [
-      [600, 1],
-      [600, 1],
-    ])
+    const answer = quoted('tmall-parallel-2020', offers, lines)
     expect([answer.payFen, fate(answer, 'o1'), fate(answer, 'o2')]).toEqual([350, 'beaten_by', 'applied'])
   })
 })
