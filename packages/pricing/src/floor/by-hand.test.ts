@@ -50,6 +50,18 @@ describe('[W3] what the last line bears', () => {
     expect(rows.at(-1)).toEqual({ sku: 'c', exact: 77, lower: 77, upper: 77 })
   })
 
+  test('three offers in a row, and a single line beside it', () => {
+    const off = (level: string, offFen: number) => ({
+      level,
+      mechanic: { kind: 'threshold_off', spendFen: 100, offFen },
+    })
+    const file = fileOf('own-step-down', [off('shop', 19), off('card', 39), off('platform', 29)])
+    const rows = floorsOf(file, { a: 100, b: 100 }, { each: 1, basket: 2 })
+    // Of 19: 9 and 10. Of 39, over 91 + 90: 19 and 20. Of 29, over 72 + 70: 14 and 15. 100 − 45 = 55.
+    // Alone b meets the first threshold only and pays 81.
+    expect(rows.at(-1)).toEqual({ sku: 'b', exact: 55, lower: 55, upper: 55 })
+  })
+
   test('more is borne one fen above the threshold than on it', () => {
     const file = fileOf('own-step-down', [
       { mechanic: { kind: 'threshold_off', spendFen: 500, offFen: 100 } },

@@ -24,12 +24,8 @@ const books: readonly unknown[] = [
   { extends: 'tmall-parallel-2020', percentOf: 'running', percentRounding: { to: 'half_down', at: 'unit' } },
 ]
 
-function mechanicOf(below: Below): OfferText {
-  const cut = at(
-    [{ payPermyriad: below(3) * 2_500 }, { offFen: 100 * below(30) }, { priceFen: 100 * below(60) }],
-    below(3),
-  )
-  const mechanics = [
+function sharedMechanics(below: Below): OfferText[] {
+  return [
     {
       kind: 'threshold_off',
       spendFen: 3_000 + below(20) * 1_000,
@@ -46,6 +42,11 @@ function mechanicOf(below: Below): OfferText {
     { kind: 'threshold_off', pieces: 2 + below(2), offFen: 300 + below(20) * 100, repeat: below(2) === 0 },
     { kind: 'percent', payPermyriad: 5_000 + below(49) * 100 },
     { kind: 'percent', payPermyriad: 7_000 + below(29) * 100, per: at(['unit', 'line', 'basket'], below(3)) },
+  ]
+}
+
+function groupMechanics(below: Below, cut: OfferText): OfferText[] {
+  return [
     { kind: 'group', pieces: 2 + below(2), discounted: 1, ...cut, repeat: below(2) === 0 },
     {
       kind: 'group',
@@ -58,30 +59,38 @@ function mechanicOf(below: Below): OfferText {
       cut: at(['dearest_first', 'cheapest_first'], below(2)),
     },
     { kind: 'amount', offFen: 100 * (1 + below(15)), per: at(['unit', 'line', 'basket'], below(3)) },
-    {
-      kind: 'ladder',
-      by: 'pieces',
-      tiers: [
-        { from: 2, payPermyriad: 8_500 },
-        { from: 3, payPermyriad: 7_500 },
-      ],
-    },
-    {
-      kind: 'ladder',
-      by: 'spend',
-      tiers: [
-        { from: 4_000, offFen: 300 },
-        { from: 9_000, offFen: 1_500 },
-      ],
-    },
-    {
-      kind: 'ladder',
-      by: 'spend',
-      tiers: [
-        { from: 4_000, offFen: 300 },
-        { from: 9_000, payPermyriad: 8_000 },
-      ],
-    },
+  ]
+}
+
+const ladders: readonly OfferText[] = [
+  {
+    kind: 'ladder',
+    by: 'pieces',
+    tiers: [
+      { from: 2, payPermyriad: 8_500 },
+      { from: 3, payPermyriad: 7_500 },
+    ],
+  },
+  {
+    kind: 'ladder',
+    by: 'spend',
+    tiers: [
+      { from: 4_000, offFen: 300 },
+      { from: 9_000, offFen: 1_500 },
+    ],
+  },
+  {
+    kind: 'ladder',
+    by: 'spend',
+    tiers: [
+      { from: 4_000, offFen: 300 },
+      { from: 9_000, payPermyriad: 8_000 },
+    ],
+  },
+]
+
+function otherMechanics(below: Below, cut: OfferText): OfferText[] {
+  return [
     { kind: 'price', priceFen: 2_000 + below(40) * 100, per: at(['unit', 'basket'], below(2)) },
     { kind: 'official_cut', cutPermyriad: 500 + below(20) * 100, rounding: at(['fen', 'tiered'], below(2)) },
     { kind: 'pieces_price', pieces: 2, totalFen: 3_000 + below(40) * 100, repeat: below(2) === 0 },
@@ -104,6 +113,20 @@ function mechanicOf(below: Below): OfferText {
     { kind: 'first_then', first: { offFen: 500 }, more: { payPermyriad: 8_000 } },
     { kind: 'points', pointsPerYuan: 100, capPermyriad: 1_000, multiple: 10 },
     { kind: 'gift', items: [{ sku: 'g', pieces: 1, valueFen: 500, costFen: 200 }] },
+  ]
+}
+
+/** Every kind is thrown for, so that a seed stays the same case whichever kind it comes to. */
+function mechanicOf(below: Below): OfferText {
+  const cut = at(
+    [{ payPermyriad: below(3) * 2_500 }, { offFen: 100 * below(30) }, { priceFen: 100 * below(60) }],
+    below(3),
+  )
+  const mechanics = [
+    ...sharedMechanics(below),
+    ...groupMechanics(below, cut),
+    ...ladders,
+    ...otherMechanics(below, cut),
   ]
   return at(mechanics, below(mechanics.length))
 }
