@@ -4,10 +4,10 @@ import type { Campaign, CampaignKind } from '../plan/document.ts'
 import { skusOf } from '../plan/lineup.ts'
 import type { PriceException } from '../price-ledger/ledger.ts'
 
-const official: readonly CampaignKind[] = ['double_11', 'mid_year_618', 'double_12', 'year_goods']
+const official: ReadonlySet<CampaignKind> = new Set(['double_11', 'mid_year_618', 'double_12', 'year_goods'])
 
 /** Whether a campaign is one of the platforms' own big events 官方大促, whose prices some years leave out (E-07). */
-export const isOfficial = (campaign: Campaign): boolean => official.includes(campaign.kind)
+export const isOfficial = (campaign: Campaign): boolean => official.has(campaign.kind)
 
 /** The days of a campaign; a window that ends at midnight does not reach into the day that begins then. */
 export function daysOf({ window }: Campaign): { from: Day; until: Day } {

@@ -131,10 +131,8 @@ export function windowOf(rule: SeasonRule, eventStart: Day): PriceWindow {
 }
 
 /** The exceptions that a rule leaves out. */
-const exceptionsOf = (
-  rule: SeasonRule,
-  exceptions: readonly PriceException[],
-): readonly PriceException[] => exceptions.filter(({ kind }) => rule.leftOut.includes(kind))
+const exceptionsOf = (rule: SeasonRule, exceptions: readonly PriceException[]): readonly PriceException[] =>
+  exceptions.filter(({ kind }) => rule.leftOut.includes(kind))
 
 /** What an event may cost at most, and the price it comes from; null where nothing was sold in the window. */
 export type Cap = { capFen: number; lowestFen: number; by: Lowest | null }
