@@ -23,10 +23,12 @@ function floorsOf(file: OffersFile, prices: Prices, pieces: { each: number; bask
   const options = { piecesMax: pieces.basket }
   const exact = floorOf(file, catalogue, { ...options, effort: 1e9 })
   const bounded = floorOf(file, catalogue, { ...options, effort: 0 })
+  // A basket that was found would hide a bound that is too high, so the bounds are asked alone.
+  const alone = floorOf(file, catalogue, { ...options, effort: 0, budget: 0 })
   return exact.map(({ sku, upperFen }, place) => ({
     sku,
     exact: upperFen,
-    lower: bounded[place]?.lowerFen,
+    lower: alone[place]?.lowerFen,
     upper: bounded[place]?.upperFen,
   }))
 }
