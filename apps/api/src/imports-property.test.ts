@@ -13,7 +13,8 @@ type Dice = () => number
 type File = { name: string; body: Blob }
 type Table = { name: string; header: string; rows: string[]; totals: string[] }
 
-const runs = 10
+/** Each run brings some ten files through the whole server; more of them where there is time. */
+const runs = Number(process.env['DACU_RUNS'] ?? 3)
 const range = { from: '2026-10-20', until: '2026-10-24' }
 
 /** Some days of the demo shop, old enough that goods have come back, as orders and as lines of goods; `stale` is how they stood before anything was refunded. */

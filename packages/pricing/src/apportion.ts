@@ -65,7 +65,7 @@ function byRemainder(totalFen: Fen, weights: readonly number[], weight: number, 
 }
 
 /** Shares cut to what each line can take; the surplus is lost, the others keep theirs [A4]. */
-export function clamped(shares: readonly Fen[], rooms: readonly Fen[]): Fen[] {
+function clamped(shares: readonly Fen[], rooms: readonly Fen[]): Fen[] {
   return shares.map((share, index) => Math.min(share, rooms[index] ?? 0))
 }
 

@@ -28,7 +28,7 @@ export type Line = {
 }
 
 /** Whether something outside the line decides if the offer stands. */
-export function isOptional({ offer }: CompiledOffer): boolean {
+function isOptional({ offer }: CompiledOffer): boolean {
   const { when, stacking } = offer
   return (
     when.spendFen !== undefined ||
@@ -90,7 +90,7 @@ function ladderOffs(
  * the sorted ones; of n in a row, every full group holds `discounted`, and the rest of the run may
  * lie on the cheap end of one more group only if something dearer fills its other end [W3].
  */
-export function groupPiecesMost(
+function groupPiecesMost(
   mechanic: MechanicOf<'group'>,
   run: number,
   line: Line,
@@ -108,7 +108,7 @@ export function groupPiecesMost(
 }
 
 /** What a cut takes off so many of the pieces of a line, the dearer ones of the line first. */
-export function cutOfPieces(cut: Cut, count: number, row: Row, offer: CompiledOffer, book: Rulebook): Fen {
+function cutOfPieces(cut: Cut, count: number, row: Row, offer: CompiledOffer, book: Rulebook): Fen {
   const base =
     offer.percentOf === 'list'
       ? row.listFen
