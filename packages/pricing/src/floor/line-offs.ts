@@ -90,12 +90,7 @@ function ladderOffs(
  * the sorted ones; of n in a row, every full group holds `discounted`, and the rest of the run may
  * lie on the cheap end of one more group only if something dearer fills its other end [W3].
  */
-function groupPiecesMost(
-  mechanic: MechanicOf<'group'>,
-  run: number,
-  line: Line,
-  dearer: boolean,
-): number {
+function groupPiecesMost(mechanic: MechanicOf<'group'>, run: number, line: Line, dearer: boolean): number {
   const { pieces: size, discounted } = mechanic
   const groups = Math.floor(line.piecesMax / size)
   const times = mechanic.repeat ? Math.min(groups, mechanic.timesMax ?? groups) : Math.min(1, groups)
