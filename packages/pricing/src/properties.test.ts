@@ -164,6 +164,8 @@ function holds(answer: Quote, lines: readonly LineText[]): boolean {
   )
 }
 
+const setsPrice = (offer: OfferText): boolean => JSON.stringify(offer).includes('"kind":"price"')
+
 describe('invariants on random baskets', () => {
   test('[T4] shares add up, no line below its floor, every offer answers, the trace recomputes', () => {
     for (let seed = 1; seed <= baskets; seed++)
@@ -211,7 +213,10 @@ describe('invariants on random baskets', () => {
       // With the largest remainders, spare fen follow the amounts; `last` and `first` follow the order by their meaning.
       const file = fileOf(
         { ...bookOf(seed), remainder: 'largest', choice: 'best' },
-        offersOf(seed, 1).map((offer) => ({ ...offer, stacking: {} })),
+        offersOf(seed, 1)
+          // One price for several lines makes their pieces equally dear, which is a tie.
+          .filter((offer) => !setsPrice(offer))
+          .map((offer) => ({ ...offer, stacking: {} })),
       )
       const pay = (some: readonly LineText[]) => quoteWith(compile(file), basketOf(some)).payFen
       // A spare fen of an exact tie goes to the earlier line, and a floor or a clamp may then lose it.
@@ -224,8 +229,10 @@ describe('invariants on random baskets', () => {
   test('[T8] doubling every amount doubles what is taken, within one unit a piece and offer', () => {
     for (let seed = 1; seed <= baskets / 4; seed++) {
       const book = { ...bookOf(seed), choice: 'priority' }
+      // A line that gets a fen is touched and one that gets none is not: what a fen decides (stop, exclusive) cannot double.
+      const loose = (scale: number) => offersOf(seed, scale).map((offer) => ({ ...offer, stacking: {} }))
       const taken = (scale: number) =>
-        quoteWith(compile(fileOf(book, offersOf(seed, scale))), basketOf(linesOf(seed, scale))).offFen
+        quoteWith(compile(fileOf(book, loose(scale))), basketOf(linesOf(seed, scale))).offFen
       const pieces = sum(linesOf(seed, 1), ([, count]) => count)
       expect(Math.abs(taken(2) - 2 * taken(1)), `seed ${seed}`).toBeLessThanOrEqual(
         2 * pieces * offersOf(seed, 1).length,
