@@ -54,13 +54,12 @@ export async function receive(
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const path = join(folder, `${id}.part`)
   const [seen, hash] = [{ bytes: 0 }, createHash('sha256')]
+  const file = createWriteStream(path, { mode: 0o600, flush: true })
   try {
-    await pipeline(
-      body,
-      measured(bytesMax, seen, hash),
-      createWriteStream(path, { mode: 0o600, flush: true }),
-    )
+    await pipeline(body, measured(bytesMax, seen, hash), file)
   } catch (error) {
+    // A body may break before the file is open; removed before that, the file would be made after its removal.
+    if (!file.closed) await new Promise((resolve) => file.once('close', resolve))
     await rm(path, { force: true })
     const refusal = refusalOf(error, bytesMax)
     if (refusal) return refusal
