@@ -86,6 +86,7 @@ test.each([
   ['baskets that are not there', ['price', offers, 'nowhere.jsonl'], '', /^nowhere.jsonl: there is no such/],
   ['no baskets', ['price', offers], '', /^-: it is empty/],
   ['broken JSON', ['price', offers], '{"lines":[}', /^-: line 1: it is not JSON/],
+  ['no JSON at all', ['price', '-', baskets], 'nonsense\n', /^-: it is not JSON: .*"nonsense ?" .*\n$/],
   [
     'a broken second line',
     ['price', offers],

@@ -93,7 +93,8 @@ function parseJson(file: string, at: string, text: string): unknown {
     return JSON.parse(text)
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    throw new BadInput(file, `${at}it is not JSON: ${reason}`)
+    // The parser quotes the text it stumbled over with its line breaks, and an error is one line.
+    throw new BadInput(file, `${at}it is not JSON: ${reason.replaceAll(/\s+/g, ' ')}`)
   }
 }
 
