@@ -100,7 +100,11 @@ function seriesOf(data: ChartData, each: Bar, index: number, palette: Palette) {
  * From the first column to the last: each part stands on what the parts before it left. Below zero the invisible
  * foot would point down, so a waterfall is drawn for totals above zero only, which sales are.
  */
-function waterfall(values: readonly (number | null)[], palette: Palette) {
+function waterfall(
+  values: readonly (number | null)[],
+  palette: Palette,
+  write: (value: number) => string,
+) {
   const numbers = values.map((value) => value ?? 0)
   const last = numbers.length - 1
   let level = 0
@@ -123,6 +127,12 @@ function waterfall(values: readonly (number | null)[], palette: Palette) {
       type: 'bar',
       stack: 'all',
       barMaxWidth: 44,
+      label: {
+        show: columns.length <= namesMax,
+        position: 'top' as const,
+        color: palette.ink,
+        formatter: ({ dataIndex }: { dataIndex: number }) => write(numbers[dataIndex] ?? 0),
+      },
       data: columns.map((column) => ({
         value: column.size,
         itemStyle: { color: column.whole ? palette.plan : column.up ? palette.gain : palette.loss },
@@ -160,7 +170,7 @@ export function optionOf(data: ChartData, reading: Reading, palette: Palette): E
       legend: { show: false },
       yAxis: { ...common.yAxis, min: waterfallFrom(values) },
       tooltip: { ...common.tooltip, formatter: tell },
-      series: waterfall(values, palette),
+      series: waterfall(values, palette, write),
     }
   }
   return {

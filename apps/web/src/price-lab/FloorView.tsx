@@ -112,6 +112,7 @@ function priceColumns({ l, paid }: LabSpeech): Column<JudgedRow>[] {
       id: 'price',
       name: l('floor.price'),
       number: true,
+      wide: true,
       cell: ({ goods }) => (
         <>
           <span className="small muted">{paid(goods.listFen)}</span> {paid(goods.priceFen)}
@@ -142,6 +143,7 @@ function marginColumns({ l, paid, language }: LabSpeech): Column<JudgedRow>[] {
       id: 'limit',
       name: l('floor.limit'),
       number: true,
+      wide: true,
       cell: ({ goods }) => {
         const limit = limitOf(goods)
         return limit === null ? '—' : paid(limit)
