@@ -3,6 +3,7 @@ import {
   daysBetween,
   msOf,
   parseCampaign,
+  withLaterSections,
   type Campaign,
   type CampaignVersion,
   type Change,
@@ -16,6 +17,12 @@ import type { Operator, Room } from './room.ts'
 const sees = (operator: Operator, shops: readonly string[]): boolean =>
   operator.shops === null || shops.some((code) => operator.shops?.includes(code))
 
+/** A version that was saved before a section existed has it as usual. */
+const whole = (version: CampaignVersion): CampaignVersion => ({
+  ...version,
+  document: withLaterSections(version.document),
+})
+
 /** A campaign as it stands or stood; null where there is none, or none for this operator. */
 export async function loadCampaign(
   room: Room,
@@ -23,7 +30,7 @@ export async function loadCampaign(
   version?: number,
 ): Promise<CampaignVersion | null> {
   const found = await room.engine.campaigns.load(room.tenant.id, id, version)
-  return found && sees(room.operator, found.document.shops) ? found : null
+  return found && sees(room.operator, found.document.shops) ? whole(found) : null
 }
 
 export type CampaignLine = CampaignSummary & { phase: string | null; countdownDays: number | null }
@@ -107,7 +114,8 @@ export async function saveCampaign(
   if (parsed.kind === 'refused') return parsed
   if (!sees(room.operator, parsed.value.shops)) return { kind: 'outside_shops' }
   const stamp = stampOf(room, parsed.value, because)
-  const outcome = await room.engine.campaigns.save(room.tenant.id, id, expected, parsed.value, stamp)
+  const stored = await room.engine.campaigns.save(room.tenant.id, id, expected, parsed.value, stamp)
+  const outcome = stored.kind === 'conflict' ? { ...stored, current: whole(stored.current) } : stored
   if (outcome.kind === 'saved') await tell(room, id, outcome.version, because)
   return outcome.kind === 'conflict' && isOwnSave(room, outcome.current, expected, parsed.value)
     ? { kind: 'saved', version: outcome.current.version }
@@ -119,7 +127,17 @@ const isOwnSave = (room: Room, current: CampaignVersion, expected: number, docum
   current.by === room.operator.user &&
   changesBetween(current.document, document).length === 0
 
-/** Saves one section; the rest of the document is that of the version the save builds on. */
+/** As often as a save may be overtaken by colleagues' saves of other sections before it gives up. */
+const overtakenMax = 8
+
+const differs = (one: Campaign, other: Campaign, section: Section): boolean =>
+  changesBetween(one, other).some((change) => change.section === section)
+
+/**
+ * Saves one section over the version it was read at. What colleagues saved of other sections since is kept: the
+ * save then builds on the newest version. Only where this very section was changed since is it a conflict, and
+ * not even then where what stands there is just what is to be saved.
+ */
 export async function saveSection(
   room: Room,
   id: CampaignId,
@@ -131,5 +149,31 @@ export async function saveSection(
   const [base, current] = await Promise.all([loadCampaign(room, id, expected), loadCampaign(room, id)])
   if (!current) return { kind: 'not_found' }
   if (!base) return { kind: 'conflict', current }
-  return saveCampaign(room, id, expected, { ...base.document, [section]: value }, because)
+  return overNewest(room, id, { base, section, value, because }, current, overtakenMax)
+}
+
+type SectionSave = { base: CampaignVersion; section: Section; value: unknown; because: string }
+
+async function overNewest(
+  room: Room,
+  id: CampaignId,
+  wanted: SectionSave,
+  current: CampaignVersion,
+  triesLeft: number,
+): Promise<Saved> {
+  const { base, section, value, because } = wanted
+  const next = { ...current.document, [section]: value }
+  if (differs(base.document, current.document, section)) return settled(current, next, section)
+  const outcome = await saveCampaign(room, id, current.version, next, because)
+  return outcome.kind === 'conflict' && triesLeft > 0
+    ? overNewest(room, id, wanted, outcome.current, triesLeft - 1)
+    : outcome
+}
+
+/** A section that was changed since: made already where it stands as wanted, else both sides have to be looked at. */
+function settled(current: CampaignVersion, next: unknown, section: Section): Saved {
+  const wanted = parseCampaign(next)
+  if (wanted.kind === 'read' && !differs(current.document, wanted.value, section))
+    return { kind: 'saved', version: current.version }
+  return { kind: 'conflict', current }
 }
