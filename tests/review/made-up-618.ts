@@ -1,4 +1,5 @@
 import type { Campaign, Component, Drop, ReviewFacts, SheetLine, SourceDay, Sums } from '@dacu/campaign'
+import { withLaterSections } from '@dacu/campaign'
 
 /**
  * A made-up 618 of a beauty shop, of the size that a real review of one describes: 9,000 yuan on a normal
@@ -295,7 +296,7 @@ function campaign(): Campaign {
       },
     ],
     briefs: [],
-    lessons: [],
+    ...withLaterSections({ lessons: [] }),
   }
 }
 

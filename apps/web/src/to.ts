@@ -22,6 +22,12 @@ export const to = {
   newCampaign: (state: { template?: string } = {}) => address('/campaigns/new', state),
   plan: (c: CampaignRef, state: { section?: string; version?: number; path?: string } = {}) =>
     address(`${campaignPath(c)}/plan`, state),
+  selection: (c: CampaignRef, state: { show?: string; item?: string } = {}) =>
+    address(`${campaignPath(c)}/plan/selection`, state),
+  profit: (c: CampaignRef, state: { show?: string; sku?: string } = {}) =>
+    address(`${campaignPath(c)}/plan/profit`, state),
+  stockPlan: (c: CampaignRef, state: { show?: string; item?: string } = {}) =>
+    address(`${campaignPath(c)}/plan/stock`, state),
   versions: (c: CampaignRef, state: { from?: number; to?: number } = {}) =>
     address(`${campaignPath(c)}/versions`, state),
   priceCheck: (c: CampaignRef, state: { severity?: string } = {}) =>

@@ -46,6 +46,26 @@ export type { Parsed } from './plan/parse.ts'
 export type { Problem } from './plan/shape.ts'
 export type { ShopFacts, ShopItem, ShopSku, Template } from './plan/template.ts'
 export { templateNamed, templates } from './plan/templates/all.ts'
+export {
+  costingRates,
+  entryDemands,
+  selectionCriteria,
+  usualCosting,
+  withLaterSections,
+} from './plan/goods-sections.ts'
+export type {
+  BenefitPoint,
+  Costing,
+  CostingException,
+  CostingRate,
+  EntryCondition,
+  EntryDemand,
+  GoodsGroup,
+  Negotiation,
+  Selection,
+  SelectionCriterion,
+  SelectionVerdict,
+} from './plan/goods-sections.ts'
 export { campaignKinds, channels, itemRoles, roles, sections } from './plan/document.ts'
 export type {
   Aim,
@@ -172,3 +192,8 @@ export { shown as shownValue } from './review/words.ts'
 export { carryOver } from './carry-over/carry-over.ts'
 export type { CarryOverOutcome } from './carry-over/carry-over.ts'
 export type { Adjustment, CarriedOver, Finished, ItemOutcome } from './carry-over/finished.ts'
+export { auditLedger } from './run/drops/audit.ts'
+export type { LedgerRow } from './run/drops/audit.ts'
+export { decideClaims, freshHistory } from './run/drops/decide.ts'
+export { amountsOf, claimRefusals, couponsOf, grantableOf } from './run/drops/drop.ts'
+export type { Claim, ClaimAnswer, ClaimRefusal, CouponBatch, DropRules } from './run/drops/drop.ts'

@@ -42,6 +42,10 @@ export const sectionWriters: Record<Section, readonly Role[]> = {
   decisions: [...planners, 'client', 'approver'],
   briefs: noters,
   lessons: planners,
+  // Who bargains over prices writes down how it went.
+  selection: [...planners, 'business'],
+  costing: planners,
+  benefits: [...planners, 'brand'],
 }
 
 /** Who sees what an item costs 成本价; those who bargain or serve do not, so that nobody can ask it out of them (S3-17). */

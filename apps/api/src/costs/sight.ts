@@ -1,6 +1,7 @@
 import { costReaders, floorReaders } from '@dacu/contract'
 import {
   catalogue,
+  usualCosting,
   type Campaign,
   type CampaignVersion,
   type Change,
@@ -32,12 +33,13 @@ const hideInDeal = (deal: Deal, sight: Sight): Deal => ({
   floorPriceFen: sight.floor ? deal.floorPriceFen : null,
 })
 
-/** The margins that are aimed at tell the cost of an item whose price is known. */
+/** The margins that are aimed at, and what a price calculation assumes 测算口径, tell the cost of an item whose price is known. */
 export function hideInDocument(document: Campaign, sight: Sight): Campaign {
   if (sight.cost && sight.floor) return document
   return {
     ...document,
     aims: sight.cost ? document.aims : document.aims.map((aim) => ({ ...aim, marginFloorPermyriad: 0 })),
+    costing: sight.cost ? document.costing : usualCosting,
     lineup: document.lineup.map((item) => hideInItem(item, sight)),
     deals: document.deals.map((deal) => hideInDeal(deal, sight)),
   }
@@ -65,6 +67,7 @@ function withoutKeys(value: unknown, keys: readonly string[]): unknown {
 export function hideInChanges(changes: readonly Change[], sight: Sight): Change[] {
   const keys = hiddenKeys(sight)
   return changes
+    .filter(({ section }) => sight.cost || section !== 'costing')
     .filter(({ path }) => !keys.some((key) => path.endsWith(`.${key}`)))
     .map((change) => ({
       ...change,

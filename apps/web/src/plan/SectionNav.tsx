@@ -11,13 +11,15 @@ const groups: { name: WordKey; sections: SectionName[] }[] = [
   { name: 'plan.group.frame', sections: ['head', 'aims', 'node', 'theme', 'phases', 'goals'] },
   { name: 'plan.group.goods', sections: ['lineup', 'offers', 'stock'] },
   { name: 'plan.group.money', sections: ['budget', 'traffic', 'slots', 'deals'] },
-  { name: 'plan.group.people', sections: ['audiences', 'touches', 'scripts', 'drops'] },
+  { name: 'plan.group.people', sections: ['audiences', 'benefits', 'touches', 'scripts', 'drops'] },
   { name: 'plan.group.work', sections: ['schedule', 'risks', 'decisions', 'briefs', 'lessons'] },
 ]
 
 function countOf(plan: Campaign, section: SectionName): number | null {
-  if (section === 'head' || section === 'node' || section === 'theme') return null
-  return section === 'offers' ? plan.offers.offers.length : plan[section].length
+  if (section === 'head') return null
+  if (section === 'offers') return plan.offers.offers.length
+  const value = plan[section]
+  return Array.isArray(value) ? value.length : null
 }
 
 type NavProps = { plan: Campaign; campaign: string; here: SectionName }

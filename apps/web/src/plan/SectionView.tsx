@@ -4,6 +4,7 @@ import type { ListSection } from './edit/fields.ts'
 import { OfferSection } from './offers/OfferSection.tsx'
 import type { SectionName } from './PlanPage.tsx'
 import { PhaseSection, ScheduleSection } from './sections/bars.tsx'
+import { GoodsSection } from './sections/GoodsSection.tsx'
 import { GoalSection } from './sections/GoalSection.tsx'
 import { BudgetSection, LineupSection, TrafficSection } from './sections/money.tsx'
 import { ObjectSection } from './sections/ObjectSection.tsx'
@@ -35,6 +36,9 @@ export function SectionView({ answer, section, path, readOnly }: ViewProps) {
     case 'node':
     case 'theme':
       return <ObjectSection key={section} {...base} section={section} />
+    case 'selection':
+    case 'costing':
+      return <GoodsSection campaign={answer.id} section={section} />
     case 'offers':
       return <OfferSection {...base} section={section} />
     default: {

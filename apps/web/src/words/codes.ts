@@ -232,4 +232,7 @@ export const codeWords = {
   'section.decisions': ['待决事项', 'Decisions'],
   'section.briefs': ['岗位简报', 'Briefs'],
   'section.lessons': ['经验', 'Lessons'],
+  'section.selection': ['选款', 'Selection'],
+  'section.costing': ['价格测算', 'Price calculation'],
+  'section.benefits': ['利益点', 'Benefit points'],
 } as const satisfies Record<string, readonly [string, string]>

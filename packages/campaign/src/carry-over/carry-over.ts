@@ -81,7 +81,16 @@ export function carryOver(
   if (begun.kind === 'refused') return begun
   const lessons = carriedLessons(finished)
   const stocked = restocked(begun.value, judged, stockWanted(lessons), next.start)
-  const heeded = heedLessons({ ...stocked, carriedFrom: finished.id, lessons }, lessons)
+  // What goods are weighed by and what a price is worked out from stays with the shop.
+  const kept = {
+    costing: finished.document.costing,
+    selection: {
+      ...begun.value.selection,
+      weights: finished.document.selection.weights,
+      conditions: finished.document.selection.conditions,
+    },
+  }
+  const heeded = heedLessons({ ...stocked, ...kept, carriedFrom: finished.id, lessons }, lessons)
   const peopled = withAudiences(finished, heeded.document)
   const bridged = withBridge(finished, peopled.document, next)
   const parsed = parseCampaign(bridged.document)

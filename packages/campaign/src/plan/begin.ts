@@ -19,6 +19,7 @@ import {
 import type { Campaign, Phase } from './document.ts'
 import { frameOf } from './frame.ts'
 import type { Frame } from './frame.ts'
+import { laterGoods } from './goods-sections.ts'
 import { parseCampaign } from './parse.ts'
 import type { Parsed } from './parse.ts'
 import { offerIds } from './references.ts'
@@ -107,6 +108,7 @@ function documentOf(frame: Frame): Campaign {
     decisions: decisionsOf(frame),
     briefs: briefsOf(frame),
     lessons: [],
+    ...structuredClone(laterGoods),
   }
 }
 

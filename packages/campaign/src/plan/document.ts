@@ -1,5 +1,6 @@
 import type { Day, Instant, Window } from '../calendar/time.ts'
 import type { Words } from '../measures/measure.ts'
+import type { BenefitPoint, Costing, Selection } from './goods-sections.ts'
 
 /** The channels 渠道 a shop sells on. `own` is a mini-program, a site, a till. */
 export const channels = [
@@ -85,6 +86,10 @@ export type Campaign = {
   briefs: Brief[]
   /** Lessons 经验 carried in from earlier campaigns; each is shown as a finding until it is answered. */
   lessons: CarriedLesson[]
+  /** How the goods were chosen 选款, what prices and stock were worked out from 测算口径, and what each audience gets 利益点. */
+  selection: Selection
+  costing: Costing
+  benefits: BenefitPoint[]
 }
 
 /** The sections that are saved, compared and shown one by one. */
@@ -110,6 +115,9 @@ export const sections = [
   'decisions',
   'briefs',
   'lessons',
+  'selection',
+  'costing',
+  'benefits',
 ] as const satisfies readonly (keyof Campaign)[]
 export type Section = (typeof sections)[number]
 

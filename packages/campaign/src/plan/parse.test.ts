@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { laterGoods } from './goods-sections.ts'
 import { parseCampaign } from './parse.ts'
 import { rows, word } from './rows.ts'
 import { sampleCampaign } from './sample.ts'
@@ -247,7 +248,8 @@ describe('every place of a document has its form', () => {
     for (const path of kinds.values()) {
       const document = whole()
       const place = placesOf(document).find((each) => each.path === path)
-      if (!place || Array.isArray(place.holder)) continue
+      // A section that came later may be missing: documents of before have none.
+      if (!place || Array.isArray(place.holder) || path in laterGoods) continue
       delete place.holder[place.key]
       expect([path, said(document).some((each) => each.startsWith(path) || path.startsWith(each))]).toEqual([
         path,

@@ -2,6 +2,7 @@ import { zoneNames } from '../calendar/zone.ts'
 import { findMeasure } from '../measures/catalogue.ts'
 import type * as plan from './document.ts'
 import { campaignKinds, channels, itemRoles, roles } from './document.ts'
+import { laterReaders } from './read-goods.ts'
 import {
   count,
   day,
@@ -390,4 +391,5 @@ export const readCampaign = record<plan.Campaign>({
   decisions: list(decision, 500),
   briefs: list(brief, 100),
   lessons: list(lesson, 1000),
+  ...laterReaders,
 })

@@ -35,11 +35,29 @@ function noteRepeatedIds(document: Campaign, note: Note) {
     )
   }
   noteRepeats(offerIds(document), (index) => `offers.offers[${index}].id`, note)
+  noteRepeatedGoods(document, note)
   noteRepeats(
     document.lineup.map((line) => line.item),
     (index) => `lineup[${index}].item`,
     note,
   )
+}
+
+/** The lists inside the sections of goods. */
+function noteRepeatedGoods({ selection, costing }: Campaign, note: Note) {
+  const lists = {
+    'selection.conditions': selection.conditions,
+    'selection.verdicts': selection.verdicts,
+    'selection.groups': selection.groups,
+    'selection.negotiations': selection.negotiations,
+    'costing.exceptions': costing.exceptions,
+  }
+  for (const [path, elements] of Object.entries(lists))
+    noteRepeats(
+      elements.map(({ id }) => id),
+      (index) => `${path}[${index}].id`,
+      note,
+    )
 }
 
 /** Says so where `wanted` is not among what there is. */
@@ -81,6 +99,10 @@ function noteMessages(document: Campaign, expect: Expect, phases: Set<string>, i
     expect(`touches[${index}].offer`, touch.offer, offers, 'offers')
   })
   document.drops.forEach((drop, index) => expect(`drops[${index}].offer`, drop.offer, offers, 'offers'))
+  document.benefits.forEach((benefit, index) => {
+    expect(`benefits[${index}].audience`, benefit.audience, audiences, 'audiences')
+    expect(`benefits[${index}].offer`, benefit.offer, offers, 'offers')
+  })
 }
 
 function noteGoods(document: Campaign, expect: Expect, items: Set<string>) {

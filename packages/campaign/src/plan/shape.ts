@@ -106,6 +106,12 @@ export const orNull =
   (value, path, note) =>
     value === null ? null : reader(value, path, note)
 
+/** Takes what a document of an earlier day does not have yet as `usual`. */
+export const orDefault =
+  <T>(reader: Reader<T>, usual: T): Reader<T> =>
+  (value, path, note) =>
+    value === undefined ? structuredClone(usual) : reader(value, path, note)
+
 export const isPlain = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
@@ -182,7 +188,7 @@ export function record<T extends object>(fields: { readonly [K in keyof T]-?: Re
     if (!isPlain(value)) return refuse(path, note, value, '一组有名称的项', 'an object with keys')
     noteUnknownKeys(value, known, path, note)
     const out: Partial<T> = {}
-    let whole = Object.keys(value).length === known.length
+    let whole = Object.keys(value).every((key) => known.includes(key))
     // Object.keys loses the key type; `fields` has exactly the keys of T by its own type.
     for (const key of known as (keyof T & string)[]) {
       const read = fields[key](value[key], pathTo(path, key), note)

@@ -1,6 +1,17 @@
 import { Type } from 'typebox'
 import { closed, instant, nullable, text, window } from '../words.ts'
-import { budgetLine, deal, lineupItem, offerBook, slot, stockLine, trafficLine } from './goods.ts'
+import {
+  benefit,
+  budgetLine,
+  costing,
+  deal,
+  lineupItem,
+  offerBook,
+  selection,
+  slot,
+  stockLine,
+  trafficLine,
+} from './goods.ts'
 import {
   aim,
   audienceType,
@@ -39,23 +50,36 @@ export const sectionSchemas = {
   decisions: Type.Array(decision),
   briefs: Type.Array(brief),
   lessons: Type.Array(lesson),
+  selection,
+  costing,
+  benefits: Type.Array(benefit),
+}
+
+const head = {
+  format: Type.Literal('dacu.campaign/1'),
+  name: text,
+  kind: campaignKind,
+  template: nullable(text),
+  carriedFrom: nullable(text),
+  form,
+  audienceType,
+  zone: text,
+  currency: text,
+  shops: Type.Array(text),
+  window,
 }
 
 /** The campaign document 活动, whole. */
-export const campaign = Type.Object(
+export const campaign = Type.Object({ ...head, ...sectionSchemas }, closed)
+
+/** A whole document as it may be sent: sections that older ones lack may be missing, and are then as usual. */
+export const sentCampaign = Type.Object(
   {
-    format: Type.Literal('dacu.campaign/1'),
-    name: text,
-    kind: campaignKind,
-    template: nullable(text),
-    carriedFrom: nullable(text),
-    form,
-    audienceType,
-    zone: text,
-    currency: text,
-    shops: Type.Array(text),
-    window,
+    ...head,
     ...sectionSchemas,
+    selection: Type.Optional(selection),
+    costing: Type.Optional(costing),
+    benefits: Type.Optional(sectionSchemas.benefits),
   },
   closed,
 )

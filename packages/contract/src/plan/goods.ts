@@ -1,5 +1,5 @@
-import { itemRoles } from '@dacu/campaign'
-import { Type } from 'typebox'
+import { costingRates, entryDemands, itemRoles, selectionCriteria } from '@dacu/campaign'
+import { type TInteger, Type } from 'typebox'
 import { closed, count, day, fen, nullable, permyriad, text, window } from '../words.ts'
 import { channel } from './head.ts'
 
@@ -130,5 +130,87 @@ export const deal = Type.Object(
     floorPriceFen: nullable(fen),
     note: text,
   },
+  closed,
+)
+
+const integers = <const K extends string>(keys: readonly K[]) =>
+  // One integer for each key, so the record is whole.
+  Type.Object(Object.fromEntries(keys.map((key) => [key, count])) as Record<K, TInteger>, closed)
+
+const budgetCategory = budgetLine.properties.category
+
+/** How goods were chosen 选款. */
+export const selection = Type.Object(
+  {
+    weights: integers(selectionCriteria),
+    conditions: Type.Array(
+      Type.Object(
+        {
+          id: text,
+          channel: nullable(channel),
+          demand: Type.Enum([...entryDemands]),
+          limit: count,
+          because: text,
+        },
+        closed,
+      ),
+    ),
+    verdicts: Type.Array(
+      Type.Object({ id: text, item: text, verdict: Type.Enum(['picked', 'refused']), because: text }, closed),
+    ),
+    groups: Type.Array(
+      Type.Object(
+        {
+          id: text,
+          name: text,
+          kind: Type.Enum(['brand', 'theme']),
+          items: Type.Array(text),
+          requiredFen: fen,
+        },
+        closed,
+      ),
+    ),
+    negotiations: Type.Array(
+      Type.Object(
+        {
+          id: text,
+          item: text,
+          counterpart: text,
+          state: Type.Enum(['open', 'agreed', 'broken_off']),
+          rounds: Type.Array(
+            Type.Object({ id: text, day, askedFen: fen, offeredFen: fen, note: text }, closed),
+          ),
+        },
+        closed,
+      ),
+    ),
+  },
+  closed,
+)
+
+/** What prices and stock are worked out from 测算口径. */
+export const costing = Type.Object(
+  {
+    rates: integers(costingRates),
+    exceptions: Type.Array(
+      Type.Object(
+        {
+          id: text,
+          of: Type.Enum(['category', 'item']),
+          key: text,
+          rate: Type.Enum([...costingRates]),
+          value: count,
+        },
+        closed,
+      ),
+    ),
+    fromBudget: Type.Array(budgetCategory),
+  },
+  closed,
+)
+
+/** What one audience gets 利益点. */
+export const benefit = Type.Object(
+  { id: text, audience: text, offer: nullable(text), strengthPermyriad: permyriad, copy: text },
   closed,
 )

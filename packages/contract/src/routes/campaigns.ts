@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { findings, finding } from '../finding.ts'
-import { campaign, campaignAnswer, campaignLine, change, template, versionLine } from '../plan/campaign.ts'
+import { campaignAnswer, campaignLine, change, sentCampaign, template, versionLine } from '../plan/campaign.ts'
 import { section } from '../plan/head.ts'
 import { table } from '../route.ts'
 import { planners } from '../who.ts'
@@ -64,7 +64,7 @@ export const campaignRoutes = table({
     who: planners,
     ifMatch: true,
     params: byId,
-    body: Type.Object({ document: campaign, because }, closed),
+    body: Type.Object({ document: sentCampaign, because }, closed),
     answer: saved,
   },
   'GET /api/campaigns/{id}/versions': {
@@ -97,7 +97,7 @@ export const campaignRoutes = table({
     summary: 'Check a document without storing it',
     who: 'member',
     takes: 'yaml',
-    body: Type.Union([Type.Object({ document: campaign }, closed), yamlBody]),
+    body: Type.Union([Type.Object({ document: sentCampaign }, closed), yamlBody]),
     answer: findings,
   },
   'POST /api/campaigns/{id}/carry-over': {

@@ -1,6 +1,7 @@
 import type {
   Aim,
   Audience,
+  BenefitPoint,
   Brief,
   BudgetLine,
   Campaign,
@@ -122,6 +123,13 @@ const audience = (id: string): Audience => ({
   benefit: '',
   holdoutPermyriad: 0,
 })
+const benefit = (id: string, plan: Campaign): BenefitPoint => ({
+  id,
+  audience: plan.audiences[0]?.id ?? '',
+  offer: null,
+  strengthPermyriad: 0,
+  copy: '',
+})
 const touch = (id: string, plan: Campaign): Touch => ({
   id,
   audience: plan.audiences[0]?.id ?? '',
@@ -209,6 +217,7 @@ export const blanks: Record<Exclude<ListSection, 'lessons'>, (id: string, plan: 
   schedule: task,
   scripts: script,
   audiences: audience,
+  benefits: benefit,
   touches: touch,
   drops: drop,
   slots: slot,

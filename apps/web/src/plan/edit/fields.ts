@@ -2,6 +2,7 @@ import { channels, itemRoles, roles } from '@dacu/campaign'
 import type {
   Aim,
   Audience,
+  BenefitPoint,
   Brief,
   BudgetLine,
   Deal,
@@ -234,6 +235,12 @@ export const sectionFields = {
     { id: 'size', name: 'field.size', kind: 'count', column: 'always' },
     { id: 'benefit', name: 'field.benefit', kind: 'text', column: 'always' },
     { id: 'holdoutPermyriad', name: 'field.holdoutPermyriad', kind: 'share', column: 'wide' },
+  ]),
+  benefits: fieldsOf<BenefitPoint>([
+    { id: 'audience', name: 'field.audience', kind: 'ref', to: 'audiences', column: 'always' },
+    { id: 'copy', name: 'field.copy', kind: 'text', column: 'always' },
+    { id: 'strengthPermyriad', name: 'field.strengthPermyriad', kind: 'share', column: 'always' },
+    { id: 'offer', name: 'field.offer', kind: 'ref', to: 'offers', open: true, column: 'wide' },
   ]),
   touches: fieldsOf<Touch>([
     { id: 'at', name: 'field.at', kind: 'instant', column: 'always' },
