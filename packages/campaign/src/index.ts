@@ -36,7 +36,35 @@ export {
   within,
 } from './calendar/instant.ts'
 export { zoneNamed, zoneNames } from './calendar/zone.ts'
+export { holidaysOf, holidaysTold, isWorkday, workdaysBefore, workdaysFrom } from './calendar/china.ts'
+export type { Holiday } from './calendar/china.ts'
+export { lunarDay, lunarEve, lunarOf } from './calendar/lunar.ts'
+export type { LunarDay } from './calendar/lunar.ts'
 export type { Zone } from './calendar/zone.ts'
+export {
+  attributesOf,
+  colour,
+  costOn,
+  onTheWay,
+  size,
+  skuMatrix,
+  stockState,
+  stockStates,
+} from './goods/goods.ts'
+export type {
+  CostEntry,
+  GoodsItem,
+  GoodsSku,
+  PurchaseOrder,
+  SkuMatrix,
+  StockCount,
+  StockState,
+  Supplier,
+} from './goods/goods.ts'
+export { readGoodsSheet } from './goods/sheet.ts'
+export type { ItemChange, KnownGoods, SheetLine, SheetProblem, SheetRead } from './goods/sheet.ts'
+export { sheetColumns, sheetKeys, sheetNames } from './goods/sheet-columns.ts'
+export type { SheetKey } from './goods/sheet-columns.ts'
 export { applyChanges, changesBetween } from './plan/change.ts'
 export { beginCampaign, usualFacts } from './plan/begin.ts'
 export { daysGap, goalSplits, wholeGoal } from './plan/goals.ts'
