@@ -59,7 +59,7 @@ export async function receive(
     await pipeline(body, measured(bytesMax, seen, hash), file)
   } catch (error) {
     // A body may break before the file is open; removed before that, the file would be made after its removal.
-    if (!file.closed) await new Promise((resolve) => file.once('close', resolve))
+    if (!file.closed) await new Promise<void>((resolve) => file.once('close', () => resolve()))
     await rm(path, { force: true })
     const refusal = refusalOf(error, bytesMax)
     if (refusal) return refusal
