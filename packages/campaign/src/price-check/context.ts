@@ -5,10 +5,12 @@ import type { Day, Instant, Window } from '../calendar/time.ts'
 import { zoneNamed } from '../calendar/zone.ts'
 import type { Zone } from '../calendar/zone.ts'
 import type { Words } from '../measures/measure.ts'
-import type { Campaign } from '../plan/document.ts'
+import type { Campaign, Channel } from '../plan/document.ts'
 import type { Lowest, PriceException, PriceLedger } from '../price-ledger/ledger.ts'
 import type { ProtectedLine } from '../price-ledger/protection.ts'
 import { linesTaken } from './scope.ts'
+import { defaultOf } from './setting.ts'
+import type { Setting, SettingValue, ShopRules } from './setting.ts'
 
 /** What an item was really paid for lately, with the day and the order; null where it was not sold in that time. */
 export type LowestPaid = {
@@ -32,6 +34,10 @@ export type CheckFacts = {
   protectedLines?: readonly ProtectedLine[]
   /** Pieces on hand by SKU. */
   stock?: Readonly<Record<string, number>>
+  /** What the shop set for the rules. */
+  settings?: ShopRules
+  /** The plan as it stood when the first buyer could read it; null before that day. */
+  promised?: Campaign | null
 }
 
 /** What is known of one offer of the file without knowing its mechanic. */
@@ -47,22 +53,28 @@ export type OfferView = {
   claimed: boolean
 }
 
-/** The document with what several rules work out of it. */
+/** The document with what several rules work out of it, worked out when one asks for it. */
 export type Context = {
-  plan: Campaign
-  facts: CheckFacts
-  zone: Zone
-  offers: readonly OfferView[]
+  readonly plan: Campaign
+  readonly facts: CheckFacts
+  readonly zone: Zone
+  readonly offers: readonly OfferView[]
   /** Ids of the lines of the lineup that each offer takes, by the id of the offer. */
-  taken: ReadonlyMap<string, ReadonlySet<string>>
+  readonly taken: ReadonlyMap<string, ReadonlySet<string>>
   /** The offers as the kernel prices them, or why it refuses the file. */
-  priced:
+  readonly priced:
     | { kind: 'scheme'; scheme: Scheme; file: OffersFile }
     | { kind: 'refused'; problems: readonly string[] }
   /** From the first opening to the last closing of burst and peak phases. */
-  selling: Window | null
-  money: (fen: number) => Words
-  offerNamed: (id: string) => OfferView | null
+  readonly selling: Window | null
+  readonly money: (fen: number) => Words
+  readonly offerNamed: (id: string) => OfferView | null
+  /** The platform of the campaign's node, whose thresholds hold. */
+  readonly platform: Channel | null
+  /** What the shop set, or the default that holds on the campaign's first day; null where neither is there. */
+  readonly setting: (rule: string, setting: Setting) => SettingValue | null
+  /** Work that outlives one run while everything it was made of is the same. */
+  readonly kept: <T>(name: string, of: readonly unknown[], make: () => T) => T
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
@@ -114,27 +126,37 @@ function sellingOf(plan: Campaign): Window | null {
   return from !== undefined && until !== undefined ? { from, until } : null
 }
 
-/** Amounts as people read them, in the campaign's currency. */
+/** Amounts as people read them, in the campaign's currency: 13.90 元 and ¥13.90, GBP 13.90 elsewhere. */
 function moneyIn(currency: string): (fen: number) => Words {
   return (fen) => {
-    const amount = `${fen < 0 ? '-' : ''}${Math.floor(Math.abs(fen) / 100)}.${String(Math.abs(fen) % 100).padStart(2, '0')}`
-    return { zh: currency === 'CNY' ? `${amount} 元` : `${currency} ${amount}`, en: `${currency} ${amount}` }
+    const sign = fen < 0 ? '-' : ''
+    const amount = `${Math.floor(Math.abs(fen) / 100)}.${String(Math.abs(fen) % 100).padStart(2, '0')}`
+    const foreign = `${currency} ${sign}${amount}`
+    return currency === 'CNY'
+      ? { zh: `${sign}${amount} 元`, en: `${sign}¥${amount}` }
+      : { zh: foreign, en: foreign }
   }
 }
 
-export function contextOf(plan: Campaign, facts: CheckFacts): Context {
-  const offers = plan.offers.offers.flatMap(viewOf)
-  return {
-    plan,
-    facts,
-    zone: zoneNamed(plan.zone) ?? writtenZone(plan.window.from),
-    offers,
-    taken: new Map(offers.map((each) => [each.id, linesTaken(each.offer['scope'], plan.lineup)])),
-    priced: pricedOffers(plan),
-    selling: sellingOf(plan),
-    money: moneyIn(plan.currency),
-    offerNamed: (id) => offers.find((offer) => offer.id === id) ?? null,
-  }
+/** How the parts of a context are worked out; each asks the context itself for what it needs. */
+type Makers = { [Part in Derived]: (context: Context) => Context[Part] }
+export type Derived = 'zone' | 'offers' | 'taken' | 'priced' | 'selling' | 'money' | 'platform'
+
+export const makers: Makers = {
+  zone: ({ plan }) => zoneNamed(plan.zone) ?? writtenZone(plan.window.from),
+  offers: ({ plan }) => plan.offers.offers.flatMap(viewOf),
+  taken: ({ offers, plan }) =>
+    new Map(offers.map((each) => [each.id, linesTaken(each.offer['scope'], plan.lineup)])),
+  priced: ({ plan }) => pricedOffers(plan),
+  selling: ({ plan }) => sellingOf(plan),
+  money: ({ plan }) => moneyIn(plan.currency),
+  platform: ({ plan }) => plan.node.channel,
+}
+
+/** The default holds from the first day of the campaign: a plan is judged by the rules of its own year. */
+export function settingIn(context: Context, rule: string, setting: Setting): SettingValue | null {
+  const set = context.facts.settings?.[rule]?.values?.[setting.key]
+  return set ?? defaultOf(setting, context.platform, context.plan.window.from.slice(0, 10))
 }
 
 /** A share in 1/10000 as a percentage with at most two decimals. */

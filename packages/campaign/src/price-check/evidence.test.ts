@@ -27,7 +27,7 @@ describe('evidence carries the numbers', () => {
       '目标 120600.00 元，拆分合计 120476.55 元（支付金额 · 新客、支付金额 · 老客），尚缺 123.45 元',
     )
     expect(en).toBe(
-      'target CNY 120600.00, split sums to CNY 120476.55 (GMV · new customers, GMV · old customers), short by CNY 123.45',
+      'target ¥120600.00, split sums to ¥120476.55 (GMV · new customers, GMV · old customers), short by ¥123.45',
     )
   })
 
@@ -61,7 +61,7 @@ describe('evidence carries the numbers', () => {
     })
     expect(en).toContain('serum-S × 1')
     expect(en).toContain('at 2026-11-11T00:00:00+08:00')
-    expect(en).toContain('floor price CNY 190.00; applied: cross-300-40, coupon-299-30')
+    expect(en).toContain('floor price ¥190.00; applied: cross-300-40, coupon-299-30')
     expect(zh).toContain('购物车 serum-S × 1')
   })
 
@@ -72,7 +72,7 @@ describe('evidence carries the numbers', () => {
         .map((each) => ({ ...each, plannedFen: 10_000_000, expectedSalesFen: null }))
     })
     expect(en).toMatch(
-      /^spend CNY 100000\.00, goal CNY 120600\.00, margin CNY \d+\.\d\d \(7\d(\.\d+)?%\), ROI 1\.21, breaks even at CNY \d+\.\d\d$/,
+      /^spend ¥100000\.00, goal ¥120600\.00, margin ¥\d+\.\d\d \(7\d(\.\d+)?%\), ROI 1\.21, breaks even at ¥\d+\.\d\d$/,
     )
   })
 
@@ -80,8 +80,8 @@ describe('evidence carries the numbers', () => {
     const { en, fix } = told('M-13', (plan) => {
       plan.traffic = plan.traffic.filter((each) => each.kind === 'paid' || each.kind === 'off_site')
     })
-    expect(en).toMatch(/^\d+ sources bring CNY [\d.]+, the goal is CNY 120600\.00: short by CNY [\d.]+$/)
-    expect(fix).toMatch(/^cheapest: \d+ more visitors of “淘宝客”, about CNY [\d.]+$/)
+    expect(en).toMatch(/^\d+ sources bring ¥[\d.]+, the goal is ¥120600\.00: short by ¥[\d.]+$/)
+    expect(fix).toMatch(/^cheapest: \d+ more visitors of “淘宝客”, about ¥[\d.]+$/)
   })
 
   test('[S-02] what is there, on the way and to buy, against the range', () => {
@@ -135,10 +135,10 @@ describe('evidence carries the numbers', () => {
   test('[E-06] [A-01] the lowest prices that were paid', () => {
     const facts = { lowestPaid: { serum: { days7: paid(18_800), days30: paid(17_700), last: paid(18_800) } } }
     expect(told('P-E06', () => {}, facts).en).toBe(
-      'event price CNY 199.00, lowest paid in 30 days CNY 177.00 (2026-11-02, order A-100)',
+      'event price ¥199.00, lowest paid in 30 days ¥177.00 (2026-11-02, order A-100)',
     )
     expect(told('L-A01', () => {}, facts).en).toBe(
-      '花间样品 serum: reference CNY 259.00, paid CNY 188.00 (2026-11-02, order A-100)',
+      '花间样品 serum: reference ¥259.00, paid ¥188.00 (2026-11-02, order A-100)',
     )
   })
 

@@ -41,7 +41,7 @@ describe('what a planned price spoils', () => {
     const [finding, ...more] = found(plan, { ledgers: [ledger(25_000)] })
     expect(more).toEqual([])
     expect(finding?.severity).toBe('warn')
-    expect(finding?.evidence.en).toContain('cap of Tmall Double 11 (2023) from CNY 225.00 to CNY 179.10')
+    expect(finding?.evidence.en).toContain('cap of Tmall Double 11 (2023) from ¥225.00 to ¥179.10')
   })
 
   test('[E-08] a price that was paid lower already spoils nothing; nor does one that nobody ever paid', () => {

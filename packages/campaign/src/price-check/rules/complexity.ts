@@ -1,13 +1,21 @@
 import { msOf } from '../../calendar/instant.ts'
 import type { Instant } from '../../calendar/time.ts'
 import type { Context, OfferView } from '../context.ts'
+import { limitIn } from '../settings-read.ts'
+import { threshold } from '../setting.ts'
 import { words } from '../rule.ts'
 import type { Rule, Violation } from '../rule.ts'
 
 /** At most this many mechanics at once for an ordinary shop (T-06). */
-const mechanicsMax = 3
+const mechanicsMax = threshold(
+  'most',
+  words('同时至多几种玩法', 'Mechanics at once at most'),
+  'count',
+  3,
+  [1, 20],
+)
 /** Points from which buyers and service lose the thread; an offer is a point, and what it asks for adds to it. */
-const scoreMax = 12
+const scoreMax = threshold('scoreMax', words('复杂度提示线', 'Mark of complexity'), 'points', 12, [1, 200])
 
 const official = new Set(['cross_shop', 'official', 'platform', 'payment'])
 
@@ -25,7 +33,7 @@ const liveAt = (at: Instant) => (offer: OfferView) =>
   offer.window === null || (msOf(at) >= msOf(offer.window.from) && msOf(at) < msOf(offer.window.until))
 
 /** Instants at which the set of live offers changes, in order. */
-export function turningPoints({ offers, plan }: Context): Instant[] {
+function turningPoints({ offers, plan }: Context): Instant[] {
   const instants = [plan.window.from, ...offers.flatMap((offer) => (offer.window ? [offer.window.from] : []))]
   return [...new Set(instants)].toSorted((one, other) => msOf(one) - msOf(other))
 }
@@ -62,7 +70,7 @@ function busiest(context: Context): Moment | null {
 
 const names = (offers: readonly OfferView[]): string => offers.map((offer) => offer.name).join('、')
 
-function tooMany({ at, live, mechanics, score }: Moment): Violation {
+function tooMany({ at, live, mechanics, score }: Moment, most: number): Violation {
   return {
     path: 'offers.offers',
     title: words(`同时有 ${mechanics.length} 种玩法`, `${mechanics.length} mechanics run at once`),
@@ -71,8 +79,8 @@ function tooMany({ at, live, mechanics, score }: Moment): Violation {
       `live from ${at}: ${live.map((offer) => offer.name).join(', ')}; complexity ${score}`,
     ),
     fix: words(
-      `保留 1 至 ${mechanicsMax} 种，其余错开时间或并入限时折扣`,
-      `keep one to ${mechanicsMax}; move the others to another time or make them one limited-time discount`,
+      `保留 1 至 ${most} 种，其余错开时间或并入限时折扣`,
+      `keep one to ${most}; move the others to another time or make them one limited-time discount`,
     ),
   }
 }
@@ -84,9 +92,11 @@ export const complexityRules: readonly Rule[] = [
     section: 'offers',
     demand: words('同时不超过 3 种玩法', 'At most three mechanics run at once'),
     source: 'T-06, S1-24, S1-25, S1-26',
+    settings: [mechanicsMax],
     find: (context) => {
       const moment = busiest(context)
-      return moment && moment.mechanics.length > mechanicsMax ? [tooMany(moment)] : []
+      const most = limitIn(context, 'X-01', mechanicsMax)
+      return moment && moment.mechanics.length > most ? [tooMany(moment, most)] : []
     },
   },
   {
@@ -95,16 +105,18 @@ export const complexityRules: readonly Rule[] = [
     section: 'offers',
     demand: words('到手价算起来不费劲', 'The final price is not hard to work out'),
     source: 'S1-22',
+    settings: [scoreMax],
     find: (context) => {
       const moment = busiest(context)
-      if (!moment || moment.score <= scoreMax) return []
+      const most = limitIn(context, 'X-02', scoreMax)
+      if (!moment || moment.score <= most) return []
       return [
         {
           path: 'offers.offers',
           title: words('优惠的复杂度偏高', 'The offers are hard to work out'),
           evidence: words(
-            `复杂度 ${moment.score} 分，提示线 ${scoreMax} 分`,
-            `complexity ${moment.score}, the mark is ${scoreMax}`,
+            `复杂度 ${moment.score} 分，提示线 ${most} 分`,
+            `complexity ${moment.score}, the mark is ${most}`,
           ),
           fix: words('减少门槛、层级或需要领取的券', 'have fewer thresholds, tiers or coupons to claim'),
         },

@@ -2,11 +2,13 @@ import { parseBasket, parseCatalogue, quoteWith } from '@dacu/pricing'
 import { floorOf, verdictOf } from '@dacu/pricing/floor'
 import type { FloorRow } from '@dacu/pricing/floor'
 import { epochMs, instantOf, msOf } from '../../calendar/instant.ts'
+import type { Instant } from '../../calendar/time.ts'
 import type { LineupItem } from '../../plan/document.ts'
 import { isUnpicked, skusOf } from '../../plan/lineup.ts'
-import type { Context } from '../context.ts'
-import { turningPoints } from './complexity.ts'
-import { goodsOf, paidEach } from './priced.ts'
+import type { Context, OfferView } from '../context.ts'
+import { aloneIn } from './alone.ts'
+import type { Alone } from './alone.ts'
+import { goodsOf } from './priced.ts'
 import type { Reached, Shopper } from './priced.ts'
 
 /**
@@ -122,35 +124,29 @@ function bySearch(context: Context, goods: readonly Goods[]): Limited[] {
   })
 }
 
-/** Which offers name a SKU anywhere, in their scope or their mechanic: goods alike in this are priced alike. */
-function namedBy(context: Context): (sku: string) => string {
-  const texts = context.offers.map((offer) => JSON.stringify(offer.offer))
-  return (sku) => texts.map((text) => (text.includes(JSON.stringify(sku)) ? '1' : '0')).join('')
-}
+/** Instants at which something changes for a basket that only these offers touch, in order. */
+const momentsOf = ({ plan }: Context, offers: readonly OfferView[]): Instant[] =>
+  [...new Set([plan.window.from, ...offers.flatMap(({ window }) => (window ? [window.from] : []))])].toSorted(
+    (one, other) => msOf(one) - msOf(other),
+  )
 
-function triedAlone(context: Context, { line, sku }: Goods): Reached | null {
-  const { priced } = context
-  if (priced.kind !== 'scheme') return null
+function triedAlone(context: Context, alone: Alone, { line, sku }: Goods): Reached | null {
   const shopper = luckiest(context)
-  const tried = turningPoints(context).flatMap((at) =>
-    piecesTried.flatMap(
-      (pieces) => paidEach(context, priced.scheme, { line, sku, pieces, at }, shopper) ?? [],
-    ),
+  const tried = momentsOf(context, alone.touching(line, sku)).flatMap((at) =>
+    piecesTried.flatMap((pieces) => alone.paidEach(line, sku, pieces, at, shopper) ?? []),
   )
   return tried.toSorted(lower)[0] ?? null
 }
 
-/** Baskets of one item only; goods of the same price that the same offers name are tried once. */
+/** Baskets of one item only; goods of the same price that the same offers touch are tried once. */
 function byItem(context: Context, goods: readonly Goods[]): Limited[] {
-  const signature = namedBy(context)
-  const known = new Map<string, Reached | null>()
+  const alone = aloneIn(context)
+  if (alone === null) return []
+  const question = `lowest ${JSON.stringify(luckiest(context))}`
   return goods.flatMap((each): Limited[] => {
     const limitFen = limitOf(each.line)
     if (limitFen === null) return []
-    const key = `${each.line.eventPriceFen} ${signature(each.sku)} ${each.line.category}`
-    const earlier = known.get(key)
-    const reached = earlier === undefined ? triedAlone(context, each) : earlier
-    known.set(key, reached)
+    const reached = alone.once(each.line, each.sku, question, () => triedAlone(context, alone, each))
     const basket = reached?.basket.map(({ pieces }) => ({ sku: each.sku, pieces }))
     if (!reached || !basket || reached.payFen >= limitFen) return []
     return [{ kind: 'broken', line: each.line, reached: { ...reached, basket, line: each.line } }]
@@ -176,7 +172,6 @@ export function notKept(context: Context): Limited[] {
   if (context.priced.kind !== 'scheme') return []
   const goods = goodsIn(context)
   const found = goods.length <= searchedSkusMax ? bySearch(context, goods) : byItem(context, goods)
-  return context.plan.lineup.flatMap(
-    (line) => found.filter((each) => each.line.id === line.id).toSorted(graver)[0] ?? [],
-  )
+  const byLine = Map.groupBy(found, (each) => each.line.id)
+  return context.plan.lineup.flatMap((line) => byLine.get(line.id)?.toSorted(graver)[0] ?? [])
 }

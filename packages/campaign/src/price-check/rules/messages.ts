@@ -2,13 +2,24 @@ import { daysBetween } from '../../calendar/day.ts'
 import { dayAt, minuteOfDay, msOf, wallOf } from '../../calendar/instant.ts'
 import type { Touch } from '../../plan/document.ts'
 import type { Context } from '../context.ts'
+import { limitIn } from '../settings-read.ts'
+import { threshold } from '../setting.ts'
 import { words } from '../rule.ts'
 import type { Rule, Violation } from '../rule.ts'
 
 /** Marketing messages go out between eight and twenty-one, the stricter of the carriers' pages. */
-const quiet = { fromMinute: 8 * 60, untilMinute: 21 * 60 }
+const quietFrom = threshold('from', words('最早', 'Earliest'), 'minute_of_day', 8 * 60, [0, 1439])
+const quietUntil = threshold('until', words('最晚', 'Latest'), 'minute_of_day', 21 * 60, [0, 1439])
+const clock = (minute: number): string =>
+  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
 /** At most so many intrusive messages a person in seven days. */
-const perWeekMax = 2
+const perWeekMax = threshold(
+  'perWeek',
+  words('每人 7 天内至多几条', 'Messages in seven days at most'),
+  'count',
+  2,
+  [0, 20],
+)
 /** Channels that ring a person's own telephone or mailbox. */
 const intrusive = new Set<Touch['channel']>(['sms', 'call', 'email'])
 
@@ -43,28 +54,31 @@ const unwanted = /抽奖|中奖|贷款|加微信|微信号|QQ号|\{[^}]*\}|\$\{/
 
 function quietHours(touch: Touch, context: Context): Violation[] {
   const minute = minuteOfDay(touch.at, context.zone)
-  if (minute >= quiet.fromMinute && minute <= quiet.untilMinute) return []
+  const [from, until] = [limitIn(context, 'L-F04', quietFrom), limitIn(context, 'L-F04', quietUntil)]
+  if (minute >= from && minute <= until) return []
+  const allowed = `${clock(from)}–${clock(until)}`
   return [
     {
       path: `touches[${touch.id}].at`,
       title: words(`「${briefly(touch)}」在静默时段发送`, `“${briefly(touch)}” goes out in quiet hours`),
       evidence: words(
-        `计划 ${wallOf(touch.at, context.zone)}，允许 08:00–21:00`,
-        `planned ${wallOf(touch.at, context.zone)}; allowed 08:00–21:00`,
+        `计划 ${wallOf(touch.at, context.zone)}，允许 ${allowed}`,
+        `planned ${wallOf(touch.at, context.zone)}; allowed ${allowed}`,
       ),
-      fix: words('改到 08:00–21:00', 'move it between 08:00 and 21:00'),
+      fix: words(`改到 ${allowed}`, `move it into ${allowed}`),
     },
   ]
 }
 
 /** Audiences that get more than two intrusive messages within any seven days. */
 function tooOften(context: Context): Violation[] {
+  const most = limitIn(context, 'L-F11', perWeekMax)
   return context.plan.audiences.flatMap((audience) => {
     const touches = context.plan.touches
       .filter((touch) => touch.audience === audience.id && intrusive.has(touch.channel))
       .toSorted((one, other) => msOf(one.at) - msOf(other.at))
     const crowded = touches.find((touch, index) => {
-      const third = touches[index + perWeekMax]
+      const third = touches[index + most]
       return third && msOf(third.at) - msOf(touch.at) < 7 * 86_400_000
     })
     if (!crowded) return []
@@ -81,8 +95,8 @@ function tooOften(context: Context): Violation[] {
           `“${audience.name}” gets too many messages within 7 days`,
         ),
         evidence: words(
-          `${from} 起 7 天内 ${within.length} 次：${within.map((touch) => touch.id).join('、')}，上限 ${perWeekMax} 次`,
-          `${within.length} within 7 days from ${from}: ${within.map((touch) => touch.id).join(', ')}; at most ${perWeekMax}`,
+          `${from} 起 7 天内 ${within.length} 次：${within.map((touch) => touch.id).join('、')}，上限 ${most} 次`,
+          `${within.length} within 7 days from ${from}: ${within.map((touch) => touch.id).join(', ')}; at most ${most}`,
         ),
         fix: words('减少次数，或改为站内与群内推送', 'send less, or push on site and in groups'),
       },
@@ -181,7 +195,7 @@ export const messageRules: readonly Rule[] = [
               '没有退订方式',
               'does not say how to refuse',
               '结尾加上“拒收请回复R”',
-              'end it with 拒收请回复R',
+              'end it with “拒收请回复R”',
             ),
           ],
     ),
@@ -201,7 +215,7 @@ export const messageRules: readonly Rule[] = [
               '没有签名',
               'has no signature',
               '开头加上 2 至 12 字的【品牌】',
-              'begin it with 【brand】 of 2 to 12 characters',
+              'begin it with “【brand】” of 2 to 12 characters',
             ),
           ],
     ),
@@ -211,7 +225,8 @@ export const messageRules: readonly Rule[] = [
     severity: 'block',
     section: 'touches',
     demand: words('营销短信只在 8 点到 21 点发送', 'Marketing SMS go out between 8 and 21'),
-    source: 'F-04',
+    source: 'F-04, S2-29',
+    settings: [quietFrom, quietUntil],
     find: eachSms(quietHours),
   },
   {
@@ -252,6 +267,7 @@ export const messageRules: readonly Rule[] = [
     section: 'audiences',
     demand: words('每人 7 天内至多两条打扰性消息', 'At most two intrusive messages a person in seven days'),
     source: 'F-11, S2-26',
+    settings: [perWeekMax],
     find: tooOften,
   },
   {

@@ -1,13 +1,27 @@
 import { hoursOf, msOf, overlap } from '../../calendar/instant.ts'
 import type { Phase, PhaseKind } from '../../plan/document.ts'
 import type { Context } from '../context.ts'
+import { limitIn } from '../settings-read.ts'
+import { threshold } from '../setting.ts'
 import { words } from '../rule.ts'
 import type { Rule, Violation } from '../rule.ts'
 
 /** The preheat starts this many days before the burst (T-01). */
-const preheatDaysMin = 3
+const preheatDays = threshold(
+  'daysMin',
+  words('预热至少几天', 'Days of preheat at least'),
+  'days',
+  3,
+  [0, 60],
+)
 /** Hours by which our rhythm may differ from the platform's without a word. */
-const leadHoursMax = 2
+const leadHours = threshold(
+  'hoursMax',
+  words('与平台相差几小时以内只提示', 'Hours of difference that are only told'),
+  'hours',
+  2,
+  [0, 240],
+)
 
 const order: readonly PhaseKind[] = ['preparation', 'presale', 'preheat', 'burst', 'wrap_up', 'aftercare']
 
@@ -61,16 +75,17 @@ function shortPreheat(context: Context): Violation[] {
   const [preheat, burst] = [firstOf(context, 'preheat'), firstOf(context, 'burst')]
   if (!burst) return []
   const hours = preheat ? hoursOf({ from: preheat.window.from, until: burst.window.from }) : 0
-  if (hours >= preheatDaysMin * 24) return []
+  const least = limitIn(context, 'R-05', preheatDays)
+  if (hours >= least * 24) return []
   return [
     {
       path: preheat ? `phases[${preheat.id}].window.from` : 'phases',
-      title: words('预热不足 3 天', 'The preheat is shorter than three days'),
+      title: words(`预热不足 ${least} 天`, `The preheat is shorter than ${least} days`),
       evidence: words(
-        `预热到爆发 ${Math.max(0, hours)} 小时，应至少 ${preheatDaysMin * 24} 小时`,
-        `${Math.max(0, hours)} hours from preheat to burst; at least ${preheatDaysMin * 24} are needed`,
+        `预热到爆发 ${Math.max(0, hours)} 小时，应至少 ${least * 24} 小时`,
+        `${Math.max(0, hours)} hours from preheat to burst; at least ${least * 24} are needed`,
       ),
-      fix: words('把预热提前到 T-3', 'begin the preheat at T−3'),
+      fix: words(`把预热提前到 T-${least}`, `begin the preheat at T−${least}`),
     },
   ]
 }
@@ -99,7 +114,7 @@ function againstPlatform(context: Context, phase: Phase): Violation[] {
   return [
     {
       path: `phases[${phase.id}].window`,
-      severity: most > leadHoursMax ? 'warn' : 'inform',
+      severity: most > limitIn(context, 'R-06', leadHours) ? 'warn' : 'inform',
       title: words(`「${phase.name}」与平台节奏不一致`, `“${phase.name}” differs from the platform’s rhythm`),
       evidence: words(
         `开始${lead >= 0 ? '早' : '晚'} ${said(lead)} 小时，结束${lag > 0 ? '晚' : '早'} ${said(lag)} 小时`,
@@ -168,6 +183,7 @@ export const phaseRules: readonly Rule[] = [
     section: 'phases',
     demand: words('预热至少 3 天', 'The preheat lasts at least three days'),
     source: 'T-01, S0-24',
+    settings: [preheatDays],
     find: shortPreheat,
   },
   {
@@ -176,6 +192,7 @@ export const phaseRules: readonly Rule[] = [
     section: 'phases',
     demand: words('自己的节奏与平台一致', 'Our rhythm follows the platform’s'),
     source: 'S1-05',
+    settings: [leadHours],
     find: (context) => context.plan.phases.flatMap((phase) => againstPlatform(context, phase)),
   },
   {

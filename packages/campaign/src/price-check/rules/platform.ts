@@ -3,11 +3,19 @@ import { isUnpicked } from '../../plan/lineup.ts'
 import type { Context, LowestPaid } from '../context.ts'
 import type { Words } from '../../measures/measure.ts'
 import type { Lowest } from '../../price-ledger/ledger.ts'
+import { limitIn } from '../settings-read.ts'
+import { threshold } from '../setting.ts'
 import { words } from '../rule.ts'
 import type { Rule, Violation } from '../rule.ts'
 
 /** Below this experience score 体验分 a shop may not take part in marketing events. */
-const experienceMin = 60
+const experienceMin = threshold(
+  'scoreMin',
+  words('体验分门槛', 'Gate of the experience score'),
+  'points',
+  60,
+  [0, 100],
+)
 
 type Known = { line: LineupItem; paid: LowestPaid }
 
@@ -116,10 +124,11 @@ export const platformRules: readonly Rule[] = [
     section: 'node',
     demand: words('体验分不低于 60', 'The experience score is at least 60'),
     source: 'T-05, E-15, S0-06',
-    find: ({ facts, plan }) => {
-      const score = facts.experienceScore
-      if (score === undefined || score === null || score >= experienceMin || plan.node.kind !== 'channel')
-        return []
+    settings: [experienceMin],
+    find: (context) => {
+      const { facts, plan } = context
+      const [score, gate] = [facts.experienceScore, limitIn(context, 'P-E15', experienceMin)]
+      if (score === undefined || score === null || score >= gate || plan.node.kind !== 'channel') return []
       return [
         {
           path: 'node',
@@ -127,7 +136,7 @@ export const platformRules: readonly Rule[] = [
             '体验分低于营销活动门槛',
             'The experience score is below the gate of marketing events',
           ),
-          evidence: words(`体验分 ${score}，门槛 ${experienceMin}`, `score ${score}, gate ${experienceMin}`),
+          evidence: words(`体验分 ${score}，门槛 ${gate}`, `score ${score}, gate ${gate}`),
           fix: words(
             '先提升发货、售后与评价，再报名',
             'mend shipping, after-sale and reviews before enrolling',
@@ -152,7 +161,7 @@ export const platformRules: readonly Rule[] = [
       '折扣的比较价不高于近 7 天最低成交价',
       'The reference of a discount is what was paid within 7 days',
     ),
-    source: 'A-01, A-02, A-04',
+    source: 'A-01, A-02, A-04, A-15',
     find: highReferences,
   },
   {

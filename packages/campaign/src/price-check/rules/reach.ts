@@ -4,10 +4,13 @@ import type { LineupItem, Phase } from '../../plan/document.ts'
 import { isUnpicked, skusOf } from '../../plan/lineup.ts'
 import { protectedThrough } from '../../price-ledger/protection.ts'
 import type { Context } from '../context.ts'
+import { aloneIn } from './alone.ts'
 import { notKept } from './lowest.ts'
 import type { Limited } from './lowest.ts'
 import { ordinary, paidEach } from './priced.ts'
 import type { Reached } from './priced.ts'
+import { limitIn } from '../settings-read.ts'
+import { threshold } from '../setting.ts'
 import { words } from '../rule.ts'
 import type { Rule, Violation } from '../rule.ts'
 
@@ -73,12 +76,22 @@ function belowLimits(context: Context): Violation[] {
 const phaseOf = ({ plan }: Context, kind: Phase['kind']): Phase | undefined =>
   plan.phases.find((phase) => phase.kind === kind)
 
-/** Days after the end of an event for which its payments are protected (E-11). */
-const protectedDays = 15
+/** Days after the end of an event for which its payments are protected (E-11, E-12). */
+const protectedDays = threshold(
+  'protectedDays',
+  words('活动结束后价保天数', 'Days of price protection after the event'),
+  'days',
+  15,
+  [0, 90],
+  [
+    { platform: 'jd', from: '2016-01-01', value: 30 },
+    { platform: 'own', from: '2016-01-01', value: 7 },
+  ],
+)
 
 /** What the burst has sold of a line already and still protects when the encore begins; null where that is not known. */
 function protectedPieces(
-  { facts }: Context,
+  context: Context,
   line: LineupItem,
   burst: Phase,
   encore: Phase,
@@ -86,12 +99,13 @@ function protectedPieces(
   const [eventFrom, eventUntil, from] = [burst.window.from, burst.window.until, encore.window.from].map(
     (at) => at.slice(0, 10),
   )
+  const { facts } = context
   if (facts.protectedLines === undefined || !eventFrom || !eventUntil || !from) return null
   const rule = {
     kind: 'after_event' as const,
     eventFrom,
     eventUntil: addDays(eventUntil, 1),
-    days: protectedDays,
+    days: limitIn(context, 'M-07', protectedDays),
   }
   const skus = skusOf(line)
   const claims = facts.protectedLines.filter(
@@ -107,14 +121,16 @@ function protectedPieces(
 /** Prices of the encore against those of the burst: lower ones are owed back to those who bought before 价保. */
 function encoreBelowBurst(context: Context): Violation[] {
   const [burst, encore] = [phaseOf(context, 'burst'), phaseOf(context, 'encore')]
-  const { priced } = context
-  if (!burst || !encore || priced.kind !== 'scheme') return []
+  const alone = aloneIn(context)
+  if (!burst || !encore || alone === null) return []
   const shopper = ordinary(context)
   const picked = context.plan.lineup.filter((line) => !isUnpicked(line) && line.eventPriceFen > 0)
   return picked.flatMap((line) => {
     const sku = skusOf(line)[0] ?? line.item
     const price = (at: string) =>
-      paidEach(context, priced.scheme, { line, sku, pieces: 1, at }, shopper)?.payFen
+      alone.once(line, sku, `one piece at ${at} ${shopper.channel}`, () =>
+        alone.paidEach(line, sku, 1, at, shopper),
+      )?.payFen
     const [before, after] = [price(burst.window.from), price(encore.window.from)]
     if (before === undefined || after === undefined || after >= before) return []
     const claims = protectedPieces(context, line, burst, encore)
@@ -177,8 +193,14 @@ function presaleAboveSpot(context: Context): Violation[] {
   })
 }
 
-const depositShareMax = 2000
-const depositFenMin = 1000
+const depositShareMax = threshold(
+  'shareMax',
+  words('定金占价格的上限', 'Largest share of a deposit'),
+  'permyriad',
+  2000,
+  [0, 2000],
+)
+const depositFenMin = threshold('fenMin', words('定金下限', 'Smallest deposit'), 'fen', 1000)
 
 function deposits(
   context: Context,
@@ -238,7 +260,8 @@ export const reachRules: readonly Rule[] = [
     severity: 'warn',
     section: 'offers',
     demand: words('返场价不低于爆发价', 'The encore is not cheaper than the burst'),
-    source: 'S4-64, E-11, E-13',
+    source: 'S4-64, E-11, E-12, E-13, E-14',
+    settings: [protectedDays],
     find: encoreBelowBurst,
   },
   {
@@ -247,24 +270,26 @@ export const reachRules: readonly Rule[] = [
     section: 'lineup',
     demand: words('定金不超过价格的 20%', 'A deposit is at most 20 % of the price'),
     source: 'D-01',
+    settings: [depositShareMax],
     find: (context) =>
-      deposits(context, (deposit, price) => deposit * 10_000 > price * depositShareMax).map(
-        ({ line, share }) => {
-          const [deposit, price] = [context.money(line.depositFen ?? 0), context.money(line.eventPriceFen)]
-          return {
-            path: `lineup[${line.id}].depositFen`,
-            title: words(`${line.title} 的定金超过 20%`, `The deposit of ${line.title} is above 20 %`),
-            evidence: words(
-              `定金 ${deposit.zh}，价格 ${price.zh}，占 ${(share / 100).toFixed(1)}%`,
-              `deposit ${deposit.en} of ${price.en}: ${(share / 100).toFixed(1)} %`,
-            ),
-            fix: words(
-              '降到 20% 以内，超过部分没有定金效力',
-              'lower it to 20 %; the excess has no force of a deposit',
-            ),
-          }
-        },
-      ),
+      deposits(
+        context,
+        (deposit, price) => deposit * 10_000 > price * limitIn(context, 'L-D01', depositShareMax),
+      ).map(({ line, share }) => {
+        const [deposit, price] = [context.money(line.depositFen ?? 0), context.money(line.eventPriceFen)]
+        return {
+          path: `lineup[${line.id}].depositFen`,
+          title: words(`${line.title} 的定金超过 20%`, `The deposit of ${line.title} is above 20 %`),
+          evidence: words(
+            `定金 ${deposit.zh}，价格 ${price.zh}，占 ${(share / 100).toFixed(1)}%`,
+            `deposit ${deposit.en} of ${price.en}: ${(share / 100).toFixed(1)} %`,
+          ),
+          fix: words(
+            '降到 20% 以内，超过部分没有定金效力',
+            'lower it to 20 %; the excess has no force of a deposit',
+          ),
+        }
+      }),
   },
   {
     id: 'P-D02',
@@ -272,8 +297,9 @@ export const reachRules: readonly Rule[] = [
     section: 'lineup',
     demand: words('定金至少 10 元', 'A deposit is at least 10 yuan'),
     source: 'D-02',
+    settings: [depositFenMin],
     find: (context) =>
-      deposits(context, (deposit) => deposit < depositFenMin).map(({ line }) => ({
+      deposits(context, (deposit) => deposit < limitIn(context, 'P-D02', depositFenMin)).map(({ line }) => ({
         path: `lineup[${line.id}].depositFen`,
         title: words(`${line.title} 的定金低于 10 元`, `The deposit of ${line.title} is below 10 yuan`),
         evidence: words(
@@ -288,7 +314,7 @@ export const reachRules: readonly Rule[] = [
     severity: 'block',
     section: 'lineup',
     demand: words('预售到手价低于现货到手价', 'The presale price is below the spot price'),
-    source: 'D-03',
+    source: 'D-03, E-03, E-04, E-09',
     find: presaleAboveSpot,
   },
   {

@@ -1,9 +1,11 @@
 import type { OfferView } from '../context.ts'
+import { limitIn } from '../settings-read.ts'
+import { threshold } from '../setting.ts'
 import { words } from '../rule.ts'
 import type { Rule } from '../rule.ts'
 
-const fewest = 4
-const most = 5
+const fewestSet = threshold('fewest', words('关联商品至少', 'Related items at least'), 'count', 4, [0, 50])
+const mostSet = threshold('most', words('关联商品至多', 'Related items at most'), 'count', 5, [1, 50])
 
 const listIn = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
 
@@ -21,8 +23,10 @@ export const relatedRules: readonly Rule[] = [
     section: 'offers',
     demand: words('关联商品 4 至 5 款', 'Four to five related items'),
     source: 'T-14, S4-19, S4-20',
-    find: ({ offers }) =>
-      offers.flatMap((offer) => {
+    settings: [fewestSet, mostSet],
+    find: (context) =>
+      context.offers.flatMap((offer) => {
+        const [fewest, most] = [limitIn(context, 'X-03', fewestSet), limitIn(context, 'X-03', mostSet)]
         const count = relatedOf(offer)
         if (count === null || (count >= fewest && count <= most)) return []
         const few = count < fewest

@@ -10,11 +10,15 @@ import type { Rule, Violation } from '../rule.ts'
 
 type Spoilt = { line: LineupItem; sku: string; rule: SeasonRule; beforeFen: number; afterFen: number }
 
-const isOf = (line: LineupItem, ledger: PriceLedger): boolean =>
-  ledger.item === line.item || skusOf(line).includes(ledger.sku)
+/** Ledgers by the item and by the SKU that they are of. */
+function byGoods(ledgers: readonly PriceLedger[]): (line: LineupItem) => Set<PriceLedger> {
+  const [items, skus] = [Map.groupBy(ledgers, (each) => each.item), Map.groupBy(ledgers, (each) => each.sku)]
+  return (line) =>
+    new Set([...(items.get(line.item) ?? []), ...skusOf(line).flatMap((sku) => skus.get(sku) ?? [])])
+}
 
 /** What the planned price of a line does to the cap of the next event on the channel of each of its ledgers. */
-function spoiltBy(context: Context, line: LineupItem): Spoilt[] {
+function spoiltBy(context: Context, line: LineupItem, ledgers: Iterable<PriceLedger>): Spoilt[] {
   const { plan, facts } = context
   const days = daysOf(plan)
   const planned = {
@@ -22,8 +26,8 @@ function spoiltBy(context: Context, line: LineupItem): Spoilt[] {
     ...days,
     kind: isOfficial(plan) ? ('official_event' as const) : null,
   }
-  return (facts.ledgers ?? []).flatMap((ledger) => {
-    const next = isOf(line, ledger) ? seasonRuleFor(ledger.channel, days.until) : null
+  return [...ledgers].flatMap((ledger) => {
+    const next = seasonRuleFor(ledger.channel, days.until)
     if (next === null) return []
     const { before, capFen, spoiledFen } = spoilingOf(
       ledger,
@@ -40,7 +44,19 @@ function spoiltBy(context: Context, line: LineupItem): Spoilt[] {
 /** Short deep discounts lower what the next event may cost at most 破价 (E-08); told once for the whole plan. */
 function spoiling(context: Context): Violation[] {
   const lines = context.plan.lineup.filter((line) => !isUnpicked(line) && line.eventPriceFen > 0)
-  const spoilt = lines.flatMap((line) => spoiltBy(context, line))
+  const { facts, plan } = context
+  const ledgers = facts.ledgers ?? []
+  const of = context.kept('ledgers by goods', [ledgers], () => byGoods(ledgers))
+  const known = context.kept(
+    'what lines spoil',
+    [ledgers, facts.exceptions, plan.kind, plan.window],
+    () => new WeakMap<LineupItem, Spoilt[]>(),
+  )
+  const spoilt = lines.flatMap((line) => {
+    const found = known.get(line) ?? spoiltBy(context, line, of(line))
+    known.set(line, found)
+    return found
+  })
   const [first] = spoilt
   if (!first) return []
   const items = new Set(spoilt.map(({ line }) => line.id)).size

@@ -2,6 +2,8 @@ import { daysBetween } from '../../calendar/day.ts'
 import { dayAt } from '../../calendar/instant.ts'
 import type { Task } from '../../plan/document.ts'
 import type { Context } from '../context.ts'
+import { limitIn } from '../settings-read.ts'
+import { threshold } from '../setting.ts'
 import { words } from '../rule.ts'
 import type { Rule, Violation } from '../rule.ts'
 import type { Words } from '../../measures/measure.ts'
@@ -17,6 +19,15 @@ function missingOf(task: Task): Words[] {
     ...(task.planB.trim() === '' ? [words('备用方案', 'plan B')] : []),
   ]
 }
+
+/** A review is written while memory is fresh (S4-68). */
+const reviewDays = threshold(
+  'daysMax',
+  words('活动结束后几天内复盘', 'Days until the review is done'),
+  'days',
+  7,
+  [1, 60],
+)
 
 const isOpen = (task: Task): boolean => task.state === 'open' || task.state === 'doing'
 
@@ -134,19 +145,24 @@ export const taskRules: readonly Rule[] = [
     section: 'schedule',
     demand: words('活动结束 7 天内完成复盘', 'The review is done within seven days'),
     source: 'S0-41, S4-77',
+    settings: [reviewDays],
     find: (context) => {
+      const most = limitIn(context, 'C-10', reviewDays)
       const end = context.selling ? dayAt(context.selling.until, context.zone) : null
       const reviews = context.plan.schedule.filter((task) => /复盘|回看|review/i.test(task.name))
-      if (end === null || reviews.some((task) => daysBetween(end, task.deadline) <= 7)) return []
+      if (end === null || reviews.some((task) => daysBetween(end, task.deadline) <= most)) return []
       return [
         {
           path: 'schedule',
           title: words('没有安排及时的复盘', 'No timely review is scheduled'),
           evidence: words(
-            `活动 ${end} 结束，${reviews.length} 项复盘工作都晚于 7 天`,
-            `selling ends ${end}; ${reviews.length} review tasks, none due within 7 days`,
+            `活动 ${end} 结束，${reviews.length} 项复盘工作都晚于 ${most} 天`,
+            `selling ends ${end}; ${reviews.length} review tasks, none due within ${most} days`,
           ),
-          fix: words('安排 D+1 开始、D+7 前完成的复盘', 'schedule a review from D+1, done by D+7'),
+          fix: words(
+            `安排 D+1 开始、D+${most} 前完成的复盘`,
+            `schedule a review from D+1, done by D+${most}`,
+          ),
         },
       ]
     },

@@ -1,6 +1,8 @@
 import { daysBetween } from '../../calendar/day.ts'
 import type { Decision, Risk, Role } from '../../plan/document.ts'
 import type { Context } from '../context.ts'
+import { limitIn } from '../settings-read.ts'
+import { threshold } from '../setting.ts'
 import { words } from '../rule.ts'
 import type { Rule, Violation } from '../rule.ts'
 
@@ -9,7 +11,13 @@ const briefed: readonly Role[] = ['business', 'operations', 'design', 'tech', 'b
 
 const points = { low: 1, medium: 2, high: 3 } as const
 /** Likelihood times impact from which a risk counts as high. */
-const highFrom = 6
+const highFrom = threshold(
+  'highFrom',
+  words('几分起为高风险', 'Points from which a risk is high'),
+  'points',
+  6,
+  [1, 9],
+)
 
 const weight = (risk: Risk): number => points[risk.likelihood] * points[risk.impact]
 
@@ -69,10 +77,13 @@ export const teamRules: readonly Rule[] = [
     section: 'risks',
     demand: words('高风险都有预防措施和备用方案', 'Every high risk has a prevention and a plan B'),
     source: 'S3-36, S1-15',
-    find: ({ plan }) =>
-      plan.risks
+    settings: [highFrom],
+    find: (context) =>
+      context.plan.risks
         .filter(
-          (risk) => weight(risk) >= highFrom && (risk.prevention.trim() === '' || risk.planB.trim() === ''),
+          (risk) =>
+            weight(risk) >= limitIn(context, 'C-19', highFrom) &&
+            (risk.prevention.trim() === '' || risk.planB.trim() === ''),
         )
         .map((risk) => ({
           path: `risks[${risk.id}]`,
@@ -81,8 +92,8 @@ export const teamRules: readonly Rule[] = [
             `High risk “${risk.what}” has no prevention or plan B`,
           ),
           evidence: words(
-            `可能性 ${risk.likelihood} × 影响 ${risk.impact} = ${weight(risk)} 分（${highFrom} 分起为高风险）`,
-            `likelihood ${risk.likelihood} × impact ${risk.impact} = ${weight(risk)} (high from ${highFrom})`,
+            `可能性 ${risk.likelihood} × 影响 ${risk.impact} = ${weight(risk)} 分（${limitIn(context, 'C-19', highFrom)} 分起为高风险）`,
+            `likelihood ${risk.likelihood} × impact ${risk.impact} = ${weight(risk)} (high from ${limitIn(context, 'C-19', highFrom)})`,
           ),
           fix: words('至少写一条预防措施和一个备用方案', 'write at least one prevention and one plan B'),
         })),

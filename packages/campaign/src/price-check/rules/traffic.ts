@@ -1,6 +1,8 @@
 import { wholeGoal } from '../../plan/goals.ts'
 import type { TrafficLine } from '../../plan/document.ts'
 import type { Context } from '../context.ts'
+import { limitIn } from '../settings-read.ts'
+import { threshold } from '../setting.ts'
 import { words } from '../rule.ts'
 import type { Rule, Violation } from '../rule.ts'
 
@@ -8,7 +10,13 @@ const salesOf = (line: TrafficLine): number =>
   Math.round((line.visitors * line.conversionPermyriad * line.orderValueFen) / 10_000)
 
 /** Rounding of conversions to 1/10000 must not raise an alarm. */
-const tolerancePermille = 5
+const tolerance = threshold(
+  'tolerance',
+  words('容许的缺口', 'Gap that is let pass'),
+  'permyriad',
+  50,
+  [0, 5000],
+)
 
 /** The paid source that brings a yuan of sales for the least money. */
 function cheapest(lines: readonly TrafficLine[]): TrafficLine | undefined {
@@ -39,11 +47,12 @@ export const trafficRules: readonly Rule[] = [
     section: 'traffic',
     demand: words('流量计划能达到销售目标', 'The traffic plan reaches the sales goal'),
     source: 'S3-27, S3-28, S3-29',
+    settings: [tolerance],
     find: (context) => {
       const goal = wholeGoal(context.plan.goals, 'gmv')?.target ?? 0
       const sales = context.plan.traffic.reduce((sum, line) => sum + salesOf(line), 0)
       const gap = goal - sales
-      if (gap * 1000 <= goal * tolerancePermille) return []
+      if (gap * 10_000 <= goal * limitIn(context, 'M-13', tolerance)) return []
       const [wanted, planned, open] = [goal, sales, gap].map(context.money)
       return [
         {

@@ -1,0 +1,8 @@
+import { claims } from './claims.ts'
+import { completeness } from './completeness.ts'
+import { money } from './money.ts'
+import type { Planting } from './planting.ts'
+import { rhythm } from './rhythm.ts'
+
+/** Every planting; a rule that is in none of them fails the test. */
+export const plantings: readonly Planting[] = [...completeness, ...money, ...rhythm, ...claims]
