@@ -34,6 +34,7 @@ const mayImport: Record<string, readonly string[]> = {
 const stages = [
   'calendar',
   'measures',
+  'goods',
   'plan',
   'price-ledger',
   'price-check',

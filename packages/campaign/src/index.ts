@@ -62,7 +62,7 @@ export type {
   Supplier,
 } from './goods/goods.ts'
 export { readGoodsSheet } from './goods/sheet.ts'
-export type { ItemChange, KnownGoods, SheetLine, SheetProblem, SheetRead } from './goods/sheet.ts'
+export type { GoodsRow, ItemChange, KnownGoods, SheetProblem, SheetRead } from './goods/sheet.ts'
 export { sheetColumns, sheetKeys, sheetNames } from './goods/sheet-columns.ts'
 export type { SheetKey } from './goods/sheet-columns.ts'
 export { applyChanges, changesBetween } from './plan/change.ts'

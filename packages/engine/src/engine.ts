@@ -1,5 +1,6 @@
 import type { PriceException, PriceLedger, ProtectedLine, SumQuery, SumRow, Words } from '@dacu/campaign'
 import type { Campaign, CampaignVersion, Component, Role } from '@dacu/campaign'
+import type { GoodsShelf } from './goods.ts'
 import type {
   BatchReport,
   Intake,
@@ -30,6 +31,7 @@ export interface Engine {
   readonly changes: ChangeFeed
   readonly imports: ImportShelf
   readonly connections: ConnectionShelf
+  readonly goods: GoodsShelf
   /** The connection the sign-in library keeps its accounts in. */
   readonly accounts: AccountStore
   /** Throws where a part of the engine does not answer, and says which. */

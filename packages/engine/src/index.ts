@@ -37,6 +37,16 @@ export type {
   UserId,
 } from './engine.ts'
 export type {
+  GoodsChange,
+  GoodsOutcome,
+  GoodsShelf,
+  Kept,
+  KeptGoods,
+  KeptItem,
+  KeptOrder,
+  KeptSupplier,
+} from './goods.ts'
+export type {
   BatchReport,
   Checksum,
   FactTable,

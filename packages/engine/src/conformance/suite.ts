@@ -137,6 +137,45 @@ export function recordsConformance(name: string, startServer: () => Promise<Test
       await expect(pool.query(`select 9007199254740993::bigint as n`)).rejects.toThrow(/safe integers/)
     })
 
+    test('[C15] changes of goods are kept all or none, and a cost that holds already is not entered twice', async () => {
+      const { id: tenant } = await records.tenants.create(tenantNamed('goods'))
+      await records.tenants.saveShop(tenant, {
+        code: 'shop',
+        name: 's',
+        channel: 'own',
+        zone: 'UTC',
+        currency: 'EUR',
+        category: '',
+        experienceScore: null,
+      })
+      await fillGoods(records, tenant)
+      const body = { title: 'new', category: '', brand: '', supplier: null, skus: [] }
+      const cost = (costFen: number) =>
+        ({ kind: 'cost', shop: 'shop', sku: 'k', from: '2026-01-01', costFen, because: 'b' }) as const
+      const item = (expected: number) => ({ kind: 'item', shop: 'shop', item: 'i', expected, body }) as const
+      const by = { at: stamp.at, by: 'v' }
+      expect(await records.goods.change(tenant, [cost(200), item(0)], by)).toEqual({
+        kind: 'conflict',
+        index: 1,
+        version: 1,
+      })
+      const before = await records.goods.load(tenant, ['shop'])
+      expect([before.costs.length, before.items[0]?.body.title]).toEqual([1, 't'])
+      const tries = Array.from({ length: 8 }, () => records.goods.change(tenant, [item(1), cost(200)], by))
+      const kinds = (await Promise.all(tries)).map((one) => one.kind)
+      expect(kinds.filter((kind) => kind === 'kept')).toHaveLength(1)
+      expect(await records.goods.change(tenant, [cost(200)], by)).toEqual({ kind: 'kept' })
+      const after = await records.goods.load(tenant, ['shop'])
+      expect(after.costs.map(({ costFen, by: who }) => [costFen, who])).toEqual([
+        [100, 'u'],
+        [200, 'v'],
+      ])
+      expect(after.items[0]).toMatchObject({ version: 2, by: 'v', body })
+      const gone = { kind: 'order', shop: 'shop', id: 'o', expected: 1, body: null } as const
+      expect(await records.goods.change(tenant, [gone], by)).toEqual({ kind: 'kept' })
+      expect(await records.goods.order(tenant, 'o')).toBeNull()
+    })
+
     isolation(() => ({ records, reach }))
   })
 }
@@ -156,6 +195,12 @@ function isolation(given: () => { records: Records; reach: Reach }): void {
     'notice',
     'import_job',
     'connection',
+    'goods_item',
+    'goods_cost',
+    'goods_count',
+    'supplier',
+    'purchase_order',
+    'coupon_drop',
   ]
 
   async function twoTenants() {
@@ -234,6 +279,10 @@ function isolation(given: () => { records: Records; reach: Reach }): void {
       'truncate journal',
       'update calibration set differs = not differs',
       'delete from calibration',
+      'update goods_cost set cost_fen = 1',
+      'delete from goods_cost',
+      'delete from goods_count',
+      'delete from goods_item',
     ])
       await expect(app.query(statement), statement).rejects.toThrow(/permission denied/)
     await app.end()
@@ -273,6 +322,7 @@ async function fill(records: Records, tenant: string): Promise<void> {
     pause: null,
     course: {},
   })
+  await fillGoods(records, tenant)
   await records.imports.save(tenant, {
     id: 'i',
     name: 'f',
@@ -281,6 +331,25 @@ async function fill(records: Records, tenant: string): Promise<void> {
     by: 'u',
     body: {},
   })
+}
+
+async function fillGoods(records: Records, tenant: string): Promise<void> {
+  const line = { sku: 'k', pieces: 5, received: 0 }
+  const goods = { title: 't', category: '', brand: '', supplier: 's', skus: [] }
+  const order = { supplier: 's', orderedOn: '2026-01-01', dueOn: '2026-01-09', note: '', lines: [line] }
+  const supplier = { name: 's', leadDays: 7, contact: '', note: '' }
+  const at = { shop: 'shop', expected: 0 }
+  await records.goods.change(
+    tenant,
+    [
+      { kind: 'supplier', id: 's', expected: 0, body: supplier },
+      { kind: 'item', item: 'i', ...at, body: goods },
+      { kind: 'cost', shop: 'shop', sku: 'k', from: '2026-01-01', costFen: 100, because: '' },
+      { kind: 'count', shop: 'shop', sku: 'k', pieces: 3 },
+      { kind: 'order', id: 'o', ...at, body: order },
+    ],
+    { at: stamp.at, by: 'u' },
+  )
 }
 
 async function signIn(reach: Reach): Promise<Client> {

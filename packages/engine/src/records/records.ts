@@ -9,11 +9,13 @@ import type {
   Journal,
   TenantShelf,
 } from '../engine.ts'
+import type { GoodsShelf } from '../goods.ts'
 import { answerShelf } from './answers.ts'
 import { calibrationShelf } from './calibrations.ts'
 import { campaignShelf } from './campaigns.ts'
 import { changeFeed } from './changes.ts'
 import { connectionShelf } from './connections.ts'
+import { goodsShelf } from './goods.ts'
 import { importShelf } from './imports.ts'
 import { journalShelf } from './journal.ts'
 import type { Log } from './log.ts'
@@ -32,6 +34,7 @@ export type Records = {
   changes: ChangeFeed
   imports: ImportShelf
   connections: ConnectionShelf
+  goods: GoodsShelf
   accounts: AccountStore
   check(): Promise<void>
   close(): Promise<void>
@@ -53,6 +56,7 @@ export async function openRecords(reach: Reach, log: Log): Promise<Records> {
     changes,
     imports: importShelf(app),
     connections: connectionShelf(app),
+    goods: goodsShelf(app),
     accounts: { pool: accounts },
     check: async () => {
       try {
