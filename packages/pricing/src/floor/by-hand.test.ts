@@ -73,6 +73,15 @@ describe('[W3] what the last line bears', () => {
     // At 500 all bear 20. At 501 three of 100 bear 19, the 101 bears 20, and the last one 23.
     expect(rows.at(-1)).toEqual({ sku: 'e', exact: 77, lower: 77, upper: 77 })
   })
+
+  test('one line of three pieces before it loses as much as a line of one', () => {
+    const file = fileOf('own-parallel', [
+      { mechanic: { kind: 'threshold_off', spendFen: 22_000, offFen: 200 } },
+    ])
+    const rows = floorsOf(file, { a: 6_900, b: 1_500 }, { each: 3, basket: 4 })
+    // Three of a and b come to 22,200: a bears ⌊186.48⌋ and b, the last, 14 of 200.
+    expect(rows.at(-1)).toMatchObject({ sku: 'b', exact: 1_486, lower: 1_486 })
+  })
 })
 
 describe('[W3] pieces that groups make cheaper', () => {

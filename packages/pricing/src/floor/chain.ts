@@ -1,7 +1,8 @@
-import { divided, fenMax } from '../money.ts'
 import type { Fen } from '../offer.ts'
 import type { Rulebook } from '../rulebooks/rulebook.ts'
 import type { CompiledOffer } from '../scheme.ts'
+import type { Run, Shares } from './losses.ts'
+import { floored, Losses } from './losses.ts'
 import type { Filler } from './sums.ts'
 import type { Reachable } from './reachable.ts'
 import { canMake } from './reachable.ts'
@@ -16,9 +17,6 @@ import { amountAt, countsPieces, jumpsOf, stepsMax } from './pool.ts'
 
 /** A sum of the scope at which the chain takes much from the line, and the most it takes there. */
 export type Reach = { readonly totalFen: Fen; readonly pieces: number; readonly mostFen: Fen }
-
-/** What the chain does at one sum. */
-type Run = { readonly amounts: readonly Fen[]; readonly looks: readonly Fen[]; readonly share: number }
 
 /** The goods that may stand beside the line. */
 export type Crowd = {
@@ -51,17 +49,23 @@ const reachesKept = 6
 /** Sums walked from the start of a step before a looser bound is taken for the rest of it. */
 const scanMost = 4_000
 const tiny = 1e-6
+/** Sums whose runs lie side by side, as they are walked one after another. */
+const pageSize = 512
 
 export class Chain {
   readonly offers: readonly CompiledOffer[]
   readonly counts: boolean
   private readonly book: Rulebook
-  private readonly levelOf: Int32Array
+  private readonly shares: Shares
+  private readonly losses: Losses
   readonly crowd: Crowd
   private readonly piecesMax: number
   private readonly topFen: Fen
-  private readonly runs = new Map<number, Run>()
-  private readonly loose = new Map<number, readonly number[]>()
+  /** Whether its parts are rounded before they are shared, so that they may rise with the sum. */
+  private readonly rounds: boolean
+  private readonly pages = new Map<number, (Run | undefined)[]>()
+  private page: (Run | undefined)[] = []
+  private pageKey = -1
   private readonly spared = new Map<number, Spared>()
   private byLook: readonly Filler[] | null = null
   private readonly starts = new Map<number, readonly Step[]>()
@@ -73,7 +77,14 @@ export class Chain {
     this.piecesMax = piecesMax
     this.topFen = crowd.mostFen * piecesMax
     this.counts = offers.some(countsPieces)
-    this.levelOf = Int32Array.from(offers, ({ levelIndex }) => levelIndex)
+    this.rounds = offers.some(({ offer }) => offer.mechanic.kind === 'percent')
+    this.shares = {
+      unitFen: book.shareUnitFen,
+      remainder: book.remainder,
+      stepDown: book.base === 'step_down',
+      levels: Int32Array.from(offers, ({ levelIndex }) => levelIndex),
+    }
+    this.losses = new Losses(crowd.looks, this.shares, piecesMax)
   }
 
   /** Whether its steps are few enough to be followed. */
@@ -81,17 +92,31 @@ export class Chain {
     return this.offers.every((offer) => jumpsOf(offer, this.topFen).length < stepsMax)
   }
 
-  /** Amounts and sums along the chain; offers of one level look at the same sum. */
+  /** Amounts and sums along the chain, each worked out once. */
   run(totalFen: Fen, pieces: number): Run {
-    const key = this.keyOf(totalFen, pieces)
-    const known = this.runs.get(key)
-    if (known) return known
+    const key = (this.counts ? pieces * 2 ** 32 : 0) + Math.floor(totalFen / pageSize)
+    if (key !== this.pageKey) this.turnTo(key)
+    return (this.page[totalFen % pageSize] ??= this.runAt(totalFen, pieces))
+  }
+
+  private turnTo(key: number): void {
+    let page = this.pages.get(key)
+    if (!page) {
+      page = Array.from({ length: pageSize }, () => undefined)
+      this.pages.set(key, page)
+    }
+    this.page = page
+    this.pageKey = key
+  }
+
+  /** Offers of one level look at the same sum. */
+  private runAt(totalFen: Fen, pieces: number): Run {
     const amounts: Fen[] = []
     const looks: Fen[] = []
     let [left, look, level, paid] = [totalFen, totalFen, -1, 1]
     let taken = 0
     for (const offer of this.offers) {
-      if (this.book.base === 'step_down' && offer.levelIndex !== level) {
+      if (this.shares.stepDown && offer.levelIndex !== level) {
         look = left
         level = offer.levelIndex
         paid *= 1 - taken
@@ -103,68 +128,22 @@ export class Chain {
       left = Math.max(0, left - amount)
       taken = look > 0 ? taken + amount / look : 0
     }
-    const made = { amounts, looks, share: Math.min(1, 1 - paid * Math.max(0, 1 - taken)) }
-    this.runs.set(key, made)
-    return made
+    return { amounts, looks, share: Math.min(1, 1 - paid * Math.max(0, 1 - taken)), lost: null }
   }
 
   /** What a line that is not the last pays off: every share is floored to the unit. */
-  floored(lookFen: Fen, { amounts, looks, share: whole }: Run, up: boolean): Fen {
-    // Where all of the goods is taken away, the fen that rounding spares go with the next offer.
-    if (whole >= 1) return lookFen
-    const unit = this.book.shareUnitFen
-    const always = this.book.remainder === 'first'
-    let [left, look, taken, level] = [lookFen, lookFen, 0, -1]
-    const stepDown = this.book.base === 'step_down'
-    for (let index = 0; index < amounts.length; index++) {
-      const at = this.levelOf[index] ?? 0
-      if (stepDown && at !== level) {
-        look = left
-        level = at
-      }
-      const sum = looks[index] ?? 0
-      const amount = amounts[index] ?? 0
-      if (sum === 0 || amount === 0) continue
-      const product = amount * look
-      let exact = Math.floor(product / sum)
-      if (product > fenMax || exact * sum > product) exact = divided(amount, look, sum).quotient
-      const share = exact - (unit === 1 ? 0 : exact % unit)
-      const more = up && (always || share * sum < product)
-      taken += more ? share + Math.min(unit, amount) : share
-      left = Math.max(0, lookFen - taken)
-    }
-    return Math.min(taken, lookFen)
+  floored(lookFen: Fen, run: Run, up: boolean): Fen {
+    return floored(lookFen, run, this.shares, up)
   }
 
   /**
-   * How many fen the floored shares of so many other lines leave to the last one at most. Of single
-   * pieces it is the sum of the largest fractions that goods of the crowd lose at this sum; where
-   * a line holds more pieces there is one line less, and no line loses a unit at every pool.
+   * How many fen the floored shares of other lines before it leave to the last one at most. Of single
+   * pieces it is the sum of the largest fractions that goods before it lose at this sum; where a line
+   * holds more pieces there is one line less than there are pieces, and no line loses a unit at every pool.
    */
-  private looseOf(totalFen: Fen, pieces: number, lines: number): number {
-    const key = this.keyOf(totalFen, pieces)
-    let known = this.loose.get(key)
-    if (!known) {
-      known = this.topLosses(totalFen, this.run(totalFen, pieces))
-      this.loose.set(key, known)
-    }
-    const singles = known[Math.min(lines, known.length - 1)] ?? 0
-    return Math.max(singles, (lines - 1) * this.offers.length * this.book.shareUnitFen)
-  }
-
-  /** The sums of the largest losses, of none, one, two … lines. */
-  private topLosses(totalFen: Fen, run: Run): number[] {
-    const top: number[] = []
-    for (const looks of this.crowd.looks) {
-      const lost = this.mostLost(looks, totalFen, run)
-      if (lost <= 0 || (top.length === this.piecesMax && lost <= (top.at(-1) ?? 0))) continue
-      let index = top.length
-      while (index > 0 && (top[index - 1] ?? 0) < lost) index--
-      top.splice(index, 0, lost)
-      if (top.length > this.piecesMax) top.pop()
-    }
-    let sum = 0
-    return [0, ...top.map((one) => (sum += one))]
+  private looseOf(totalFen: Fen, run: Run, others: number, before: number): number {
+    const singles = this.losses.most(totalFen, run, Math.min(others, before), before)
+    return Math.max(singles, Math.min(others - 1, before) * this.offers.length * this.book.shareUnitFen)
   }
 
   private keyOf(totalFen: Fen, pieces: number): number {
@@ -193,14 +172,6 @@ export class Chain {
   /** What the last line pays off when the others leave so much. */
   takenByLast(lookFen: Fen, lostFen: number, { totalFen, pieces }: Reach): Fen {
     return Math.round(lookFen * this.run(totalFen, pieces).share + lostFen)
-  }
-
-  private mostLost(looks: readonly Fen[] | null, totalFen: Fen, run: Run): number {
-    if (!looks) return this.offers.length * this.book.shareUnitFen
-    let most = 0
-    for (const look of looks)
-      if (look < totalFen) most = Math.max(most, look * run.share - this.floored(look, run, false))
-    return most
   }
 
   /** Sums between which no amount jumps, those first where most is taken. */
@@ -244,10 +215,9 @@ export class Chain {
   private mostAt(totalFen: Fen, pieces: number, bearer: Bearer, others: number): Fen {
     const run = this.run(totalFen, pieces)
     if (this.book.remainder !== 'last') return this.floored(bearer.lookFen, run, true)
-    const lines = Math.min(others, bearer.before)
-    if (lines === 0) return this.floored(bearer.lookFen, run, false)
+    if (Math.min(others, bearer.before) === 0) return this.floored(bearer.lookFen, run, false)
     // Never less than what the line would bear further up, where its shares are floored.
-    const last = bearer.lookFen * run.share + this.looseOf(totalFen, pieces, lines)
+    const last = bearer.lookFen * run.share + this.looseOf(totalFen, run, others, bearer.before)
     return Math.min(bearer.lookFen, Math.floor(last + tiny))
   }
 
@@ -266,10 +236,33 @@ export class Chain {
     const counts = this.counts ? Array.from({ length: others }, (_, more) => more + 1) : [others]
     for (const more of counts) {
       if (more < 1) continue
-      const all = bearer.pieces + more
-      for (const step of this.steps(all)) best = this.scan(step, all, more, bearer, best, found)
+      const pieces = bearer.pieces + more
+      for (const walk of this.walks(pieces, more, bearer)) {
+        if (walk.share * bearer.lookFen + this.spareOf(more, bearer) < best - 1) break
+        best = this.scan(walk, pieces, more, bearer, best, found)
+      }
     }
     return found.sort((a, b) => b.mostFen - a.mostFen || a.totalFen - b.totalFen).slice(0, reachesKept)
+  }
+
+  /** The steps as far as the line and so many others can make their sums, those first where most is taken. */
+  private walks(pieces: number, more: number, { lookFen, besideFen }: Bearer): Step[] {
+    const least = lookFen + Math.max(besideFen, this.crowd.leastFen)
+    const most = lookFen + more * this.crowd.mostFen
+    return this.steps(pieces)
+      .flatMap((step) => {
+        const fromFen = Math.max(step.fromFen, least)
+        const untilFen = Math.min(step.untilFen, most + 1)
+        return fromFen < untilFen ? [{ fromFen, untilFen, share: this.run(fromFen, pieces).share }] : []
+      })
+      .sort((a, b) => b.share - a.share)
+  }
+
+  /** What rounding may add at most to the part that is taken from the line. */
+  private spareOf(more: number, { before }: Bearer): number {
+    const lost = this.offers.length * this.book.shareUnitFen * Math.min(more, Math.max(1, before))
+    // Percentages are rounded, so that of a small sum a larger part may be taken than of one below it.
+    return lost + (this.rounds ? this.offers.length : 0)
   }
 
   /** The starts of the steps above a sum at which most is taken, at most so many. */
@@ -292,16 +285,12 @@ export class Chain {
    */
   private scan(step: Step, pieces: number, more: number, bearer: Bearer, bestFen: Fen, found: Reach[]): Fen {
     let best = bestFen
-    const spare =
-      this.offers.length * (1 + this.book.shareUnitFen * Math.min(more, Math.max(1, bearer.before)))
-    const end = Math.min(step.untilFen - 1, bearer.lookFen + more * this.crowd.mostFen)
-    const start = Math.max(step.fromFen, bearer.lookFen + Math.max(bearer.besideFen, this.crowd.leastFen))
-    for (let total = start; total <= end; total++) {
-      // Percentages are rounded, so the part of a small sum says nothing; of this line's own it does.
+    const spare = this.spareOf(more, bearer)
+    for (let total = step.fromFen; total < step.untilFen; total++) {
       const share = this.run(total, pieces).share * bearer.lookFen
       if (share + spare < best - 1) break
       if (this.crowd.sums && !canMake(this.crowd.sums, total - bearer.lookFen, more)) continue
-      if (total - start > scanMost) {
+      if (total - step.fromFen > scanMost) {
         // Beyond what is walked nothing takes more than this.
         found.push({ totalFen: total, pieces, mostFen: Math.min(bearer.lookFen, Math.floor(share + spare)) })
         return Math.max(best, Math.floor(share))

@@ -277,7 +277,7 @@ export function lowestOf(bounds: readonly PieceBound[]): Fen {
 }
 
 /** Numbers of pieces whose bound lies so much above that of others a piece are not looked at closely. */
-const interestFen = 50
+const interestFen = 20
 
 type Loose = (live: readonly CompiledOffer[], pieces: number) => Fen
 
@@ -330,12 +330,15 @@ function plannedBounds(
   let eachFen = goods.priceFen
   for (let pieces = 1; pieces <= Math.min(piecesMax, goods.piecesMax ?? piecesMax); pieces++) {
     const target = { goods, pieces, piecesMax, basketMaxFen }
-    const enoughFen = Math.min(eachFen + interestFen, limitFen ?? Number.MAX_SAFE_INTEGER) * pieces
-    const plans = lineUps.map((lineUp) =>
-      planOf({ crowds, lineUp, place, target, enoughFen }, () => loose(lineUp.context.live, pieces)),
-    )
+    const plans: Plan[] = []
+    for (const lineUp of lineUps) {
+      const enoughFen = Math.min(eachFen + interestFen, limitFen ?? Number.MAX_SAFE_INTEGER) * pieces
+      const walk = { crowds, lineUp, place, target, enoughFen }
+      const plan = planOf(walk, () => loose(lineUp.context.live, pieces))
+      eachFen = Math.min(eachFen, Math.floor(plan.payFen / pieces))
+      plans.push(plan)
+    }
     const payFen = plans.reduce((least, plan) => Math.min(least, plan.payFen), Number.MAX_SAFE_INTEGER)
-    eachFen = Math.min(eachFen, Math.floor(payFen / pieces))
     made.push({ pieces, payFen, plans: plans.sort((a, b) => a.payFen - b.payFen) })
   }
   return made

@@ -1,0 +1,128 @@
+import { divided, fenMax } from '../money.ts'
+import type { Fen } from '../offer.ts'
+
+/*
+ * Fractions of a fen 零头: every line but the last has its shares floored, and the last line of a chain
+ * bears what that leaves. At one sum of the scope it follows from the amount of a line alone what it loses.
+ */
+
+/** What a chain does at one sum. */
+export type Run = {
+  readonly amounts: readonly Fen[]
+  readonly looks: readonly Fen[]
+  /** The part of a line that is taken before anything is rounded. */
+  readonly share: number
+  /** What the lines that lose most lose together: see `Losses`; null until it is asked. */
+  lost: Float64Array | null
+}
+
+/** How a chain shares its amounts. */
+export type Shares = {
+  readonly unitFen: number
+  readonly remainder: 'last' | 'largest' | 'first'
+  readonly stepDown: boolean
+  /** By offer, the level on which it stands. */
+  readonly levels: Int32Array
+}
+
+/** What a line that is not the last pays off: every share is floored to the unit. */
+export function floored(
+  lookFen: Fen,
+  { amounts, looks, share: whole }: Run,
+  shares: Shares,
+  up: boolean,
+): Fen {
+  // Where all of the goods is taken away, the fen that rounding spares go with the next offer.
+  if (whole >= 1) return lookFen
+  const unit = shares.unitFen
+  let [left, look, taken, level] = [lookFen, lookFen, 0, -1]
+  for (let index = 0; index < amounts.length; index++) {
+    const at = shares.levels[index] ?? 0
+    if (shares.stepDown && at !== level) {
+      look = left
+      level = at
+    }
+    const sum = looks[index] ?? 0
+    const amount = amounts[index] ?? 0
+    if (sum === 0 || amount === 0) continue
+    const product = amount * look
+    let exact = Math.floor(product / sum)
+    if (product > fenMax || exact * sum > product) exact = divided(amount, look, sum).quotient
+    const share = exact - (unit === 1 ? 0 : exact % unit)
+    const more = up && (shares.remainder === 'first' || share * sum < product)
+    taken += more ? share + Math.min(unit, amount) : share
+    left = Math.max(0, lookFen - taken)
+  }
+  return Math.min(taken, lookFen)
+}
+
+/** Into how many parts a crowd is cut: what lies in later parts than the target can lose nothing to it. */
+const partsMost = 16
+
+/** The most that so many lines of a crowd lose together, among those up to some place of it. */
+export class Losses {
+  private readonly looks: Float64Array
+  /** For each part, where its looks end; a goods lies in one part with all of its looks. */
+  private readonly goodsEnd: Int32Array
+  private readonly parts: number
+  private readonly partSize: number
+  private readonly linesMax: number
+  private readonly shares: Shares
+  private readonly mostEach: number
+
+  /** `looks` of the members alone, in the order of the catalogue; null where they are not known. */
+  constructor(looks: readonly (readonly Fen[] | null)[], shares: Shares, linesMax: number) {
+    const members = looks.filter((some) => some === null || some.length > 0)
+    this.shares = shares
+    this.linesMax = linesMax
+    this.mostEach = shares.levels.length * shares.unitFen
+    // What is not known is told by a negative amount.
+    this.looks = Float64Array.from(members.flatMap((some) => some ?? [-1]))
+    let end = 0
+    this.goodsEnd = Int32Array.from(members, (some) => (end += some?.length ?? 1))
+    this.parts = Math.max(1, Math.min(partsMost, members.length))
+    this.partSize = Math.max(1, Math.ceil(members.length / this.parts))
+  }
+
+  /** What `lines` of the first `before` goods of the crowd lose together at most. */
+  most(totalFen: Fen, run: Run, lines: number, before: number): number {
+    run.lost ??= this.topLosses(totalFen, run)
+    const part = Math.min(this.parts, Math.ceil(before / this.partSize))
+    return part === 0 ? 0 : (run.lost[(part - 1) * (this.linesMax + 1) + Math.min(lines, this.linesMax)] ?? 0)
+  }
+
+  /** For every part, the sums of the largest losses up to its end: of none, one, two … lines. */
+  private topLosses(totalFen: Fen, run: Run): Float64Array {
+    const width = this.linesMax + 1
+    const sums = new Float64Array(this.parts * width)
+    const top = new Float64Array(this.linesMax)
+    let [look, part] = [0, 0]
+    for (let goods = 0; goods < this.goodsEnd.length; goods++) {
+      let most = 0
+      for (const end = this.goodsEnd[goods] ?? 0; look < end; look++)
+        most = Math.max(most, this.lostBy(this.looks[look] ?? 0, totalFen, run))
+      insert(top, most)
+      if ((goods + 1) % this.partSize === 0 || goods === this.goodsEnd.length - 1)
+        sumInto(sums, width * part++, top)
+    }
+    return sums
+  }
+
+  private lostBy(look: Fen, totalFen: Fen, run: Run): number {
+    if (look < 0) return this.mostEach
+    return look < totalFen ? look * run.share - floored(look, run, this.shares, false) : 0
+  }
+}
+
+/** Keeps the largest numbers, largest first. */
+function insert(top: Float64Array, one: number): void {
+  let index = top.length - 1
+  if (one <= (top[index] ?? 0)) return
+  for (; index > 0 && (top[index - 1] ?? 0) < one; index--) top[index] = top[index - 1] ?? 0
+  top[index] = one
+}
+
+function sumInto(sums: Float64Array, from: number, top: Float64Array): void {
+  let sum = 0
+  for (let index = 0; index < top.length; index++) sums[from + index + 1] = sum += top[index] ?? 0
+}
