@@ -81,6 +81,7 @@ export {
   usualCosting,
   withLaterSections,
 } from './plan/goods-sections.ts'
+export type { ServicePlan } from './plan/service-section.ts'
 export type {
   BenefitPoint,
   Costing,

@@ -1,6 +1,7 @@
 import type { PriceException, PriceLedger, ProtectedLine, SumQuery, SumRow, Words } from '@dacu/campaign'
 import type { Campaign, CampaignVersion, Component, Role } from '@dacu/campaign'
 import type { GoodsShelf } from './goods.ts'
+import type { DropShelf } from './drops.ts'
 import type {
   BatchReport,
   Intake,
@@ -32,6 +33,7 @@ export interface Engine {
   readonly imports: ImportShelf
   readonly connections: ConnectionShelf
   readonly goods: GoodsShelf
+  readonly drops: DropShelf
   /** The connection the sign-in library keeps its accounts in. */
   readonly accounts: AccountStore
   /** Throws where a part of the engine does not answer, and says which. */

@@ -62,6 +62,7 @@ export type {
   Undoing,
   UndoOutcome,
 } from './facts/intake.ts'
+export type { DropGrant, DropLedger, DropTally, KeptBatch, StoredDrop } from './drops.ts'
 export { openEngine, openFacts } from './open.ts'
 export type { EngineOptions, OwnedEngine } from './open.ts'
 export { EngineError } from './records/error.ts'

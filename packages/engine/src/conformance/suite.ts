@@ -201,6 +201,11 @@ function isolation(given: () => { records: Records; reach: Reach }): void {
     'supplier',
     'purchase_order',
     'coupon_drop',
+    'drop_batch',
+    'drop_shard',
+    'drop_coupon',
+    'drop_member',
+    'drop_claim',
   ]
 
   async function twoTenants() {
@@ -267,7 +272,7 @@ function isolation(given: () => { records: Records; reach: Reach }): void {
     await app.end()
   })
 
-  test('[C13] versions, journal and calibrations cannot be rewritten, even of one’s own', async () => {
+  test('[C13] versions, journal, calibrations and the ledger of drops cannot be rewritten, even of one’s own', async () => {
     const { mine } = await twoTenants()
     const app = await signIn(given().reach)
     await app.query(`select set_config('dacu.tenant', $1, false)`, [mine])
@@ -283,6 +288,10 @@ function isolation(given: () => { records: Records; reach: Reach }): void {
       'delete from goods_cost',
       'delete from goods_count',
       'delete from goods_item',
+      'update drop_claim set number = null',
+      'delete from drop_claim',
+      'update drop_coupon set fen = fen + 1',
+      'delete from drop_batch',
     ])
       await expect(app.query(statement), statement).rejects.toThrow(/permission denied/)
     await app.end()
@@ -322,6 +331,26 @@ async function fill(records: Records, tenant: string): Promise<void> {
     pause: null,
     course: {},
   })
+  await records.drops.create(
+    tenant,
+    {
+      id: `drop of ${tenant}`,
+      campaign: 'c',
+      opensAtMs: 0,
+      closesAtMs: 9_000,
+      perCustomerMax: 1,
+      listed: true,
+      shards: 1,
+      body: {},
+    },
+    {
+      batch: { coupons: 2, budgetFenMax: 100, amounts: { kind: 'listed', fen: [40, 60] } },
+      body: {},
+      request: '1',
+    },
+    ['customer'],
+  )
+  await records.drops.ledger(tenant, { id: `drop of ${tenant}`, shards: 1 }, () => 1).claim('customer', 'r')
   await fillGoods(records, tenant)
   await records.imports.save(tenant, {
     id: 'i',

@@ -41,10 +41,11 @@ export function openPool(config: ClientConfig, schema: string, max: number, log:
   return pool
 }
 
-/** What a transaction may see: one tenant's rows, or the little that a user or a task sees across tenants. */
+/** What a transaction may see: one tenant's rows, or the little that a user, a visitor of a drop or a task sees across tenants. */
 export type Eyes =
   | { tenant: string }
   | { user: string }
+  | { drop: string }
   | { task: 'unfinished_imports' | 'running_connections' }
 
 /** Both in one message, because every operation pays for it. */
@@ -56,6 +57,7 @@ function beginning(eyes: Eyes): string {
 function settingOf(eyes: Eyes): [string, string] {
   if ('tenant' in eyes) return ['dacu.tenant', eyes.tenant]
   if ('user' in eyes) return ['dacu.user', eyes.user]
+  if ('drop' in eyes) return ['dacu.drop', eyes.drop]
   return ['dacu.task', eyes.task]
 }
 
@@ -112,7 +114,7 @@ async function abandon(client: PoolClient, error: unknown): Promise<void> {
 }
 
 /** Connection gone, refused, or the server is starting up or shutting down. */
-function isLost(error: unknown): boolean {
+export function isLost(error: unknown): boolean {
   const code = codeOf(error)
   if (/^(08|57P0)/.test(code) || /^(ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN)/.test(code))
     return true

@@ -1,3 +1,4 @@
+import type { DropShelf } from '../drops.ts'
 import type {
   AccountStore,
   AnswerShelf,
@@ -15,6 +16,7 @@ import { calibrationShelf } from './calibrations.ts'
 import { campaignShelf } from './campaigns.ts'
 import { changeFeed } from './changes.ts'
 import { connectionShelf } from './connections.ts'
+import { dropShelf } from './drops/shelf.ts'
 import { goodsShelf } from './goods.ts'
 import { importShelf } from './imports.ts'
 import { journalShelf } from './journal.ts'
@@ -34,18 +36,21 @@ export type Records = {
   changes: ChangeFeed
   imports: ImportShelf
   connections: ConnectionShelf
+  drops: DropShelf
   goods: GoodsShelf
   accounts: AccountStore
   check(): Promise<void>
   close(): Promise<void>
 }
 
-const poolMax = { app: 16, accounts: 6 }
+/** Claims have connections of their own, so that a rush for coupons does not keep the desk waiting. */
+const poolMax = { app: 16, accounts: 6, claims: 8 }
 
 export async function openRecords(reach: Reach, log: Log): Promise<Records> {
   await migrate(reach)
   const app = openPool(reach.app, 'records', poolMax.app, log)
   const accounts = openPool(reach.accounts, 'accounts', poolMax.accounts, log)
+  const claims = openPool(reach.app, 'records', poolMax.claims, log)
   const changes = changeFeed(app, reach.app, log)
   return {
     tenants: tenantShelf(app),
@@ -56,6 +61,7 @@ export async function openRecords(reach: Reach, log: Log): Promise<Records> {
     changes,
     imports: importShelf(app),
     connections: connectionShelf(app),
+    drops: dropShelf(app, claims),
     goods: goodsShelf(app),
     accounts: { pool: accounts },
     check: async () => {
@@ -67,7 +73,7 @@ export async function openRecords(reach: Reach, log: Log): Promise<Records> {
     },
     close: async () => {
       await changes.close()
-      await Promise.all([app.end(), accounts.end()])
+      await Promise.all([app.end(), accounts.end(), claims.end()])
     },
   }
 }
