@@ -46,6 +46,7 @@ export const sectionWriters: Record<Section, readonly Role[]> = {
   selection: [...planners, 'business'],
   costing: planners,
   benefits: [...planners, 'brand'],
+  service: [...planners, 'service'],
 }
 
 /** Who sees what an item costs 成本价; those who bargain or serve do not, so that nobody can ask it out of them (S3-17). */

@@ -11,7 +11,10 @@ const groups: { name: WordKey; sections: SectionName[] }[] = [
   { name: 'plan.group.frame', sections: ['head', 'aims', 'node', 'theme', 'phases', 'goals'] },
   { name: 'plan.group.goods', sections: ['lineup', 'offers', 'stock'] },
   { name: 'plan.group.money', sections: ['budget', 'traffic', 'slots', 'deals'] },
-  { name: 'plan.group.people', sections: ['audiences', 'benefits', 'touches', 'scripts', 'drops'] },
+  {
+    name: 'plan.group.people',
+    sections: ['audiences', 'benefits', 'touches', 'scripts', 'service', 'drops'],
+  },
   { name: 'plan.group.work', sections: ['schedule', 'risks', 'decisions', 'briefs', 'lessons'] },
 ]
 

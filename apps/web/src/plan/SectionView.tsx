@@ -35,6 +35,7 @@ export function SectionView({ answer, section, path, readOnly }: ViewProps) {
       return <OutlineSection plan={answer.document} />
     case 'node':
     case 'theme':
+    case 'service':
       return <ObjectSection key={section} {...base} section={section} />
     case 'selection':
     case 'costing':

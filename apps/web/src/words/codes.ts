@@ -235,4 +235,5 @@ export const codeWords = {
   'section.selection': ['选款', 'Selection'],
   'section.costing': ['价格测算', 'Price calculation'],
   'section.benefits': ['利益点', 'Benefit points'],
+  'section.service': ['服务承诺与客服', 'Service promises and team'],
 } as const satisfies Record<string, readonly [string, string]>

@@ -84,6 +84,7 @@ export function carryOver(
   // What goods are weighed by and what a price is worked out from stays with the shop.
   const kept = {
     costing: finished.document.costing,
+    service: finished.document.service,
     selection: {
       ...begun.value.selection,
       weights: finished.document.selection.weights,

@@ -1,6 +1,7 @@
 import type { Day, Instant, Window } from '../calendar/time.ts'
 import type { Words } from '../measures/measure.ts'
 import type { BenefitPoint, Costing, Selection } from './goods-sections.ts'
+import type { ServicePlan } from './service-section.ts'
 
 /** The channels 渠道 a shop sells on. `own` is a mini-program, a site, a till. */
 export const channels = [
@@ -90,6 +91,8 @@ export type Campaign = {
   selection: Selection
   costing: Costing
   benefits: BenefitPoint[]
+  /** What buyers are promised besides the price, and who answers them. */
+  service: ServicePlan
 }
 
 /** The sections that are saved, compared and shown one by one. */
@@ -118,6 +121,7 @@ export const sections = [
   'selection',
   'costing',
   'benefits',
+  'service',
 ] as const satisfies readonly (keyof Campaign)[]
 export type Section = (typeof sections)[number]
 

@@ -1,5 +1,6 @@
 import type { Day } from '../calendar/time.ts'
 import type { BudgetCategory, Channel } from './document.ts'
+import { usualService, type ServicePlan } from './service-section.ts'
 
 /** What an item is judged by when goods are chosen 选款. */
 export const selectionCriteria = [
@@ -160,8 +161,18 @@ export const usualSelection: Selection = {
 }
 
 /** Sections that documents written before them lack. */
-export type LaterGoods = { selection: Selection; costing: Costing; benefits: BenefitPoint[] }
-export const laterGoods: LaterGoods = { selection: usualSelection, costing: usualCosting, benefits: [] }
+export type LaterGoods = {
+  selection: Selection
+  costing: Costing
+  benefits: BenefitPoint[]
+  service: ServicePlan
+}
+export const laterGoods: LaterGoods = {
+  selection: usualSelection,
+  costing: usualCosting,
+  benefits: [],
+  service: usualService,
+}
 
 /** A document as it was stored, with the sections that did not exist when it was. */
 export const withLaterSections = <D extends object>(document: D): D & LaterGoods => ({

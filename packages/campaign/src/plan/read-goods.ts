@@ -8,13 +8,16 @@ import {
   filled,
   identifier,
   list,
+  most,
   oneOf,
   orDefault,
   orNull,
+  positive,
   record,
   share,
   text,
 } from './shape.ts'
+import type { ServicePlan } from './service-section.ts'
 import type { Reader } from './shape.ts'
 
 /** A table that has exactly these keys. */
@@ -107,6 +110,21 @@ const costing = record<goods.Costing>({
   ),
 })
 
+/** Shares of a whole that would leave nobody at the desk, and shifts longer than a day, are slips. */
+const service = record<ServicePlan>({
+  shipHours: orNull(positive),
+  protectionDays: orNull(positive),
+  enquiriesPermyriad: count,
+  handlingSeconds: positive,
+  parallel: positive,
+  withinSeconds: count,
+  sharePermyriad: share,
+  awayPermyriad: most(share, 9000),
+  permanent: count,
+  shiftHours: most(positive, 24),
+  shiftFen: fen,
+})
+
 const benefit = record<goods.BenefitPoint>({
   id: identifier,
   audience: identifier,
@@ -120,4 +138,5 @@ export const laterReaders = {
   selection: orDefault(selection, laterGoods.selection),
   costing: orDefault(costing, laterGoods.costing),
   benefits: orDefault(list(benefit, 500), laterGoods.benefits),
+  service: orDefault(service, laterGoods.service),
 }

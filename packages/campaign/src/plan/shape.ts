@@ -81,6 +81,15 @@ export const positive = leaf(
   '整数（≥ 1）',
   'a whole number, 1 or more',
 )
+/** A number of a reader, up to a limit. */
+export const most =
+  (reader: Reader<number>, limit: number): Reader<number> =>
+  (value, path, note) => {
+    const read = reader(value, path, note)
+    return read === undefined || read <= limit
+      ? read
+      : refuse(path, note, value, `至多 ${limit}`, `at most ${limit}`)
+  }
 /** A share in 1/10000, from none to the whole. */
 export const share = leaf(
   (value): value is number => isWhole(value) && value >= 0 && value <= 10_000,

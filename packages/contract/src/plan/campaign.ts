@@ -4,6 +4,7 @@ import {
   benefit,
   budgetLine,
   costing,
+  service,
   deal,
   lineupItem,
   offerBook,
@@ -53,6 +54,7 @@ export const sectionSchemas = {
   selection,
   costing,
   benefits: Type.Array(benefit),
+  service,
 }
 
 const head = {
@@ -80,6 +82,7 @@ export const sentCampaign = Type.Object(
     selection: Type.Optional(selection),
     costing: Type.Optional(costing),
     benefits: Type.Optional(sectionSchemas.benefits),
+    service: Type.Optional(service),
   },
   closed,
 )

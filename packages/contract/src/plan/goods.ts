@@ -214,3 +214,21 @@ export const benefit = Type.Object(
   { id: text, audience: text, offer: nullable(text), strengthPermyriad: permyriad, copy: text },
   closed,
 )
+
+/** What buyers are promised besides the price, and the team that answers them. */
+export const service = Type.Object(
+  {
+    shipHours: nullable(count),
+    protectionDays: nullable(count),
+    enquiriesPermyriad: permyriad,
+    handlingSeconds: count,
+    parallel: count,
+    withinSeconds: count,
+    sharePermyriad: permyriad,
+    awayPermyriad: permyriad,
+    permanent: count,
+    shiftHours: count,
+    shiftFen: fen,
+  },
+  closed,
+)

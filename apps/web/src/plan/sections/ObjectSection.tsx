@@ -1,4 +1,4 @@
-import { channels, type Node, type Theme } from '@dacu/campaign'
+import { channels, type Node, type ServicePlan, type Theme } from '@dacu/campaign'
 import { useId, useState } from 'react'
 import { Button } from '../../parts/Button.tsx'
 import { Drawer } from '../../parts/Drawer.tsx'
@@ -14,7 +14,7 @@ import { newerVersion, useSaveSection } from '../edit/save.ts'
 import { filledFrom, readRow, type Filled } from '../edit/value.ts'
 import { Cell } from './Cell.tsx'
 
-const fieldsOfObject: Record<'node' | 'theme', Field[]> = {
+const fieldsOfObject: Record<'node' | 'theme' | 'service', Field[]> = {
   node: fieldsOf<Node>([
     { id: 'name', name: 'field.name', kind: 'text' },
     { id: 'kind', name: 'field.kind', kind: 'code', group: 'node', codes: ['channel', 'company'] },
@@ -28,9 +28,22 @@ const fieldsOfObject: Record<'node' | 'theme', Field[]> = {
     { id: 'buyerReason', name: 'field.buyerReason', kind: 'long' },
     { id: 'keywords', name: 'field.keywords', kind: 'lines' },
   ]),
+  service: fieldsOf<ServicePlan>([
+    { id: 'shipHours', name: 'field.shipHours', kind: 'count', open: true },
+    { id: 'protectionDays', name: 'field.protectionDays', kind: 'count', open: true },
+    { id: 'enquiriesPermyriad', name: 'field.enquiriesPermyriad', kind: 'share' },
+    { id: 'handlingSeconds', name: 'field.handlingSeconds', kind: 'count' },
+    { id: 'parallel', name: 'field.parallel', kind: 'count' },
+    { id: 'withinSeconds', name: 'field.withinSeconds', kind: 'count' },
+    { id: 'sharePermyriad', name: 'field.answeredShare', kind: 'share' },
+    { id: 'awayPermyriad', name: 'field.awayPermyriad', kind: 'share' },
+    { id: 'permanent', name: 'field.permanent', kind: 'count' },
+    { id: 'shiftHours', name: 'field.shiftHours', kind: 'count' },
+    { id: 'shiftFen', name: 'field.shiftFen', kind: 'money' },
+  ]),
 }
 
-type ObjectProps = Editing & { section: 'node' | 'theme'; readOnly: boolean }
+type ObjectProps = Editing & { section: 'node' | 'theme' | 'service'; readOnly: boolean }
 
 /** A section that is one thing: its fields as a list, and a form. */
 export function ObjectSection(props: ObjectProps) {
