@@ -48,7 +48,7 @@ describe('workdays', () => {
   ])('%s is a workday: %s (%s)', (day, wanted) => expect(isWorkday(day)).toBe(wanted))
 
   test('a year has the workdays that its notice leaves', () => {
-    // 250 in 2024, 248 in 2025 and 2026: 365 days less weekends and holidays, plus the days worked instead.
+    // The days of the year less weekends and holidays, plus the days worked instead.
     expect(workdaysFrom('2024-01-01', '2024-12-31')).toHaveLength(251)
     expect(workdaysFrom('2025-01-01', '2025-12-31')).toHaveLength(248)
     expect(workdaysFrom('2026-01-01', '2026-12-31')).toHaveLength(248)

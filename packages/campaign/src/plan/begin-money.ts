@@ -5,6 +5,7 @@ import type { Frame } from './frame.ts'
 import { rows, word } from './rows.ts'
 import { sourcesOf } from './sources.ts'
 import type { UsualSource } from './sources.ts'
+import { salesOfLine } from './traffic-plan/sales.ts'
 
 type GoalDraft = Pick<Goal, 'id' | 'measure' | 'target'> & Partial<Goal>
 
@@ -160,9 +161,6 @@ export function trafficOf(frame: Frame, goals: readonly Goal[]): TrafficLine[] {
     return sources.map((source, index) => trafficLine(frame, channel, source, total, index))
   })
 }
-
-export const salesOfLine = (line: TrafficLine): number =>
-  Math.round((line.visitors * line.conversionPermyriad * line.orderValueFen) / 10_000)
 
 const categories = [
   'on_site_ads',

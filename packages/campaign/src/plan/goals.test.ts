@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Goal } from './document.ts'
-import { daysGap, goalSplits, wholeGoal } from './goals.ts'
+import { balancedGoals, cutsWhole, daysGap, goalSplits, marginPolicy, wholeGoal } from './goals.ts'
+import { sampleCampaign } from './sample.ts'
 
 const goal = (id: string, target: number, more: Partial<Goal> = {}): Goal => ({
   id,
@@ -47,5 +48,36 @@ describe('the goal tree', () => {
       sum: 400,
       gap: 600,
     })
+  })
+})
+
+describe('goals made to add up', () => {
+  const plan = sampleCampaign('double_11', '2026-11-11')
+  const raised = plan.goals.map((goal) =>
+    goal.id === 'gmv' ? { ...goal, target: goal.target + 1_234_567 } : goal,
+  )
+
+  test('children keep their proportions, whole numbers all the way down, and nothing else moves', () => {
+    const channels = balancedGoals(raised, 'gmv', 'channel')
+    const open = goalSplits(channels).filter((each) => cutsWhole(each.by) && each.gap !== 0)
+    expect(open.map((each) => `${each.goal.id} ${each.by}`)).toEqual(['gmv customer'])
+    const both = balancedGoals(channels, 'gmv', 'customer')
+    expect(goalSplits(both).filter((each) => cutsWhole(each.by) && each.gap !== 0)).toEqual([])
+    expect(both.find((goal) => goal.id === 'water')).toBe(plan.goals.find((goal) => goal.id === 'water'))
+    for (const goal of both.filter((each) => each.channel !== null && each.item === null)) {
+      expect(daysGap(goal)?.gap).toBe(0)
+      const before = plan.goals.find((each) => each.id === goal.id)?.target ?? 0
+      expect(goal.target / before).toBeCloseTo((raised[0]?.target ?? 0) / (plan.goals[0]?.target ?? 1), 4)
+    }
+  })
+
+  test('what adds up, or was never split, stays as it is', () => {
+    expect(balancedGoals(plan.goals, 'gmv', 'channel')).toEqual(plan.goals)
+    expect(balancedGoals(raised, 'water', 'item')).toEqual(raised)
+  })
+
+  test('the first aim sets the margin', () => {
+    expect(marginPolicy(plan.aims)?.marginFloorPermyriad).toBe(1500)
+    expect(marginPolicy([])).toBeNull()
   })
 })
