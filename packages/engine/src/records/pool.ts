@@ -118,7 +118,7 @@ export function isLost(error: unknown): boolean {
   const code = codeOf(error)
   if (/^(08|57P0)/.test(code) || /^(ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN)/.test(code))
     return true
-  return /connection terminated|connection timeout|timeout exceeded when trying to connect|not queryable/i.test(
+  return /connection terminated|connection timeout|query read timeout|timeout exceeded when trying to connect|not queryable/i.test(
     textOf(error),
   )
 }

@@ -12,6 +12,9 @@ export type Bundle = { tenant: string; drop: string; shard: number; atMs: number
 /** Null: this shard is empty, and others may not be. */
 export type Decision = ClaimAnswer | null
 
+/** Longer than a bundle ever takes; afterwards the line counts as dead, and the bundle is sent again over another. */
+const answerMsMax = 5_000
+
 const asText = { getTypeParser: () => (value: string) => value }
 
 /** One statement, one commit, one answer for each claim, in their order. */
@@ -31,6 +34,8 @@ export async function decideBundle(client: PoolClient, bundle: Bundle): Promise<
     rowMode: 'array',
     // Arrays come as the text PostgreSQL writes; the driver's own reader costs more than all the rest here.
     types: asText,
+    // The driver reads this field, though its types do not name it.
+    ...{ query_timeout: answerMsMax },
   })
   const [outcomes = [], numbers = [], fens = [], ats = []] = (rows[0] ?? []).map(listOf)
   return outcomes.map((outcome, n) =>
