@@ -10,9 +10,14 @@ const written = [
   'decision',
   'review_edit',
   'review_closed',
+  'script',
+  'script_read',
+  'comment',
+  'ask',
+  'brief_read',
 ] as const
 
-/** What people may add to a campaign's journal; `audit` is written by the program alone. */
+/** What people may add to a campaign's journal; `escalation` and `audit` are written by the program alone. */
 export const journalBody = Type.Object(
   { kind: Type.Enum([...written]), body: Type.Record(Type.String(), Type.Unknown()) },
   closed,
@@ -22,7 +27,7 @@ export const journalEntry = Type.Object(
   {
     seq: Type.Integer(),
     campaign: id,
-    kind: Type.Enum([...written, 'audit']),
+    kind: Type.Enum([...written, 'escalation', 'audit']),
     at: text,
     by: text,
     body: Type.Record(Type.String(), Type.Unknown()),
@@ -34,7 +39,7 @@ export const journalEntry = Type.Object(
 export const changeNotice = Type.Object(
   {
     seq: Type.Integer(),
-    kind: Type.Enum(['campaign', 'journal', 'facts', 'import']),
+    kind: Type.Enum(['campaign', 'journal', 'facts', 'import', 'goods']),
     id: text,
     body: Type.Record(Type.String(), Type.Unknown()),
   },

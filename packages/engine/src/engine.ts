@@ -122,7 +122,13 @@ export type JournalKind =
   | 'lesson'
   | 'review_edit'
   | 'review_closed'
+  | 'script'
+  | 'script_read'
   | 'decision'
+  | 'comment'
+  | 'ask'
+  | 'brief_read'
+  | 'escalation'
   | 'audit'
 export type JournalEntry = {
   seq: number
@@ -283,7 +289,7 @@ export interface History extends PriceHistory {
 export type ChangeNotice = {
   seq: number
   tenant: TenantId
-  kind: 'campaign' | 'journal' | 'facts' | 'import'
+  kind: 'campaign' | 'journal' | 'facts' | 'import' | 'goods'
   id: string
   body: Record<string, unknown>
 }

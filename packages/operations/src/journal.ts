@@ -1,4 +1,4 @@
-import { isInstant, type Campaign } from '@dacu/campaign'
+import { isInstant, talkFault, type Campaign } from '@dacu/campaign'
 import type { CampaignId, JournalEntry, JournalKind, Page, Paged } from '@dacu/engine'
 import { loadCampaign } from './campaigns.ts'
 import type { Room } from './room.ts'
@@ -13,6 +13,8 @@ export type Noted =
 
 const stepStates = ['done', 'skipped', 'undone']
 const bodyCharactersMax = 20_000
+/** Every script and price that is handed out to service people. */
+const editionCharactersMax = 400_000
 const textOf = (body: Record<string, unknown>, key: string): string =>
   typeof body[key] === 'string' ? body[key] : ''
 
@@ -63,17 +65,22 @@ export async function note(
 ): Promise<Noted> {
   const found = await loadCampaign(room, id)
   if (!found) return { kind: 'not_found' }
-  if (JSON.stringify(body).length > bodyCharactersMax)
+  const charactersMax = kind === 'script' ? editionCharactersMax : bodyCharactersMax
+  if (JSON.stringify(body).length > charactersMax)
     return {
       kind: 'invalid',
       path: 'body',
       zh: '内容太长',
-      en: `must have at most ${bodyCharactersMax} characters`,
+      en: `must have at most ${charactersMax} characters`,
     }
   const at = room.clock.now(found.document.zone)
   if (kind === 'waiver') {
     if (!mayWaive(room)) return { kind: 'not_yours' }
     const fault = waiverFault(found.document, body, at.slice(0, 10))
+    if (fault) return { kind: 'invalid', ...fault }
+  }
+  if (kind === 'comment' || kind === 'ask' || kind === 'brief_read') {
+    const fault = talkFault(kind, body)
     if (fault) return { kind: 'invalid', ...fault }
   }
   const read = kind === 'step' ? stepBody(found.document, body, at) : body

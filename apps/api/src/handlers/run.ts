@@ -27,6 +27,12 @@ const journalKinds = [
   'decision',
   'review_edit',
   'review_closed',
+  'script',
+  'script_read',
+  'comment',
+  'ask',
+  'brief_read',
+  'escalation',
   'audit',
 ] as const satisfies readonly JournalKind[]
 

@@ -33,6 +33,12 @@ export function journalFact(entry: JournalEntry): JournalFact[] {
     case 'lesson':
     case 'review_edit':
     case 'review_closed':
+    case 'script':
+    case 'script_read':
+    case 'comment':
+    case 'ask':
+    case 'brief_read':
+    case 'escalation':
     case 'audit':
       return []
     default:
