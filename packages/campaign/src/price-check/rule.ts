@@ -36,3 +36,12 @@ export const words = (zh: string, en: string): Words => ({ zh, en })
 
 /** `L-C02-lineup` is the rule L-C02 in one section of the plan; settings and pages are of the rule. */
 export const baseId = (rule: string): string => rule.split('-').slice(0, 2).join('-')
+
+/** A violation in the order in which people read it. */
+export const violation = (
+  path: string,
+  title: Words,
+  evidence: Words,
+  fix: Words,
+  severity?: Severity,
+): Violation => ({ path, title, evidence, fix, ...(severity === undefined ? {} : { severity }) })

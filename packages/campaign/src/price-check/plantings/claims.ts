@@ -62,7 +62,7 @@ export const claims: readonly Planting[] = [
   ],
   [
     'deposit without presale',
-    ['L-D07'],
+    ['L-D07', 'L-D04'],
     (p) => {
       line(p).depositFen = 2000
     },
@@ -126,7 +126,7 @@ export const claims: readonly Planting[] = [
   ],
   [
     'lottery by SMS',
-    ['L-F06'],
+    ['L-F06', 'L-B04'],
     (p) => {
       touch(p, 'old-early').text = '【花间样品】来抽奖。拒收请回复R'
     },

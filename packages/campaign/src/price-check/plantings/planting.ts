@@ -5,12 +5,14 @@ import type {
   Drop,
   LineupItem,
   Phase,
+  Script,
   StockLine,
   Task,
   Touch,
 } from '../../plan/document.ts'
 import { sampleCampaign } from '../../plan/sample.ts'
 import type { PriceLedger } from '../../price-ledger/ledger.ts'
+import type { SettingValue } from '../setting.ts'
 import type { CheckFacts } from '../context.ts'
 
 /** The Double 11 of the sample shop, with a drop, a slot and all that the facts can say: nothing is wrong with it. */
@@ -116,7 +118,21 @@ export const presale = (planted: Planted, more: Partial<Phase> = {}) => {
     platformWindow: null,
     ...more,
   })
+  planted.plan.scripts.push({
+    id: 'presale-terms',
+    phase: 'presale',
+    moment: 'price',
+    text: '亲，定金付后不想要可在尾款前退，尾款11月11日零点支付，付尾款后 15 天内发货。',
+    item: null,
+    version: 1,
+  })
 }
+
+/** What the shop states for a rule. */
+export const stated = ({ facts }: Planted, rule: string, values: Record<string, SettingValue>): void => {
+  facts.settings = { ...facts.settings, [rule]: { values } }
+}
+export const script = ({ plan }: Planted): Script => first(plan.scripts)
 
 /** The memory of one SKU's prices on Tmall: days and what was really paid, 259 being listed. */
 export const ledger = (

@@ -20,6 +20,15 @@ import { stockRules } from './stock.ts'
 import { taskRules } from './tasks.ts'
 import { teamRules } from './team.ts'
 import { trafficRules } from './traffic.ts'
+import { claimedPriceRules } from './claimed-prices.ts'
+import { promiseRules } from './promises.ts'
+import { prizeRules } from './prizes.ts'
+import { copyRules } from './copy.ts'
+import { presaleTermRules } from './presale-terms.ts'
+import { seasonPriceRules } from './season.ts'
+import { consentRules } from './consent.ts'
+import { fulfilmentRules } from './fulfilment.ts'
+import { readinessRules } from './readiness.ts'
 import { wordingRules } from './wording.ts'
 
 /** Every rule, in the order of the findings. A new one is a file and a line here. */
@@ -44,6 +53,15 @@ export const rules: readonly Rule[] = [
   ...messageRules,
   ...wordingRules,
   ...platformRules,
+  ...claimedPriceRules,
+  ...promiseRules,
+  ...prizeRules,
+  ...copyRules,
+  ...presaleTermRules,
+  ...seasonPriceRules,
+  ...consentRules,
+  ...fulfilmentRules,
+  ...readinessRules,
   ...spoilingRules,
   ...lessonRules,
 ]

@@ -201,11 +201,7 @@ const exemptible: ReadonlySet<Family> = new Set<Family>([
 ])
 
 /** Why the word is not counted at this place of the text; null where it is. */
-function exemptionAt(
-  text: string,
-  { word, family: kind }: ForbiddenWord,
-  at: number,
-): Exemption | null {
+function exemptionAt(text: string, { word, family: kind }: ForbiddenWord, at: number): Exemption | null {
   if (!exemptible.has(kind)) return null
   const [head, tail] = [text.slice(0, at), text.slice(at + word.length)]
   return (

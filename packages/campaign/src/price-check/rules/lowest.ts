@@ -23,7 +23,7 @@ const searchEffort = 0
 const searchBudget = 1_200
 
 /** Pieces that are tried where items are tried alone: thresholds of pieces are met within six. */
-const piecesTried = [1, 2, 3, 4, 6]
+export const piecesTried = [1, 2, 3, 4, 6]
 
 type Goods = { line: LineupItem; sku: string }
 
@@ -36,7 +36,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null
 
 /** The luckiest shopper: holds every coupon, knows every code, has found a group. */
-function luckiest({ offers, plan }: Context): Shopper {
+export function luckiest({ offers, plan }: Context): Shopper {
   const conditions = offers.map((offer) => offer.offer['when']).filter(isObject)
   return {
     holds: offers.filter((offer) => offer.claimed).map((offer) => offer.id),
