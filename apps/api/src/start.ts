@@ -9,6 +9,7 @@ import type { FastifyInstance } from 'fastify'
 import { demoTenant } from './demo.ts'
 import { calibrationHandlers } from './handlers/calibrations.ts'
 import { campaignHandlers } from './handlers/campaigns.ts'
+import { catalogueHandlers } from './handlers/catalogue.ts'
 import { connectionHandlers } from './handlers/connections.ts'
 import { importHandlers } from './handlers/imports.ts'
 import { measureHandlers } from './handlers/measures.ts'
@@ -148,6 +149,7 @@ function furnish(engine: OwnedEngine, options: ServerOptions) {
     ...measureHandlers,
     ...calibrationHandlers,
     ...priceHandlers,
+    ...catalogueHandlers({ incoming, staging }),
     ...importHandlers({ engine, imports, mappings, once, incoming, staging, bytesMax }),
     ...connectionHandlers({ connections, seal, now }),
   }

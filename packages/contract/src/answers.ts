@@ -1,5 +1,6 @@
 import type { Static } from 'typebox'
 import type { calibration } from './calibration.ts'
+import type { goodsItem, goodsPage, order, sheetOutcome, supplier } from './catalogue.ts'
 import type { findings } from './finding.ts'
 import type { formatLine, importAnswer, importLine, importLook, importRow, mappingLine } from './imports.ts'
 import type { connectionLine } from './connections.ts'
@@ -41,6 +42,12 @@ export type ImportRow = Static<typeof importRow>
 export type MappingLine = Static<typeof mappingLine>
 export type ValuesAnswer = Static<typeof measureValues>
 export type OriginsAnswer = Static<typeof measureOrigins>
+export type GoodsPageAnswer = Static<typeof goodsPage>
+export type GoodsLine = GoodsPageAnswer['items'][number]
+export type GoodsAnswer = Static<typeof goodsItem>
+export type OrderLine = Static<typeof order>
+export type SupplierLine = Static<typeof supplier>
+export type SheetAnswer = Static<typeof sheetOutcome>
 export type PriceLedgersAnswer = Static<typeof priceLedgers>
 export type SeasonRuleLine = Static<typeof seasonRule>
 export type SoldSkuLine = Static<typeof soldSku>

@@ -12,6 +12,7 @@ import {
   type Template,
 } from '@dacu/campaign'
 import type { Shop } from '@dacu/engine'
+import { itemsWithCatalogue } from './catalogue/lineup.ts'
 import { type Room, shopsOf, zoneOf } from './room.ts'
 
 /** An ordinary day 日常 is the middle one of these many before today. */
@@ -101,10 +102,11 @@ async function itemsOf(room: Room, shops: readonly Shop[], until: Day): Promise<
     room.engine.history.items(room.tenant.id, codes),
   ])
   const names = new Map(named.map(({ item, title, category }) => [item, { title, category }]))
-  return rows
+  const sold = rows
     .toSorted((one, other) => sumOf(other, 'paid_fen') - sumOf(one, 'paid_fen'))
     .slice(0, itemsMax)
     .flatMap((row) => itemOf(row, names) ?? [])
+  return itemsWithCatalogue(room, shops, sold, itemsMax)
 }
 
 /** A message is signed by the shop's name; carriers take signatures of 2 to 12 characters. */

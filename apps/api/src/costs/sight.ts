@@ -1,10 +1,12 @@
 import { costReaders, floorReaders } from '@dacu/contract'
+import type { GoodsView } from '@dacu/operations'
 import {
   catalogue,
   usualCosting,
   type Campaign,
   type CampaignVersion,
   type Change,
+  type CostEntry,
   type Deal,
   type Finding,
   type LineupItem,
@@ -148,6 +150,18 @@ export function hideInReview(review: Review, sight: Sight): Review {
     charts,
     proposals: review.proposals.filter(plain),
     missing: review.missing.filter(plain),
+  }
+}
+
+/** An item of the catalogue without what it costs, who entered that and what remains of its price. */
+export function hideInGoods<T extends { view: GoodsView; costs: CostEntry[] }>(whole: T, sight: Sight): T {
+  if (sight.cost) return whole
+  const { view } = whole
+  const skus = view.skus.map((sku) => ({ ...sku, costFen: null, costEntered: false }))
+  return {
+    ...whole,
+    costs: [],
+    view: { ...view, skus, costFromFen: null, costToFen: null, marginPermyriad: null },
   }
 }
 

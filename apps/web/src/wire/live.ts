@@ -11,7 +11,9 @@ export function oldAfter(notice: Pick<Notice, 'kind' | 'id' | 'body'>): string[]
     case 'journal':
       return [['campaign', String(notice.body['campaign'] ?? notice.id)]]
     case 'facts':
-      return [['values'], ['imports'], ['campaign'], ['prices']]
+      return [['values'], ['imports'], ['campaign'], ['prices'], ['catalogue']]
+    case 'goods':
+      return [['catalogue']]
     case 'import':
       return [['imports']]
     default:

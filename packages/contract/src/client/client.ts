@@ -65,6 +65,12 @@ export type Client = {
     query: QueryOf<Routes['POST /api/imports/look']>,
     upload: Upload,
   ): Promise<Answered<Routes['POST /api/imports/look']>>
+  /** Sends a sheet of goods of a shop. */
+  goodsSheet(
+    shop: string,
+    query: QueryOf<Routes['POST /api/shops/{code}/catalogue-sheet']>,
+    upload: Upload,
+  ): Promise<Answered<Routes['POST /api/shops/{code}/catalogue-sheet']>>
 }
 
 /** The loose shape behind the typed faces above. */
@@ -125,9 +131,13 @@ export function createClient(options: ClientOptions): Client {
     events: (path: string, asked: Loose & { after?: string } = {}) =>
       follow(options, addressOf(path, asked.params, asked.query), asked.signal, asked.after ?? null),
     upload: (query: Record<string, string | undefined>, upload: Upload) =>
-      uploadFile(options, '/api/imports', query, upload),
+      uploadFile(options, addressOf('/api/imports', {}, query), upload),
     look: (query: Record<string, string | undefined>, upload: Upload) =>
-      uploadFile(options, '/api/imports/look', query, upload),
+      uploadFile(options, addressOf('/api/imports/look', {}, query), upload),
+    goodsSheet: (code: string, { name, apply }: { name: string; apply?: boolean }, upload: Upload) => {
+      const query = { name, ...(apply === undefined ? {} : { apply: String(apply) }) }
+      return uploadFile(options, addressOf('/api/shops/{code}/catalogue-sheet', { code }, query), upload)
+    },
   }
   // The server answers by the very schemas that the types of `Client` are read from.
   return loose as Client

@@ -1,4 +1,3 @@
-import { addressOf } from './address.ts'
 import { type ClientOptions, headersOf, problemOf, send, unreachable } from './connection.ts'
 import { newKey } from './key.ts'
 
@@ -11,7 +10,6 @@ export type Upload = {
   signal?: AbortSignal
 }
 
-type Query = Record<string, string | undefined>
 const headers = () => ({
   'content-type': 'application/octet-stream',
   'idempotency-key': newKey(),
@@ -62,13 +60,7 @@ async function byStream(options: ClientOptions, path: string, upload: Upload): P
 }
 
 /** Sends the bytes of a file to a route that takes them; answers as soon as all have arrived. */
-export async function uploadFile(
-  options: ClientOptions,
-  route: '/api/imports' | '/api/imports/look',
-  query: Query,
-  upload: Upload,
-): Promise<unknown> {
-  const path = addressOf(route, {}, query)
+export async function uploadFile(options: ClientOptions, path: string, upload: Upload): Promise<unknown> {
   const inPage = typeof XMLHttpRequest !== 'undefined' && upload.body instanceof Blob
   const text =
     inPage && upload.body instanceof Blob

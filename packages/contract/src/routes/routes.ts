@@ -1,5 +1,6 @@
 import { calibrationRoutes } from './calibrations.ts'
 import { campaignRoutes } from './campaigns.ts'
+import { catalogueRoutes } from './catalogue.ts'
 import { connectionRoutes } from './connections.ts'
 import { importRoutes } from './imports.ts'
 import { measureRoutes } from './measures.ts'
@@ -17,6 +18,7 @@ export const routes = {
   ...calibrationRoutes,
   ...connectionRoutes,
   ...priceRoutes,
+  ...catalogueRoutes,
 }
 export type Routes = typeof routes
 
@@ -28,4 +30,5 @@ export type MeasureRoutes = typeof measureRoutes
 export type CalibrationRoutes = typeof calibrationRoutes
 export type ImportRoutes = typeof importRoutes
 export type PriceRoutes = typeof priceRoutes
+export type CatalogueRoutes = typeof catalogueRoutes
 export type ConnectionRoutes = typeof connectionRoutes

@@ -3,6 +3,7 @@ import { runSteps, type Words } from '@dacu/campaign'
 import type { CampaignId, IntakeReport } from '@dacu/engine'
 import type { Room } from '../room.ts'
 import { demoCampaigns } from './campaigns/documents.ts'
+import { fillCatalogue } from './catalogue-fill.ts'
 import { shops } from './catalogue.ts'
 import { exportFiles, filesToTry } from './files/all.ts'
 import { writeFiles, type WrittenFile } from './files/write.ts'
@@ -34,6 +35,8 @@ export async function fillDemo(room: Room, folder: string, hands: DemoHands): Pr
     hands.say({ zh: `导入 ${file.name}`, en: `importing ${file.name}` })
     files.push({ name: file.name, report: await hands.importFile(file) })
   }
+  hands.say({ zh: '整理商品、成本与在途采购', en: 'entering goods, costs and what is on the way' })
+  await fillCatalogue(room)
   hands.say({ zh: '建立三场活动', en: 'creating three campaigns' })
   return { files, campaigns: await createCampaigns(room) }
 }

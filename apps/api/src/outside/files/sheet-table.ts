@@ -17,11 +17,15 @@ export class SheetTable {
   readonly #output: Output
   #first: SheetRow[] | null = []
   #table: StagedTable | null = null
+  readonly #keepsBlank: boolean
+  /** The row that comes next where blank ones are kept. */
+  #next = 0
 
-  constructor(path: string, sheet: string | null, known: ReadonlySet<string>) {
+  constructor(path: string, sheet: string | null, known: ReadonlySet<string>, keepsBlank = false) {
     this.#path = path
     this.#sheet = sheet
     this.#known = known
+    this.#keepsBlank = keepsBlank
     this.#output = new Output(path)
   }
 
@@ -69,6 +73,7 @@ export class SheetTable {
       empty: true,
     }
     this.#output.write(csvRow(names, ','))
+    this.#next = rest[0]?.index ?? 0
     for (const row of rest) this.#put(row)
   }
 
@@ -77,6 +82,9 @@ export class SheetTable {
     const table = this.#table
     if (table === null || !row.cells.some((cell) => cell !== '')) return
     table.empty = false
+    if (this.#keepsBlank)
+      for (; this.#next < row.index; this.#next += 1) this.#output.write('\n')
+    this.#next = row.index + 1
     this.#output.write(csvRow(fitted(row.cells, table.header.length), ','))
   }
 }

@@ -35,7 +35,12 @@ async function stageSheets(
   const tables: StagedTable[] = []
   const known = new Set(request.known)
   for (const [index, sheet] of workbook.sheets.entries()) {
-    const table = new SheetTable(join(request.folder, `sheet-${index + 1}.csv`), sheet, known)
+    const table = new SheetTable(
+      join(request.folder, `sheet-${index + 1}.csv`),
+      sheet,
+      known,
+      request.blankRows === 'kept',
+    )
     try {
       for await (const rows of workbook.rows(index)) table.add(rows)
       const staged = table.end()

@@ -12,6 +12,8 @@ export type StagingRequest = {
   encoding: string | null
   /** A file that lies within an archive; no further archive is opened in it. */
   inArchive: boolean
+  /** Whether rows without any text stay where they are, for those who tell people about rows by number. */
+  blankRows?: 'kept'
 }
 
 /** One table in a form the engine reads: UTF-8 with one header row, or Parquet. */
