@@ -3,7 +3,10 @@ import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { FactConnections, FactRow, FactValue } from './connections.ts'
+import { isOutdated, renewStorage, storageVersion } from './storage.ts'
 import { plainRows } from './values.ts'
+
+const usualMemoryMiB = 1024
 
 export type FactsOptions = {
   /** What DuckDB may hold in memory before it spills into the data folder; 1024 unless told. */
@@ -32,7 +35,10 @@ export interface Database extends FactConnections {
 export async function openDatabase(folder: string, options: FactsOptions): Promise<Database> {
   await mkdir(join(folder, 'spill'), { recursive: true })
   const store = new Store(folder, options)
-  await store.use((connection) => connection.run('select 1'))
+  if (await store.use(isOutdated)) {
+    await store.close()
+    await renewStorage(folder, options.memoryMiB ?? usualMemoryMiB)
+  }
   return new OwnedDatabase(store)
 }
 
@@ -90,7 +96,8 @@ async function open(folder: string, options: FactsOptions): Promise<DuckDBInstan
       autoinstall_known_extensions: 'false',
       autoload_known_extensions: 'false',
       allow_community_extensions: 'false',
-      memory_limit: `${options.memoryMiB ?? 1024}MiB`,
+      memory_limit: `${options.memoryMiB ?? usualMemoryMiB}MiB`,
+      storage_compatibility_version: storageVersion,
       temp_directory: join(folder, 'spill'),
       ...(options.threads === undefined ? {} : { threads: String(options.threads) }),
     })

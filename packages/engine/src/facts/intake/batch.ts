@@ -151,7 +151,7 @@ async function takeOne(writer: Writer, tenant: string, reading: Reading, firstIn
   const before = await earlier(writer, tenant, intake, recipe)
   if (before !== null) return { kind: 'again', intake, recipe, ...before }
   assert(reading.kind === 'staged', 'what is not in yet has been read')
-  await writer.run(`create or replace temp view stage as select rowid as rid, * from ${reading.table}`)
+  await writer.run(reading.stage.view(reading.table))
   const { rows, broken, brokenRows, stage } = reading
   const content = await nextContent(writer)
   const verdicts = await arrive(writer, tenant, intake, { stage, broken: brokenRows, content, firstIndex })

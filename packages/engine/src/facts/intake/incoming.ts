@@ -4,7 +4,7 @@ import { shareOut } from './share.ts'
 import { shapes } from './fields.ts'
 import { personHash } from './persons.ts'
 import { literal } from './quote.ts'
-import { damaged } from './spelling.ts'
+import { damaged, tidied, unmasked } from './spelling.ts'
 import { usable } from './stage.ts'
 import type { StagedMake } from './stage.ts'
 
@@ -47,7 +47,7 @@ async function hashPersons(writer: Writer, intake: Intake, staged: StagedMake, i
   const raw = staged.given.get('person')
   if (raw === undefined) return
   await writer.run(
-    `create temp table person_${index} as select raw, ${personHash('raw', intake.personKey)} as person
+    `create temp table person_${index} as select raw, ${personHash(`(${unmasked(tidied('raw'))})`, intake.personKey)} as person
      from (select distinct ${raw} as raw from stage where ${raw} is not null and ${usable})`,
   )
 }
@@ -201,7 +201,7 @@ async function numberAlike(
   )
   columns.set(
     'line_id',
-    `coalesce(s.${goods}, '') || '|' || coalesce(s.${amount}, 0) || '|' || coalesce(s.${pieces}, 1) || '|' || coalesce(n.n, 1)`
+    `concat(s.${goods}, '|', coalesce(s.${amount}, 0), '|', coalesce(s.${pieces}, 1), '|', coalesce(n.n, 1))`
       .replaceAll(`s.''`, `''`)
       .replaceAll(/\bs\.(\d)/g, '$1'),
   )

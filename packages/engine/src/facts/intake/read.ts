@@ -43,12 +43,13 @@ export async function read(
   const header = await headerOf(writer, intake)
   const stage = stageOf(intake, header)
   await writer.run(stage.sql)
+  const [table, brokenRows] = [`stage_${nth}`, `broken_${nth}`]
+  await writer.run(`alter table stage_read rename to ${table}`)
+  await writer.run(stage.view(table))
   const broken = await gatherBroken(writer, intake, header)
   const rows = await countRows(writer, stage)
   progress.counted(rows.rows + broken)
   refuseUnreadable(intake, rows, broken)
-  const [table, brokenRows] = [`stage_${nth}`, `broken_${nth}`]
-  await writer.run(`alter table stage rename to ${table}`)
   if (broken > 0) await writer.run(`alter table broken rename to ${brokenRows}`)
   // The next file of the import is read into tables of the same names.
   for (const name of ['broken', 'reject_errors', 'reject_scans'])

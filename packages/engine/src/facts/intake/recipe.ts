@@ -10,13 +10,17 @@ import {
   saysNothing,
   tidied,
   time,
-  unmasked,
   whole,
 } from './spelling.ts'
 
-/** The columns of one file that are read, as expressions of the layers in which a row is parsed. */
+/**
+ * The columns of one file that are read, as expressions of the layers in which a row is parsed: what stands in the
+ * file, tidied texts, numbers. Tidying is dear, so a column of numbers or times is tidied only on rows where it could
+ * not be read as it stands.
+ */
 export class Columns {
   readonly header: readonly string[]
+  readonly #raws = new Map<string, string>()
   readonly #texts = new Map<string, string>()
   readonly #numbers = new Map<string, string>()
   readonly #private = new Set<string>()
@@ -29,14 +33,25 @@ export class Columns {
     return candidates.find((column) => this.header.includes(column)) ?? null
   }
 
-  /** The tidied text of a column. */
+  /** The text of a column as it stands in the file. */
+  raw(column: string): string {
+    return remembered(this.#raws, column, 't')
+  }
+
+  /** The tidied text of a column, for every row. */
   text(column: string): string {
+    this.raw(column)
     return remembered(this.#texts, column, 'r')
+  }
+
+  /** The tidied text where few rows ask for it: inside a `case`, which works out only the branch it takes. */
+  rarely(column: string): string {
+    return `(${tidied(this.raw(column))})`
   }
 
   /** The number in a column, in millionths. */
   number(column: string): string {
-    this.text(column)
+    this.raw(column)
     return remembered(this.#numbers, column, 'm')
   }
 
@@ -46,15 +61,21 @@ export class Columns {
   }
 
   shown(): string[] {
-    return [...this.#texts.keys()].filter((column) => !this.#private.has(column))
+    return [...this.#raws.keys()].filter((column) => !this.#private.has(column))
   }
 
-  textLayer(): string[] {
-    return [...this.#texts].map(([column, alias]) => `${tidied(name(column))} as ${alias}`)
+  rawLayer(): string[] {
+    return [...this.#raws].map(([column, alias]) => `${name(column)} as ${alias}`)
   }
 
-  numberLayer(): string[] {
-    return [...this.#numbers].map(([column, alias]) => `${millionths(this.text(column))} as ${alias}`)
+  /** Texts and numbers beside the raw columns. */
+  readLayer(): string[] {
+    return [
+      ...[...this.#texts].map(([column, alias]) => `${tidied(this.raw(column))} as ${alias}`),
+      ...[...this.#numbers].map(
+        ([column, alias]) => `${millionths(this.raw(column), this.rarely(column))} as ${alias}`,
+      ),
+    ]
   }
 }
 
@@ -76,6 +97,8 @@ export type Parsed = {
   says: { zh: string; en: string; column: string }
   review: string | null
   required: boolean
+  /** The same for every row. */
+  constant?: true
 }
 
 /** Null where the file has none of the recipe's columns. */
@@ -85,8 +108,8 @@ export function parsed(recipe: Recipe, columns: Columns): Parsed | null {
   if (recipe.kind === 'balance') return balance(recipe, columns)
   const column = columns.find(recipe.columns)
   if (column === null) return null
-  const text = columns.text(column)
   const required = 'required' in recipe && recipe.required === true
+  const rarely = columns.rarely(column)
   const plain = (value: string): Parsed => ({
     value,
     unreadable: () => null,
@@ -96,17 +119,21 @@ export function parsed(recipe: Recipe, columns: Columns): Parsed | null {
   })
   const read = (value: string, zh: string, en: string): Parsed => ({
     ...plain(value),
-    unreadable: (alias) => `${alias} is null and ${text} is not null and not (${saysNothing(text)})`,
+    unreadable: (alias) => unread(alias, rarely),
     says: { zh, en, column },
   })
   switch (recipe.kind) {
-    case 'text':
+    case 'text': {
+      const text = columns.text(column)
       return {
         ...plain(text),
         review: recipe.joined === undefined ? null : `contains(${text}, ${literal(recipe.joined)})`,
       }
-    case 'id':
+    }
+    case 'id': {
+      const text = columns.text(column)
       return { ...plain(bareId(text)), review: damaged(text) }
+    }
     case 'money':
       return read(signed(hundredths(columns.number(column)), recipe.negate), '不是金额', 'is not an amount')
     case 'signed':
@@ -118,23 +145,28 @@ export function parsed(recipe: Recipe, columns: Columns): Parsed | null {
     case 'share':
       return read(shared(recipe, columns, column), '不是金额', 'is not an amount')
     case 'permyriad':
-      return read(permyriad(columns.number(column), text), '不是比率', 'is not a rate')
+      return read(permyriad(columns.number(column), columns.raw(column)), '不是比率', 'is not a rate')
     case 'time':
-      return read(timeOf(recipe, columns, text), '不是时间', 'is not a time')
+      return read(timeOf(recipe, columns, column), '不是时间', 'is not a time')
     case 'person':
+      // Kept as it stands: buyers repeat, and each is tidied once, where it is hashed.
       columns.hide(column)
-      return plain(unmasked(text))
+      return plain(columns.raw(column))
     case 'region':
       columns.hide(column)
-      return plain(province(text))
+      return plain(province(columns.text(column)))
     case 'words':
-      return words(recipe, text, read)
+      return words(recipe, columns.text(column), read)
     case 'prefix':
-      return plain(prefix(recipe, text))
+      return plain(prefix(recipe, columns.text(column)))
     default:
       return recipe satisfies never
   }
 }
+
+/** Whether something is written and could not be read. */
+const unread = (value: string, text: string): string =>
+  `case when ${value} is null then ${text} is not null and not (${saysNothing(text)}) else false end`
 
 function constant(value: string | number): Parsed {
   return {
@@ -143,6 +175,7 @@ function constant(value: string | number): Parsed {
     says: { zh: '', en: '', column: '' },
     review: null,
     required: false,
+    constant: true,
   }
 }
 
@@ -150,12 +183,12 @@ function constant(value: string | number): Parsed {
 const scaled = (millionth: string, steps: number): string =>
   `(${millionth} * ${Math.max(1, Math.trunc(steps))} + case when ${millionth} < 0 then -500000 else 500000 end) // 1000000`
 
-function timeOf(recipe: Extract<Recipe, { kind: 'time' }>, columns: Columns, text: string): string {
-  const told = time(text, recipe.formats ?? [])
+function timeOf(recipe: Extract<Recipe, { kind: 'time' }>, columns: Columns, column: string): string {
+  const told = time(columns.raw(column), columns.rarely(column), recipe.formats ?? [])
   const numbered = columns.find(recipe.dayInId ?? [])
   if (numbered === null) return told
   const day = `try_strptime(regexp_extract(${columns.text(numbered)}, '^([0-9]{6})-', 1), '%y%m%d')`
-  return `case when ${text} is null then ${day} else ${told} end`
+  return `case when ${columns.text(column)} is null then ${day} else ${told} end`
 }
 
 const constantText = (value: string): string =>
@@ -168,10 +201,7 @@ function balance(recipe: Extract<Recipe, { kind: 'balance' }>, columns: Columns)
   if (given.length === 0) return null
   const part = (column: string | null) =>
     column === null ? '0' : `coalesce(${hundredths(columns.number(column))}, 0)`
-  const faults = given.map((column) => {
-    const text = columns.text(column)
-    return `(${text} is not null and ${columns.number(column)} is null and not (${saysNothing(text)}))`
-  })
+  const faults = given.map((column) => `(${unread(columns.number(column), columns.rarely(column))})`)
   return {
     // What cannot be read in either column spoils the sum, so the row is set aside.
     value: `case when ${faults.join(' or ')} then null else ${part(plus)} - abs(${part(less)}) end`,
@@ -202,10 +232,11 @@ function product(recipe: Extract<Recipe, { kind: 'product' }>, columns: Columns)
   const pieces = whole(columns.number(piecesColumn))
   const price = columns.number(priceColumn)
   const exact = `case when abs(${pieces}) <= 1000000 and abs(${price}) <= 1000000000000 then (${pieces}) * ${price} end`
-  const [piecesText, priceText] = [columns.text(piecesColumn), columns.text(priceColumn)]
+  const [piecesText, priceText] = [columns.rarely(piecesColumn), columns.rarely(priceColumn)]
   return {
     value: signed(hundredths(`(${exact})`), recipe.negate),
-    unreadable: (value) => `${value} is null and ${piecesText} is not null and ${priceText} is not null`,
+    unreadable: (value) =>
+      `case when ${value} is null then ${piecesText} is not null and ${priceText} is not null else false end`,
     says: { zh: '不能相乘', en: 'cannot be multiplied', column: `${piecesColumn} × ${priceColumn}` },
     review: null,
     required: false,

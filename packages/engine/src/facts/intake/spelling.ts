@@ -18,22 +18,20 @@ const blanks = ' \t\r\n\u00a0\u3000\ufeff'
 
 /** Without blanks at its ends, null where nothing is left. The plain comparisons spare most rows the slow trim. */
 export function tidied(text: string): string {
-  const odd = [`${text} < '!'`, ...[...blanks].flatMap((blank) => edges(text, blank))].join(' or ')
-  return `nullif(case when ${odd} then trim(${text}, ${literal(blanks)}) else ${text} end, '')`
-}
-
-function edges(text: string, blank: string): string[] {
-  const ends = `ends_with(${text}, ${literal(blank)})`
-  // A leading blank of the ASCII kind sorts before '!', which the first comparison sees.
-  return blank < '!' ? [ends] : [ends, `starts_with(${text}, ${literal(blank)})`]
+  const ends = [...blanks].map((blank) => `ends_with(${text}, ${literal(blank)})`)
+  // A leading blank of the ASCII kind sorts before '!'; of the others, most texts of ASCII are seen by one comparison to have none.
+  const wide = [...blanks].filter((blank) => blank > '~')
+  const starts = wide.map((blank) => `starts_with(${text}, ${literal(blank)})`)
+  const odd = `${text} < '!' or ${ends.join(' or ')} or (${text} > '~' and (${starts.join(' or ')}))`
+  return `case when ${odd} then nullif(trim(${text}, ${literal(blanks)}), '') else ${text} end`
 }
 
 /**
- * A decimal number in millionths. Read as a double where that is exact: below 10^9 the nearest double times
+ * A decimal number in millionths, of a text as it stands and of the same tidied where that could not be read. Read as a double where that is exact: below 10^9 the nearest double times
  * 10^6 is off by less than a quarter, so rounding gives the very integer; larger ones go through DECIMAL.
  */
-export function millionths(text: string): string {
-  const plain = `case when abs(try_cast(${text} as double)) < 1e9 then round(try_cast(${text} as double) * 1e6)::bigint end`
+export function millionths(raw: string, text: string): string {
+  const plain = `case when abs(try_cast(${raw} as double)) < 1e9 then round(try_cast(${raw} as double) * 1e6)::bigint end`
   const bare = `regexp_replace(${text}, '[¥￥$£€,，%\\s+元件个次人张笔分星条]', '', 'g')`
   const full = `try_cast(try_cast(${bare} as decimal(24, 6)) * 1000000 as bigint)`
   return `coalesce(${plain}, case when ${text} is not null and not (${saysNothing(text)}) then ${full} end)`
@@ -58,9 +56,9 @@ export function permyriad(millionth: string, text: string): string {
  * A wall-clock time: 2019-05-15 16:50:00, 2016/5/23 22:02, 20260817, 2026年4月17日, 2026-11-11 14时,
  * `14:00-14:59` (its start), a spreadsheet's serial. An offset at the end is dropped: platforms export the shop's own clock.
  */
-export function time(text: string, formats: readonly string[]): string {
+export function time(raw: string, text: string, formats: readonly string[]): string {
   const told = formats.length === 0 ? [] : [`try_strptime(${text}, [${formats.map(literal).join(', ')}])`]
-  const plain = `case when length(${text}) <= 19 and not regexp_full_match(${text}, '[0-9.]+') then try_cast(${text} as timestamp) end`
+  const plain = `case when strlen(${raw}) <= 19 and (contains(${raw}, '-') or contains(${raw}, '/')) then try_cast(${raw} as timestamp) end`
   const ranged = `regexp_replace(${text}, '([ T][0-9:]+) *[-~至] *[0-9:]+$', '\\1')`
   const normal = dateDashes(ranged)
   const serial = `case when regexp_full_match(${text}, '[2-7][0-9]{4}([.][0-9]+)?') then timestamp '1899-12-30' + to_seconds(round(${text}::double * 86400)::bigint) end`
@@ -84,7 +82,7 @@ export function bareId(text: string): string {
 
 /** A long number that a spreadsheet has shortened to 1.93068E+15: its last digits are gone for good. */
 export function damaged(id: string): string {
-  return `contains(upper(${id}), 'E+') and regexp_full_match(upper(${id}), '[0-9]+([.][0-9]+)?E[+][0-9]+')`
+  return `case when contains(${id}, '+') then regexp_full_match(upper(${id}), '[0-9]+([.][0-9]+)?E[+][0-9]+') else false end`
 }
 
 /** The platforms' masks stand for nobody in particular. */

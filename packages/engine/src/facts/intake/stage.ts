@@ -21,12 +21,14 @@ export type StagedMake = {
 
 export type Stage = {
   sql: string
+  /** The statement that lays over the read table what is the same for every row, and the number of each. */
+  view(table: string): string
   makes: readonly StagedMake[]
   checks: readonly { column: string; alias: string }[]
 }
 
 /**
- * The statement that reads a file once and leaves it parsed in the table `stage`: a column for each field of
+ * The statement that reads a file once and leaves it parsed in the table `stage_read`: a column for each field of
  * each make, `problem` (why the row cannot be used), `review` and `total`. The table keeps the order of the
  * file, so its rowid counts the rows.
  */
@@ -52,31 +54,40 @@ export function stageOf(intake: Intake, header: readonly string[]): Stage {
     ...values.flatMap((value) => (value.parsed.review === null ? [] : [value.parsed.review])),
     ...makes.flatMap(oddRefund),
   ]
-  const sql = `create temp table stage as
+  const constants = values.filter((value) => value.parsed.constant)
+  const view = (table: string) =>
+    `create or replace temp view stage as select rowid as rid, ${constants.map((value) => `${value.parsed.value} as ${value.alias}, `).join('')}* from ${table}`
+  const sql = `create temp table stage_read as
     select * exclude (faulty), case when faulty then ${sayProblem(columns, values, needed)} end as problem,
       case when faulty then ${rowText(columns)} end as row_text
     from (
       select ${[...values.map((value) => value.alias), ...totals.checks.map((check) => check.alias)].map((alias) => `${alias}, `).join('')}
         total, coalesce(not total and (${problem}), false) as faulty, coalesce(${review.join(' or ') || 'false'}, false) as review${columns
           .shown()
-          .map((column) => `, ${columns.text(column)}`)
+          .map((column) => `, ${columns.raw(column)}`)
           .join('')}
       from (
         select *, ${[`coalesce(${totals.total}, false) as total`, ...totals.checks.map((check) => `${check.value} as ${check.alias}`), ...values.map((value) => `${value.parsed.value} as ${value.alias}`)].join(', ')}
         from (
-          select ${['*', ...columns.numberLayer()].join(', ')}
-          from (select ${columns.textLayer().join(', ') || '1 as r'} from ${rowsOf(intake, header)})
+          select ${['*', ...columns.readLayer()].join(', ')}
+          from (select ${columns.rawLayer().join(', ') || '1 as t'} from ${rowsOf(intake, header)})
         )
       )
     )`
-  return { sql: dropTexts(sql, columns), makes, checks: totals.checks }
+  return {
+    sql: without(sql, [
+      ...columns.shown().map((column) => columns.raw(column)),
+      ...constants.map((value) => value.alias),
+    ]),
+    view,
+    makes,
+    checks: totals.checks,
+  }
 }
 
-/** The raw texts serve only to word a problem and are not carried into the staging table. */
-function dropTexts(sql: string, columns: Columns): string {
-  const texts = columns.shown().map((column) => columns.text(column))
-  return sql.replace('exclude (faulty)', `exclude (${['faulty', ...texts].join(', ')})`)
-}
+/** The raw texts serve only to word a problem, and what is the same for every row the view says; neither is carried into the table. */
+const without = (sql: string, columns: readonly string[]): string =>
+  sql.replace('exclude (faulty)', `exclude (${['faulty', ...columns].join(', ')})`)
 
 function stagedMake(
   make: Make,
@@ -138,14 +149,14 @@ function sentence(part: Parsed, columns: Columns): string {
   const empty = literal(`「${column}」是空的 · "${column}" is empty`)
   if (column === '' || !columns.header.includes(column))
     return literal(`「${column}」${zh} · "${column}" ${en}`)
-  const text = columns.text(column)
+  const text = columns.rarely(column)
   const unread = `${literal(`「${column}」${zh || '读不出来'}：`)} || ${text} || ${literal(` · "${column}" ${en || 'cannot be read'}`)}`
   return `case when ${text} is null then ${empty} else ${unread} end`
 }
 
 /** What is kept of a row that is set aside: the columns it was read for, and of persons nothing. */
 function rowText(columns: Columns): string {
-  const parts = columns.shown().map((column) => `${literal(`${column}: `)} || ${columns.text(column)}`)
+  const parts = columns.shown().map((column) => `${literal(`${column}: `)} || ${columns.rarely(column)}`)
   return parts.length === 0 ? `''` : `left(concat_ws(' | ', ${parts.join(', ')}), 2000)`
 }
 
@@ -153,7 +164,11 @@ function totalsOf(intake: Intake, columns: Columns) {
   const column = intake.totals === null ? null : columns.find([intake.totals.column])
   if (intake.totals === null || column === null) return { total: 'false', checks: [] }
   const words = intake.totals.words
-  const total = `regexp_replace(${columns.text(column)}, '[:： ]', '', 'g') in ${list(words)}`
+  const text = columns.text(column)
+  const likely = [...new Set(words.map((word) => [...word][0] ?? ''))].map(
+    (start) => `starts_with(${text}, ${literal(start)})`,
+  )
+  const total = `case when ${likely.join(' or ') || 'false'} then regexp_replace(${text}, '[:： ]', '', 'g') in ${list(words)} else false end`
   const checks = intake.totals.check.flatMap((check, index) => {
     const checked = columns.find([check.column])
     if (checked === null) return []
