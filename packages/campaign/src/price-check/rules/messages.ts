@@ -225,7 +225,7 @@ export const messageRules: readonly Rule[] = [
     severity: 'block',
     section: 'touches',
     demand: words('营销短信只在 8 点到 21 点发送', 'Marketing SMS go out between 8 and 21'),
-    source: 'F-04, S2-29',
+    source: 'F-04, S2-29, S4-40',
     settings: [quietFrom, quietUntil],
     find: eachSms(quietHours),
   },

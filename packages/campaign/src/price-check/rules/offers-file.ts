@@ -94,7 +94,7 @@ export const offersFileRules: readonly Rule[] = [
     severity: 'inform',
     section: 'offers',
     demand: words('同层级优惠不在同一商品上同时生效', 'Offers of one level do not meet on the same goods'),
-    source: 'S0-02, S1-21',
+    source: 'S0-02, S0-15, S1-21',
     find: (context) =>
       context.offers.flatMap((one, index) =>
         context.offers.slice(index + 1).flatMap((other) => clash(context, one, other)),

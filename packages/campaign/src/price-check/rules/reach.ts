@@ -252,7 +252,7 @@ export const reachRules: readonly Rule[] = [
       '叠加所有优惠后不低于底价和成本',
       'No item can be had below floor or cost once offers add up',
     ),
-    source: 'S1-25, S3-14',
+    source: 'S1-25, S1-75, S3-14, S4-24',
     find: belowLimits,
   },
   {
