@@ -1,7 +1,8 @@
 import type { FactConnections } from './connections.ts'
+import { deriveFirstPaid } from './first-paid.ts'
 
 /** Rises whenever what is derived from the rows in force changes its meaning; facts of another version are derived anew. */
-const version = 1
+const version = 2
 
 /** Brings what is derived from the rows in force up to date in facts that an earlier version of the program wrote. */
 export async function deriveIfStale(connections: FactConnections): Promise<void> {
@@ -24,4 +25,5 @@ export async function deriveAll(connections: FactConnections): Promise<void> {
     `update line_fact as s set refund_known = true from ${told} l
      where l.tenant = s.tenant and l.shop = s.shop and l.order_id = s.order_id and l.refunded and s.kind = 'sale' and s.refund_fen > 0`,
   )
+  await deriveFirstPaid(connections)
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import type { Database, Writer } from '../database.ts'
 import type { BatchReport, Intake, IntakeProgress, IntakeReport } from '../intake.ts'
+import { followBuyers, watchPayments } from '../first-paid.ts'
 import { checksums, countFates } from './counting.ts'
 import type { RowCounts, Verdict } from './counting.ts'
 import { followOrders } from './follow.ts'
@@ -109,6 +110,7 @@ async function take(
   readings: readonly Reading[],
   progress: Progress,
 ): Promise<BatchReport> {
+  await watchPayments(writer)
   const taken: Taken[] = []
   for (const reading of readings) {
     const index = taken.reduce((sum, one) => sum + (one.kind === 'read' ? one.verdicts.length : 0), 0)
@@ -119,7 +121,9 @@ async function take(
   progress.enter('adding')
   for (const place of placesOf(tenant, taken)) {
     await touch(writer, place, partsOf(taken))
-    await followOrders(writer, place)
+    const alone = !(await followOrders(writer, place))
+    // Lines that stand by themselves changed nothing beyond their own parts.
+    await followBuyers(writer, place, alone ? `part in (${partsOf(taken).join(', ')})` : touchedOrders)
     await writer.run('drop table touched')
   }
   const files: IntakeReport[] = []
@@ -135,6 +139,8 @@ function placesOf(tenant: string, taken: readonly Taken[]): Place[] {
     (shop) => ({ tenant, shop }),
   )
 }
+
+export const touchedOrders = 'order_id in (select order_id from touched)'
 
 /** The orders of which some parts speak, whether in force or not, in the temporary table `touched`. */
 export async function touch(writer: Writer, place: Place, parts: readonly number[]): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Writer } from '../database.ts'
+import { rememberGone } from '../first-paid.ts'
 import type { FactTable } from '../intake.ts'
 import { shapes } from './fields.ts'
 import type { TableShape } from './fields.ts'
@@ -95,6 +96,7 @@ export async function foldAnew(writer: Writer, place: Place, fact: FactTable): P
   const shape = shapes[fact]
   const chosen = `exists (select 1 from ${redo(fact)} k where ${sameKey(shape, 't', 'k')})`
   await keepClaims(writer, place, fact, chosen)
+  await rememberGone(writer, place, shape.table, chosen)
   await writer.run(`delete from ${shape.table} t where ${at(place, 't')} and ${chosen}`)
   await writer.run(folded(place, fact))
 }

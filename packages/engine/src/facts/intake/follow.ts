@@ -1,4 +1,5 @@
 import type { Writer } from '../database.ts'
+import { rememberGone } from '../first-paid.ts'
 import { foldAnew, keepClaims, redo, state } from './claims.ts'
 import { at } from './place.ts'
 import type { Place } from './place.ts'
@@ -7,15 +8,16 @@ import { shared } from './share.ts'
 /**
  * What lines and orders owe to one another, for the orders in the temporary table `touched`: platforms write buyer and
  * region on the order only, some exports the times and payments too. All of it is reckoned anew from what stands there
- * now, so that it is the same whichever came first, and is taken back when the order is.
+ * now, so that it is the same whichever came first, and is taken back when the order is. False where nothing leans on anything.
  */
-export async function followOrders(writer: Writer, place: Place): Promise<void> {
-  if (!(await hasBoth(writer, place))) return
+export async function followOrders(writer: Writer, place: Place): Promise<boolean> {
+  if (!(await hasBoth(writer, place))) return false
   await restate(writer, place)
   await keepOwnWord(writer, place)
   await takePersons(writer, place)
   await sharePayments(writer, place)
   await markOrders(writer, place)
+  return true
 }
 
 const touched = (alias: string): string => `${alias}.order_id in (select order_id from touched)`
@@ -67,13 +69,21 @@ async function takePersons(writer: Writer, place: Place): Promise<void> {
     [`region`, state.region],
   ] as const
   await writer.run(
-    `update line_fact as t set person = n.person, region = n.region, state = n.state from (
-       select l.rowid as rid, coalesce(o.person, ${own(...person)}) as person, coalesce(o.region, ${own(...region)}) as region,
+    `create temp table taken as
+     select * from (
+       select l.rowid as rid, l.person as old_person, l.region as old_region, l.state as old_state,
+         coalesce(o.person, ${own(...person)}) as person, coalesce(o.region, ${own(...region)}) as region,
          (l.state & ${255 - state.person - state.region}) | ${taken(...person)} | ${taken(...region)} as state
        from line_fact l left join ${ownOrder(place)} o on o.order_id = l.order_id
-       where ${at(place, 'l')} and ${touched('l')}) n
-     where t.rowid = n.rid and (t.person is distinct from n.person or t.region is distinct from n.region or t.state <> n.state)`,
+       where ${at(place, 'l')} and ${touched('l')})
+     where person is distinct from old_person or region is distinct from old_region or state <> old_state`,
   )
+  const renamed = 'select rid from taken where person is distinct from old_person'
+  await rememberGone(writer, place, 'line_fact', `t.rowid in (${renamed})`)
+  await writer.run(
+    'update line_fact as t set person = n.person, region = n.region, state = n.state from taken n where t.rowid = n.rid',
+  )
+  await writer.run('drop table taken')
 }
 
 /** Lines that lack both time and payment share what their order paid for goods. */

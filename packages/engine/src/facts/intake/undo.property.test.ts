@@ -1,5 +1,6 @@
 import { array, assert, asyncProperty, boolean, constantFrom, nat, record } from 'fast-check'
 import { expect, test } from 'vitest'
+import { buyerOf } from '../../statements/buyer.ts'
 import type { Make } from '../intake.ts'
 import { intakeOf, lineMake, openBench, orderMake, tenant } from './fixtures.ts'
 import type { Bench } from './fixtures.ts'
@@ -125,6 +126,12 @@ async function factsOf(bench: Bench, shop: string) {
   return found
 }
 
+/** When everybody first paid in each shop, by the rows in force. */
+const firstPaid = `select buyer, min(paid_at) as paid_at from (
+    select ${buyerOf('tenant', 'shop', 'person')} as buyer, paid_at from line_fact where kind = 'sale'
+    union all select ${buyerOf('tenant', 'shop', 'person')}, paid_at from order_fact)
+  where buyer is not null and paid_at is not null group by buyer order by all`
+
 /** The orders in force, folded by hand; region and payment tell them apart well enough. */
 function ordersOf(files: readonly File[], all: readonly File[]): string[] {
   const claims = files
@@ -180,6 +187,9 @@ test(
             await bring(bench, fresh, String(number), [each], files)
           const facts = await factsOf(bench, shop)
           expect(facts).toEqual(await factsOf(bench, fresh))
+          expect(await bench.rows('select * from first_paid order by all')).toEqual(
+            await bench.rows(firstPaid),
+          )
           const orders = await bench.rows(
             `select order_id || ' ' || paid_fen || ' ' || coalesce(region, '') as text from order_fact where shop = '${shop}' order by 1`,
           )

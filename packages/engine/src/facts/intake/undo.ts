@@ -1,6 +1,7 @@
 import type { Database, Writer } from '../database.ts'
 import type { FactTable, Undoing, UndoOutcome } from '../intake.ts'
-import { inTemporaryTables, touch } from './batch.ts'
+import { followBuyers, rememberGone, watchPayments } from '../first-paid.ts'
+import { inTemporaryTables, touch, touchedOrders } from './batch.ts'
 import { claimsOf, foldAnew, redo, sameKey, state } from './claims.ts'
 import { shapes } from './fields.ts'
 import { followOrders } from './follow.ts'
@@ -47,6 +48,7 @@ async function takeBack(
     `update source_file set undone_at = ${literal(undoing.at)}::timestamp, undone_by = $3 where tenant = $1 and batch = $2`,
     [tenant, batch, undoing.by],
   )
+  await watchPayments(writer)
   const total: Gone = { removed: 0, cameBack: 0, from: null, until: null }
   for (const { place, parts } of await ownParts(writer, tenant, batch)) {
     await touch(writer, place, parts)
@@ -58,6 +60,7 @@ async function takeBack(
       total.until = latest(total.until, gone.until)
     }
     await followOrders(writer, place)
+    await followBuyers(writer, place, touchedOrders)
     await writer.run('drop table touched')
   }
   return { kind: 'undone', ...total }
@@ -120,6 +123,7 @@ async function takeOut(
     `create temp table ${redo(fact)} as select distinct ${key} from ${claims} where ${at(place)} and ${mine}
      union select ${key} from (select ${key} from ${table} where ${own}) t semi join (select * from ${claims} where ${at(place)}) c on ${sameKey(shape, 't', 'c')}`,
   )
+  await rememberGone(writer, place, table, `${mine} and state & ${state.folded} = 0`)
   await writer.run(`delete from ${claims} where ${at(place)} and ${mine}`)
   await writer.run(`delete from ${table} where ${own}`)
   // A row in force of another file, whose claim it is itself, never depended on what is taken back.

@@ -1,4 +1,5 @@
 import type { Component } from '@dacu/campaign'
+import { buyerOf } from '../buyer.ts'
 import { grouped, inRange, live, periodStart, uses } from './scope.ts'
 import type { Column, Scope } from './scope.ts'
 
@@ -55,28 +56,20 @@ function refundRows(scope: Scope): string[] {
   ]
 }
 
-/** When each of the persons of a relation first paid in each shop, over all of history up to the end of the range. */
-const firstPaid = (scope: Scope, persons: string): string => {
-  const before = (table: string, kind: string) =>
-    `select shop, person, paid_at from ${table} where ${live(scope)}${kind} and paid_at < ${scope.until} and person in (${persons})`
-  return `(select shop, person, min(paid_at) as first_paid_at
-  from (
-    ${before('line_fact', ` and kind = 'sale'`)}
-    union all
-    ${before('order_fact', '')}
-  ) paid group by shop, person)`
-}
-
 /**
- * Adds `customer`: old who had paid before the period of the group began, else new; unknown without a person. Only the
- * persons of the relation are looked up, who are few beside all that ever bought.
+ * Adds `customer`: old who had paid before the period of the group began, else new; unknown without a person. Each buyer of
+ * the relation is looked up once.
  */
 export const withCustomer = (
   scope: Scope,
   relation: string,
-): string => `(with asked as materialized (select * from ${relation} d)
+): string => `(with asked as materialized (select * from ${relation} d),
+  buyers as (
+    select b.shop, b.person, f.paid_at as first_paid_at
+    from (select shop, person, ${buyerOf(scope.tenant, 'shop', 'person')} as buyer from (select distinct shop, person from asked where person is not null) p) b
+    join first_paid f on f.buyer = b.buyer)
   select d.*, case when d.person is null then null when f.first_paid_at < ${periodStart(scope)} then 'old' else 'new' end as customer
-  from asked d left join ${firstPaid(scope, 'select person from asked where person is not null')} f on f.shop = d.shop and f.person = d.person) deals`
+  from asked d left join buyers f on f.shop = d.shop and f.person = d.person) deals`
 
 function expressions(scope: Scope, onlySales: boolean): Partial<Record<Component, string>> {
   const within = (column: string) => (scope.mixesShops ? `shop || '/' || ${column}` : column)
