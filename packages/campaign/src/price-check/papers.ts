@@ -1,7 +1,9 @@
 import type { Day } from '../calendar/time.ts'
 import type { Words } from '../measures/measure.ts'
-import { lawRows, laws } from './papers-law.ts'
+import { laws } from './laws.ts'
+import { claimRows } from './papers-claims.ts'
 import { elsewhere, planRows } from './papers-plan.ts'
+import { tradeRows } from './papers-trade.ts'
 import { baseId } from './rule.ts'
 import type { Rule } from './rule.ts'
 
@@ -21,7 +23,7 @@ const elsewhereOf = (id: string): Words | null => {
 }
 
 export const papers: readonly Paper[] = [
-  ...lawRows.map(([id, law, article, zh, en]) => ({
+  ...[...claimRows, ...tradeRows].map(([id, law, article, zh, en]) => ({
     id,
     says: { zh, en },
     law: { ...laws[law], article },
