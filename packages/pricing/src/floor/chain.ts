@@ -4,8 +4,9 @@ import type { CompiledOffer } from '../scheme.ts'
 import type { Run, Shares } from './losses.ts'
 import { floored, Losses } from './losses.ts'
 import type { Filler } from './sums.ts'
+import { AnySums } from './sums.ts'
 import type { Reachable } from './reachable.ts'
-import { canMake } from './reachable.ts'
+import { piecesFor } from './reachable.ts'
 import { amountAt, countsPieces, jumpsOf, stepsMax } from './pool.ts'
 
 /*
@@ -16,7 +17,13 @@ import { amountAt, countsPieces, jumpsOf, stepsMax } from './pool.ts'
  */
 
 /** A sum of the scope at which the chain takes much from the line, and the most it takes there. */
-export type Reach = { readonly totalFen: Fen; readonly pieces: number; readonly mostFen: Fen }
+export type Reach = {
+  readonly totalFen: Fen
+  readonly pieces: number
+  readonly mostFen: Fen
+  /** The most pieces that other goods may have in it. */
+  readonly others: number
+}
 
 /** The goods that may stand beside the line. */
 export type Crowd = {
@@ -37,6 +44,8 @@ export type Bearer = {
   readonly pieces: number
   /** What must stand beside it at least, besides any other goods. */
   readonly besideFen: Fen
+  /** How many pieces of other goods there must be at least. */
+  readonly others: number
   /** Lines that may stand before it, whose fractions of a fen it may have to bear. */
   readonly before: number
 }
@@ -50,11 +59,13 @@ const reachesKept = 6
 const scanMost = 4_000
 const tiny = 1e-6
 /** Sums whose runs lie side by side, as they are walked one after another. */
-const pageSize = 512
+const pageSize = 64
 
 export class Chain {
   readonly offers: readonly CompiledOffer[]
   readonly counts: boolean
+  /** Whether its steps are few enough to be followed. */
+  readonly followed: boolean
   private readonly book: Rulebook
   private readonly shares: Shares
   private readonly losses: Losses
@@ -68,6 +79,7 @@ export class Chain {
   private pageKey = -1
   private readonly spared = new Map<number, Spared>()
   private byLook: readonly Filler[] | null = null
+  private byPairs: AnySums | null = null
   private readonly starts = new Map<number, readonly Step[]>()
 
   constructor(offers: readonly CompiledOffer[], book: Rulebook, crowd: Crowd, piecesMax: number) {
@@ -77,6 +89,7 @@ export class Chain {
     this.piecesMax = piecesMax
     this.topFen = crowd.mostFen * piecesMax
     this.counts = offers.some(countsPieces)
+    this.followed = offers.every((offer) => jumpsOf(offer, this.topFen).length < stepsMax)
     this.rounds = offers.some(({ offer }) => offer.mechanic.kind === 'percent')
     this.shares = {
       unitFen: book.shareUnitFen,
@@ -84,12 +97,7 @@ export class Chain {
       stepDown: book.base === 'step_down',
       levels: Int32Array.from(offers, ({ levelIndex }) => levelIndex),
     }
-    this.losses = new Losses(crowd.looks, this.shares, piecesMax)
-  }
-
-  /** Whether its steps are few enough to be followed. */
-  get followed(): boolean {
-    return this.offers.every((offer) => jumpsOf(offer, this.topFen).length < stepsMax)
+    this.losses = new Losses(crowd.looks, crowd.leastFen, this.shares, piecesMax)
   }
 
   /** Amounts and sums along the chain, each worked out once. */
@@ -134,16 +142,6 @@ export class Chain {
   /** What a line that is not the last pays off: every share is floored to the unit. */
   floored(lookFen: Fen, run: Run, up: boolean): Fen {
     return floored(lookFen, run, this.shares, up)
-  }
-
-  /**
-   * How many fen the floored shares of other lines before it leave to the last one at most. Of single
-   * pieces it is the sum of the largest fractions that goods before it lose at this sum; where a line
-   * holds more pieces there is one line less than there are pieces, and no line loses a unit at every pool.
-   */
-  private looseOf(totalFen: Fen, run: Run, others: number, before: number): number {
-    const singles = this.losses.most(totalFen, run, Math.min(others, before), before)
-    return Math.max(singles, Math.min(others - 1, before) * this.offers.length * this.book.shareUnitFen)
   }
 
   private keyOf(totalFen: Fen, pieces: number): number {
@@ -217,7 +215,8 @@ export class Chain {
     if (this.book.remainder !== 'last') return this.floored(bearer.lookFen, run, true)
     if (Math.min(others, bearer.before) === 0) return this.floored(bearer.lookFen, run, false)
     // Never less than what the line would bear further up, where its shares are floored.
-    const last = bearer.lookFen * run.share + this.looseOf(totalFen, run, others, bearer.before)
+    const beside = { pieces: others, lines: Math.min(others, bearer.before), fen: totalFen - bearer.lookFen }
+    const last = bearer.lookFen * run.share + this.losses.most(totalFen, run, beside, bearer.before)
     return Math.min(bearer.lookFen, Math.floor(last + tiny))
   }
 
@@ -225,17 +224,17 @@ export class Chain {
   private alone({ lookFen, pieces }: Bearer): Reach {
     let left = lookFen
     for (const amount of this.run(lookFen, pieces).amounts) left = Math.max(0, left - amount)
-    return { totalFen: lookFen, pieces, mostFen: lookFen - left }
+    return { totalFen: lookFen, pieces, mostFen: lookFen - left, others: 0 }
   }
 
   /** The sums at which the chain takes most from the line, most first; sums that take less than `leastFen` are left out. */
   reaches(bearer: Bearer, leastFen: Fen): Reach[] {
-    const found = bearer.besideFen > 0 ? [] : [this.alone(bearer)]
+    const found = bearer.besideFen > 0 || bearer.others > 0 ? [] : [this.alone(bearer)]
     let best = Math.max(leastFen, found[0]?.mostFen ?? 0)
     const others = this.piecesMax - bearer.pieces
     const counts = this.counts ? Array.from({ length: others }, (_, more) => more + 1) : [others]
     for (const more of counts) {
-      if (more < 1) continue
+      if (more < Math.max(1, bearer.others)) continue
       const pieces = bearer.pieces + more
       for (const walk of this.walks(pieces, more, bearer)) {
         if (walk.share * bearer.lookFen + this.spareOf(more, bearer) < best - 1) break
@@ -246,8 +245,10 @@ export class Chain {
   }
 
   /** The steps as far as the line and so many others can make their sums, those first where most is taken. */
-  private walks(pieces: number, more: number, { lookFen, besideFen }: Bearer): Step[] {
-    const least = lookFen + Math.max(besideFen, this.crowd.leastFen)
+  private walks(pieces: number, more: number, { lookFen, besideFen, others }: Bearer): Step[] {
+    // Of several pieces in one line rounding may take a fen more each.
+    const beside = others > 1 ? others * (this.crowd.leastFen - 1) : this.crowd.leastFen
+    const least = lookFen + Math.max(besideFen, beside)
     const most = lookFen + more * this.crowd.mostFen
     return this.steps(pieces)
       .flatMap((step) => {
@@ -256,6 +257,12 @@ export class Chain {
         return fromFen < untilFen ? [{ fromFen, untilFen, share: this.run(fromFen, pieces).share }] : []
       })
       .sort((a, b) => b.share - a.share)
+  }
+
+  /** The most pieces beside the line that make a sum: just so many where the chain counts them. */
+  private othersAt(totalFen: Fen, more: number, { lookFen, others }: Bearer): number {
+    if (!this.crowd.sums) return more
+    return piecesFor(this.crowd.sums, totalFen - lookFen, more, this.counts ? more : Math.max(1, others))
   }
 
   /** What rounding may add at most to the part that is taken from the line. */
@@ -279,6 +286,11 @@ export class Chain {
     return this.byLook
   }
 
+  /** Sums of these goods, where any of them will do. */
+  get sums(): AnySums {
+    return (this.byPairs ??= new AnySums(this.sorted))
+  }
+
   /**
    * Walks up from the start of a step. Between jumps the part that is taken only falls as the sum
    * grows, but for rounding, so the walk ends where even all fractions could not make up for it.
@@ -289,15 +301,17 @@ export class Chain {
     for (let total = step.fromFen; total < step.untilFen; total++) {
       const share = this.run(total, pieces).share * bearer.lookFen
       if (share + spare < best - 1) break
-      if (this.crowd.sums && !canMake(this.crowd.sums, total - bearer.lookFen, more)) continue
+      const others = this.othersAt(total, more, bearer)
+      if (others === 0) continue
       if (total - step.fromFen > scanMost) {
         // Beyond what is walked nothing takes more than this.
-        found.push({ totalFen: total, pieces, mostFen: Math.min(bearer.lookFen, Math.floor(share + spare)) })
+        const mostFen = Math.min(bearer.lookFen, Math.floor(share + spare))
+        found.push({ totalFen: total, pieces, mostFen, others })
         return Math.max(best, Math.floor(share))
       }
-      const most = this.mostAt(total, pieces, bearer, more)
+      const most = this.mostAt(total, pieces, bearer, others)
       if (most < best - 1) continue
-      found.push({ totalFen: total, pieces, mostFen: most })
+      found.push({ totalFen: total, pieces, mostFen: most, others })
       if (most > best) best = most
     }
     return best

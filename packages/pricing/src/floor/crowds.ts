@@ -5,6 +5,8 @@ import type { CompiledOffer, Scheme } from '../scheme.ts'
 import type { LineUp } from './line-ups.ts'
 import { contestedLevels, isOpen, widestOf } from './line-ups.ts'
 import type { LiveContext } from './exhaustive.ts'
+import type { Cast } from './casts.ts'
+import { castsIn } from './casts.ts'
 import type { Crowd } from './chain.ts'
 import { Chain } from './chain.ts'
 import type { Reachable } from './reachable.ts'
@@ -32,8 +34,11 @@ export class Crowds {
   private readonly members = new Map<number, Members>()
   private readonly states = new Map<string, readonly Fen[] | null>()
   private readonly chains = new Map<string, Chain>()
-  private broadest: { readonly of: readonly LiveContext[]; readonly widest: readonly LiveContext[] } | null =
-    null
+  private known: {
+    readonly of: readonly LiveContext[]
+    readonly widest: readonly LiveContext[]
+    readonly casts: readonly Cast[]
+  } | null = null
   private readonly dearest = new Map<string, readonly Dear[]>()
 
   constructor(scheme: Scheme, skus: readonly CatalogueGoods[], piecesMax: number) {
@@ -44,10 +49,25 @@ export class Crowds {
     this.basketMaxFen = piecesMax * skus.reduce((most, { priceFen }) => Math.max(most, priceFen), 0)
   }
 
-  /** Contexts whose live offers are not all live in another one, sought once for all SKUs. */
-  widest(contexts: readonly LiveContext[]): readonly LiveContext[] {
-    if (this.broadest?.of !== contexts) this.broadest = { of: contexts, widest: widestOf(contexts) }
-    return this.broadest.widest
+  /** Contexts whose live offers are not all live in another one, and every cast; sought once for all SKUs. */
+  among(contexts: readonly LiveContext[]) {
+    if (this.known?.of !== contexts)
+      this.known = {
+        of: contexts,
+        widest: widestOf(contexts),
+        casts: castsIn(contexts, this.scheme, this.piecesMax),
+      }
+    return this.known
+  }
+
+  /** How many other pieces these goods must hold at least beside so many of the target. */
+  othersNeeded({ context }: LineUp, of: CompiledOffer, place: number, pieces: number): number {
+    const outer = this.membersOf(of).has
+    return context.needs.reduce((most, need) => {
+      const { has } = this.membersOf(need.offer)
+      const within = has.every((one, index) => !one || outer[index])
+      return within ? Math.max(most, need.pieces - (has[place] ? pieces : 0)) : most
+    }, 0)
   }
 
   membersOf(offer: CompiledOffer): Members {

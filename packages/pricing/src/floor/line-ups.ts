@@ -3,6 +3,7 @@ import type { CatalogueGoods } from '../basket.ts'
 import type { CompiledOffer, Scheme } from '../scheme.ts'
 import type { LevelOffers } from './line-offs.ts'
 import type { LiveContext } from './exhaustive.ts'
+import type { Cast } from './casts.ts'
 
 /*
  * Line-ups 阵容: the offers that can stand together on one SKU in one context. Where only one offer of a
@@ -11,7 +12,7 @@ import type { LiveContext } from './exhaustive.ts'
  */
 
 export type LineUp = {
-  readonly context: LiveContext
+  readonly context: Cast
   /** By level of the rulebook, what may stand on the target. */
   readonly levels: readonly LevelOffers[]
   /** Everything that is live, on whatever goods, by level. */
@@ -72,12 +73,12 @@ export function isOpen(
 /** The line-ups of one SKU over all contexts, each once; null where they are too many. */
 export function lineUpsOf(
   scheme: Scheme,
-  contexts: readonly LiveContext[],
+  casts: readonly Cast[],
   goods: CatalogueGoods,
   contested: ReadonlySet<number>,
 ): LineUp[] | null {
   const made = new Map<string, LineUp>()
-  for (const context of contexts) {
+  for (const context of casts) {
     const live = context.live.filter(
       (one) => takesMoney(one) && context.context.groupSize >= (one.offer.when.groupSize ?? 1),
     )
@@ -89,10 +90,14 @@ export function lineUpsOf(
       // What stands on other goods matters where a level looks at what those before it left, or where
       // it may push an offer off some of its lines.
       const others = live
-        .filter(({ levelIndex }) => scheme.book.base === 'step_down' || contested.has(levelIndex))
+        .filter(
+          ({ levelIndex, offer }) =>
+            scheme.book.base === 'step_down' || contested.has(levelIndex) || makesItemPrice(offer.level),
+        )
         .map(({ index }) => index)
         .join()
-      const key = `${offers.map(({ index }) => index).join()}|${others}`
+      const needs = context.needs.map(({ offer, pieces }) => `${offer.index}*${pieces}`).join()
+      const key = `${offers.map(({ index }) => index).join()}|${others}|${needs}`
       if (made.has(key)) continue
       if (made.size === lineUpsMax) return null
       const levels = scheme.levels.map(({ survives }, index) => {
@@ -119,20 +124,22 @@ function idsOf({ levels }: LineUp, item: boolean): number[] {
 
 /**
  * Where all thresholds look at the item price, a line-up within another takes no more than that one,
- * if both make the same item price and meet the same rivals: a dearer line may reach a threshold that a cheaper one misses.
+ * if both make the same item price, meet the same rivals and that one needs no more: a dearer line may reach a threshold that a cheaper one misses.
  */
 function fullest(lineUps: readonly LineUp[]): LineUp[] {
   const ids = lineUps.map((one) => ({
+    needs: one.context.needs,
     item: `${idsOf(one, true).join()}|${one.others}`,
     after: idsOf(one, false),
   }))
   return lineUps.filter((_, index) => {
     const mine = ids[index]
     return !ids.some(
-      ({ item, after }) =>
+      ({ item, after, needs }) =>
         mine &&
         item === mine.item &&
-        after.length > mine.after.length &&
+        needs.every((need) => mine.needs.includes(need)) &&
+        (after.length > mine.after.length || needs.length < mine.needs.length) &&
         mine.after.every((id) => after.includes(id)),
     )
   })

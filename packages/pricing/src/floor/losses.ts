@@ -57,25 +57,39 @@ export function floored(
 }
 
 /** Into how many parts a crowd is cut: what lies in later parts than the target can lose nothing to it. */
-const partsMost = 16
+const partsMost = 12
 
-/** The most that so many lines of a crowd lose together, among those up to some place of it. */
+/**
+ * Prices of a fen of goods, in fractions of what one line may lose: the lines beside the target come to a sum
+ * that is known, so where that is small only cheap goods can lose anything. Whatever the price, what they
+ * lose is at most the sum times the price and the largest losses less the price of their goods.
+ */
+const goodsAtMost = [Number.POSITIVE_INFINITY, 80_000, 40_000, 20_000, 10_000, 5_000, 2_500]
+
+/** The lines of which the last one bears the fractions: pieces, how many lines, what they come to. */
+export type Beside = { readonly pieces: number; readonly lines: number; readonly fen: Fen }
+
+/** The most that lines of a crowd lose together, among those up to some place of it. */
 export class Losses {
   private readonly looks: Float64Array
-  /** For each part, where its looks end; a goods lies in one part with all of its looks. */
+  /** For each goods, where its looks end. */
   private readonly goodsEnd: Int32Array
+  private readonly leastFen: Fen
+  private readonly prices: readonly number[]
   private readonly parts: number
   private readonly partSize: number
   private readonly linesMax: number
   private readonly shares: Shares
   private readonly mostEach: number
 
-  /** `looks` of the members alone, in the order of the catalogue; null where they are not known. */
-  constructor(looks: readonly (readonly Fen[] | null)[], shares: Shares, linesMax: number) {
+  /** `looks` in the order of the catalogue, empty for goods outside, null where they are not known. */
+  constructor(looks: readonly (readonly Fen[] | null)[], leastFen: Fen, shares: Shares, linesMax: number) {
     const members = looks.filter((some) => some === null || some.length > 0)
     this.shares = shares
     this.linesMax = linesMax
+    this.leastFen = leastFen
     this.mostEach = shares.levels.length * shares.unitFen
+    this.prices = goodsAtMost.map((fen) => this.mostEach / fen)
     // What is not known is told by a negative amount.
     this.looks = Float64Array.from(members.flatMap((some) => some ?? [-1]))
     let end = 0
@@ -84,33 +98,63 @@ export class Losses {
     this.partSize = Math.max(1, Math.ceil(members.length / this.parts))
   }
 
-  /** What `lines` of the first `before` goods of the crowd lose together at most. */
-  most(totalFen: Fen, run: Run, lines: number, before: number): number {
+  /** What so many pieces in so many lines lose together at most, of the first `before` goods of the crowd. */
+  most(totalFen: Fen, run: Run, { pieces, lines, fen }: Beside, before: number): number {
     run.lost ??= this.topLosses(totalFen, run)
-    const part = Math.min(this.parts, Math.ceil(before / this.partSize))
-    return part === 0 ? 0 : (run.lost[(part - 1) * (this.linesMax + 1) + Math.min(lines, this.linesMax)] ?? 0)
+    const part = Math.min(this.parts, Math.ceil(before / this.partSize)) - 1
+    if (part < 0) return 0
+    let least = Number.POSITIVE_INFINITY
+    for (const [index, price] of this.prices.entries()) {
+      const from = (part * this.prices.length + index) * (this.linesMax + 1)
+      const most = this.linesOf(
+        run.lost,
+        from,
+        pieces,
+        lines,
+        this.mostEach - 2 * price * (this.leastFen - 1),
+      )
+      least = Math.min(least, price * fen + most)
+    }
+    return least
   }
 
-  /** For every part, the sums of the largest losses up to its end: of none, one, two … lines. */
+  /** Single pieces and lines of several: of these it is only known that no line loses a unit at every pool. */
+  private linesOf(
+    sums: Float64Array,
+    from: number,
+    pieces: number,
+    lines: number,
+    severalFen: number,
+  ): number {
+    let most = 0
+    for (let several = 0; several <= lines && 2 * several <= pieces; several++) {
+      const singles = Math.min(pieces - 2 * several, lines - several, this.linesMax)
+      most = Math.max(most, (sums[from + singles] ?? 0) + several * Math.max(0, severalFen))
+    }
+    return most
+  }
+
+  /** For every part and price, the sums of the largest losses up to its end: of none, one, two … lines. */
   private topLosses(totalFen: Fen, run: Run): Float64Array {
     const width = this.linesMax + 1
-    const sums = new Float64Array(this.parts * width)
-    const top = new Float64Array(this.linesMax)
-    let [look, part] = [0, 0]
+    const sums = new Float64Array(this.parts * this.prices.length * width)
+    const tops = this.prices.map(() => new Float64Array(this.linesMax))
+    let [look, filled] = [0, 0]
     for (let goods = 0; goods < this.goodsEnd.length; goods++) {
-      let most = 0
       for (const end = this.goodsEnd[goods] ?? 0; look < end; look++)
-        most = Math.max(most, this.lostBy(this.looks[look] ?? 0, totalFen, run))
-      insert(top, most)
+        this.lose(this.looks[look] ?? 0, totalFen, run, tops)
       if ((goods + 1) % this.partSize === 0 || goods === this.goodsEnd.length - 1)
-        sumInto(sums, width * part++, top)
+        for (const top of tops) sumInto(sums, width * filled++, top)
     }
     return sums
   }
 
-  private lostBy(look: Fen, totalFen: Fen, run: Run): number {
-    if (look < 0) return this.mostEach
-    return look < totalFen ? look * run.share - floored(look, run, this.shares, false) : 0
+  private lose(look: Fen, totalFen: Fen, run: Run, tops: readonly Float64Array[]): void {
+    const unknown = look < 0
+    if (!unknown && look >= totalFen) return
+    const lost = unknown ? this.mostEach : look * run.share - floored(look, run, this.shares, false)
+    const leastFen = unknown ? this.leastFen : look
+    for (const [index, top] of tops.entries()) insert(top, lost - (this.prices[index] ?? 0) * leastFen)
   }
 }
 

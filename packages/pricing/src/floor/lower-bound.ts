@@ -3,6 +3,7 @@ import { makesItemPrice } from '../levels.ts'
 import { sumOf } from '../money.ts'
 import type { Fen } from '../offer.ts'
 import type { CompiledOffer } from '../scheme.ts'
+import type { Cast } from './casts.ts'
 import type { Chain, Reach } from './chain.ts'
 import type { Crowds } from './crowds.ts'
 import { levelsSeen } from './crowds.ts'
@@ -114,7 +115,8 @@ function takenBy(
   if (!chain) return { mostFen: sumOf(pools, (pool) => mostOf(walk, pool, lookFen)), made: unmade }
   const before = crowds.membersOf(first).before[place] ?? 0
   const besideFen = besideIn(crowds, first, beside)
-  const reaches = chain.reaches({ lookFen, pieces: target.pieces, before, besideFen }, leastFen)
+  const others = crowds.othersNeeded(lineUp, first, place, target.pieces)
+  const reaches = chain.reaches({ lookFen, pieces: target.pieces, before, besideFen, others }, leastFen)
   return { mostFen: Math.max(leastFen, reaches[0]?.mostFen ?? 0), made: { chain, lookFen, reaches } }
 }
 
@@ -263,7 +265,7 @@ function planOf(walk: Walk, looseFen: () => Fen): Plan {
   return {
     lineUp,
     pieces: target.pieces,
-    payFen: Math.max(fen, looseFen()),
+    payFen: fen < walk.enoughFen ? Math.max(fen, looseFen()) : fen,
     ...(left?.made ?? unmade),
   }
 }
@@ -305,13 +307,15 @@ export function boundsOf(
   const loose: Loose = (live, pieces) =>
     looseBound(crowds.scheme, live.filter(takesMoney), { goods, pieces, piecesMax, basketMaxFen })
   if (limitFen !== null) {
-    const quick = looseBounds(crowds.widest(contexts), piecesMost, loose)
+    const quick = looseBounds(crowds.among(contexts).widest, piecesMost, loose)
     if (lowestOf(quick) >= limitFen) return quick
   }
-  const lineUps = lineUpsOf(crowds.scheme, contexts, goods, crowds.contested)
+  const { widest, casts } = crowds.among(contexts)
+  const lineUpsIn = (some: readonly Cast[]) => lineUpsOf(crowds.scheme, some, goods, crowds.contested)
+  const lineUps = lineUpsIn(casts) ?? lineUpsIn(contexts.map((one) => ({ ...one, needs: [] })))
   const made = lineUps
     ? plannedBounds(crowds, lineUps, place, limitFen, loose)
-    : looseBounds(crowds.widest(contexts), piecesMost, loose)
+    : looseBounds(widest, piecesMost, loose)
   return made.sort(
     (a, b) => Math.floor(a.payFen / a.pieces) - Math.floor(b.payFen / b.pieces) || a.pieces - b.pieces,
   )

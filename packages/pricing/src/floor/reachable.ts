@@ -1,6 +1,6 @@
 import type { Fen } from '../offer.ts'
 
-/** The sums that fillers can make 可凑金额, up to a limit: bit `s` of row `c` stands for the sum s with at most c pieces. */
+/** The sums that fillers can make 可凑金额, up to a limit: bit `s` of row `c` stands for the sum s with just c pieces. */
 export type Reachable = { readonly limitFen: Fen; readonly rows: readonly Uint32Array[] }
 
 /** Sums above this are taken as reachable: with so much to fill, some goods nearly always fit. */
@@ -26,7 +26,8 @@ function orShifted(into: Uint32Array, from: Uint32Array, by: Fen): void {
 export function reachableSums(goods: readonly (readonly (readonly Fen[])[])[], piecesMax: number): Reachable {
   const words = (reachableLimitFen >>> 5) + 1
   const rows = Array.from({ length: piecesMax + 1 }, () => new Uint32Array(words))
-  for (const row of rows) row[0] = 1
+  const [none] = rows
+  if (none) none[0] = 1
   for (const lines of goods)
     for (let count = piecesMax; count >= 1; count--)
       for (let pieces = 1; pieces <= Math.min(count, lines.length); pieces++)
@@ -37,8 +38,14 @@ export function reachableSums(goods: readonly (readonly (readonly Fen[])[])[], p
   return { limitFen: reachableLimitFen, rows }
 }
 
-/** Whether at most so many pieces can make the sum. */
-export function canMake({ limitFen, rows }: Reachable, sumFen: Fen, pieces: number): boolean {
-  const row = rows[Math.min(pieces, rows.length - 1)]
+/** Whether so many pieces can make the sum. */
+function canMake({ limitFen, rows }: Reachable, sumFen: Fen, pieces: number): boolean {
+  const row = rows[pieces]
   return sumFen > limitFen || !row || ((row[sumFen >>> 5] ?? 0) & (1 << (sumFen & 31))) !== 0
+}
+
+/** The most pieces, from so many down to so few, that can make the sum; 0 where none can. */
+export function piecesFor(sums: Reachable, sumFen: Fen, most: number, least: number): number {
+  for (let pieces = most; pieces >= least; pieces--) if (canMake(sums, sumFen, pieces)) return pieces
+  return 0
 }

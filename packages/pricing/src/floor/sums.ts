@@ -6,8 +6,9 @@ export type Filler = { readonly place: number; readonly lookFen: Fen; readonly w
 /** Sums of two beyond this are not looked up. */
 const sumMost = 4_000_000
 
-/** Sets of fillers tried for one sum. */
-const triesMax = 1_000
+/** Sets of fillers tried for one sum: of the most welcome, and where any will do. */
+const triesMax = 2_000
+const anyTriesMax = 400
 
 /** Which pair of fillers makes a sum; cleared by its stamp rather than by writing it all over. */
 class Pairs {
@@ -28,7 +29,7 @@ class Pairs {
         const sum = (fillers[a]?.lookFen ?? 0) + (fillers[b]?.lookFen ?? 0)
         if (sum > most || this.stamps[sum] === this.stamp) continue
         this.stamps[sum] = this.stamp
-        this.pairs[sum] = a * 256 + b
+        this.pairs[sum] = (a << 16) | b
       }
   }
 
@@ -49,7 +50,7 @@ export class Sums {
   private bestWorth = 0
   private tries = 0
 
-  /** Exactly `count` of the fillers (at most 256, the most welcome first); stops once a set is worth enough. */
+  /** Exactly `count` of the fillers (the most welcome first); stops once a set is worth enough. */
   find(fillers: readonly Filler[], sumFen: Fen, count: number, enough: number): Filler[] | null {
     this.fillers = fillers
     this.best = null
@@ -61,7 +62,7 @@ export class Sums {
     return this.best
   }
 
-  /** Picks one more filler after those that are picked; the last two are looked up. */
+  /** Picks one more filler after those that are picked; the last two, which are worth least, are looked up. */
   private extend(
     depth: number,
     from: number,
@@ -72,9 +73,10 @@ export class Sums {
   ): void {
     if (count === 2) return this.close(depth, worth, sumFen)
     for (let index = from; index < this.fillers.length; index++) {
-      if (this.bestWorth >= enough || this.tries <= 0) return
       const filler = this.fillers[index]
-      if (!filler || filler.lookFen >= sumFen) continue
+      if (!filler || this.bestWorth >= enough || this.tries <= 0) return
+      if (worth + count * filler.worth <= this.bestWorth) return
+      if (filler.lookFen >= sumFen) continue
       this.picked[depth] = index
       this.extend(depth + 1, index + 1, worth + filler.worth, sumFen - filler.lookFen, count - 1, enough)
     }
@@ -84,13 +86,67 @@ export class Sums {
     this.tries--
     const pair = this.pairs.of(sumFen)
     if (pair < 0) return
-    const [a, b] = [pair >> 8, pair & 255]
+    const [a, b] = [pair >> 16, pair & 65_535]
     for (let index = 0; index < depth; index++)
       if (this.picked[index] === a || this.picked[index] === b) return
     const all = worth + (this.fillers[a]?.worth ?? 0) + (this.fillers[b]?.worth ?? 0)
     if (all <= this.bestWorth) return
     this.bestWorth = all
     this.best = [...this.picked.slice(0, depth), a, b].flatMap((index) => this.fillers[index] ?? [])
+  }
+}
+
+/** Finds any fillers of one crowd that add up to a sum: its pairs are written down once for all sums. */
+export class AnySums {
+  private readonly fillers: readonly Filler[]
+  private readonly pairs = new Pairs()
+  private tries = 0
+
+  constructor(fillers: readonly Filler[]) {
+    this.fillers = fillers.slice(0, 1_000)
+    const most = this.fillers.reduce((top, { lookFen }) => Math.max(top, lookFen), 0)
+    this.pairs.fill(this.fillers, 2 * most)
+  }
+
+  /** Exactly `count` different fillers, none of them from these places. */
+  find(sumFen: Fen, count: number, not: ReadonlySet<number>): Filler[] | null {
+    this.tries = anyTriesMax
+    return this.extend([], 0, sumFen, count, not)
+  }
+
+  private extend(
+    picked: readonly Filler[],
+    from: number,
+    sumFen: Fen,
+    count: number,
+    not: ReadonlySet<number>,
+  ): Filler[] | null {
+    if (count <= 2) return this.close(picked, sumFen, count, not)
+    for (let index = from; index < this.fillers.length && this.tries > 0; index++) {
+      const filler = this.fillers[index]
+      if (!filler || filler.lookFen * (count - 1) >= sumFen) return null
+      if (not.has(filler.place)) continue
+      const found = this.extend([...picked, filler], index + 1, sumFen - filler.lookFen, count - 1, not)
+      if (found) return found
+    }
+    return null
+  }
+
+  private close(
+    picked: readonly Filler[],
+    sumFen: Fen,
+    count: number,
+    not: ReadonlySet<number>,
+  ): Filler[] | null {
+    this.tries--
+    const free = (one: Filler | undefined) => one && !not.has(one.place) && !picked.includes(one)
+    if (count === 1) {
+      const one = this.fillers.find((filler) => filler.lookFen === sumFen && free(filler))
+      return one ? [...picked, one] : null
+    }
+    const pair = this.pairs.of(sumFen)
+    const [a, b] = pair < 0 ? [] : [this.fillers[pair >> 16], this.fillers[pair & 65_535]]
+    return a && b && free(a) && free(b) ? [...picked, a, b] : null
   }
 }
 

@@ -15,7 +15,7 @@ import { justEnough, Sums } from './sums.ts'
  */
 
 /** Fillers among which sums are sought, and dearer goods tried as the other half of a pair. */
-const fillersMost = 30
+const fillersMost = 100
 const partnersMost = 4
 /** Steps of a chain that are filled just enough, before sums are made exactly. */
 const stepsTried = 1
@@ -27,6 +27,11 @@ function pairing({ lineUp }: Plan): CompiledOffer[] {
   return lineUp.levels.flatMap(({ offers }) => offers.filter(({ offer }) => offer.mechanic.kind === 'group'))
 }
 
+/** How many other pieces the cast of a plan asks for, wherever they lie. */
+function othersOf({ lineUp, pieces }: Plan): number {
+  return lineUp.context.needs.reduce((most, need) => Math.max(most, need.pieces - pieces), 0)
+}
+
 export class Witnesses {
   private readonly crowds: Crowds
   private readonly sums = new Sums()
@@ -36,12 +41,11 @@ export class Witnesses {
     this.crowds = crowds
   }
 
-  /** Goods of which one piece adds a certain amount to the sum, none of them more than is missing. */
-  private fillers(shape: Shape, last: boolean, mostFen: Fen): Filler[] {
+  /** Goods before the target of which one piece adds a certain amount, none of them more than is missing. */
+  private fillers(shape: Shape, mostFen: Fen, not: ReadonlySet<number>): Filler[] {
     const found: Filler[] = []
     for (const filler of shape.chain.sparedAt(shape.reach).certain) {
-      if (filler.lookFen > mostFen || filler.place === shape.place || (last && filler.place > shape.place))
-        continue
+      if (filler.lookFen > mostFen || filler.place > shape.place || not.has(filler.place)) continue
       if (found.push(filler) === fillersMost) break
     }
     return found
@@ -80,8 +84,9 @@ export class Witnesses {
   /** How many fillers are tried: where fractions are to be gathered, the more the better. */
   private counts({ plan, chain, reach }: Shape, last: boolean): number[] {
     if (chain.counts) return [reach.pieces - plan.pieces]
-    const room = Math.min(5, this.crowds.piecesMax - plan.pieces)
-    const counts = Array.from({ length: room }, (_, index) => index + 1)
+    const room = Math.min(5, this.crowds.piecesMax - plan.pieces, reach.others)
+    const least = Math.max(1, othersOf(plan))
+    const counts = Array.from({ length: Math.max(0, room - least + 1) }, (_, index) => index + least)
     return last ? counts.toReversed() : counts
   }
 
@@ -118,8 +123,10 @@ export class Witnesses {
     const others = count - (partner ? 1 : 0)
     if (missing < 0 || others < 0) return null
     if (others === 0) return missing === 0 && partner ? [partner] : null
-    const fillers = this.fillers(shape, last, missing)
-    const found = this.sums.find(fillers, missing, others, enough - (partner?.worth ?? 0))
+    const not = new Set([shape.place, ...(partner ? [partner.place] : [])])
+    const found = last
+      ? this.sums.find(this.fillers(shape, missing, not), missing, others, enough - (partner?.worth ?? 0))
+      : shape.chain.sums.find(missing, others, not)
     if (!found || found.length < others) return null
     return partner ? [partner, ...found] : found
   }
@@ -136,7 +143,11 @@ export class Witnesses {
       const has = lookFen + (partner?.lookFen ?? 0)
       if (partner) each([{ place: partner.place, pieces: 1 }])
       for (const start of chain.startsAbove(has, reach.pieces, stepsTried))
-        for (let count = 1; count <= Math.min(3, room - beside.length); count++) {
+        for (
+          let count = Math.max(1, othersOf(plan) - beside.length);
+          count <= Math.min(3, room - beside.length);
+          count++
+        ) {
           const not = new Set([place, ...beside.map((one) => one.place)])
           const found = justEnough(chain.sorted, start - has, count, not)
           if (found.length > 0) each([...beside, ...found].map((one) => ({ place: one.place, pieces: 1 })))
