@@ -122,6 +122,11 @@ const measure = createRoute({
   path: '/facts/measures/$measure',
   component: lazyRouteComponent(() => import('./facts/MeasurePage.tsx'), 'MeasurePage'),
 })
+const goods = createRoute({
+  getParentRoute: () => frame,
+  path: '/goods',
+  component: lazyRouteComponent(() => import('./catalogue/GoodsPage.tsx'), 'GoodsPage'),
+})
 const prices = createRoute({
   getParentRoute: () => frame,
   path: '/prices',
@@ -143,6 +148,7 @@ const inFrame = [
   imports,
   measures,
   measure,
+  goods,
   prices,
   settings,
 ]

@@ -55,6 +55,17 @@ export const to = {
     } = {},
   ) => address('/facts/measures', state),
   measure: (m: { measure: string }) => `/facts/measures/${encodeURIComponent(m.measure)}`,
+  goods: (
+    state: {
+      shop?: string
+      tab?: string
+      search?: string
+      category?: string
+      brand?: string
+      state?: string
+      item?: string | undefined
+    } = {},
+  ) => address('/goods', state),
   prices: (state: { shop?: string; sku?: string } = {}) => address('/prices', state),
   settings: (state: { tab?: string } = {}) => address('/settings', state),
 }

@@ -12,6 +12,7 @@ const places: { name: WordKey; href: string; within: string }[] = [
 ]
 const rooms: { name: WordKey; href: string; within: string }[] = [
   { name: 'nav.customers', href: to.customers(), within: '/customers' },
+  { name: 'nav.goods', href: to.goods(), within: '/goods' },
   { name: 'nav.imports', href: to.imports(), within: '/facts' },
   { name: 'nav.measures', href: to.measures(), within: '/facts/measures' },
   { name: 'nav.prices', href: to.prices(), within: '/prices' },

@@ -1,3 +1,4 @@
+import { stockStates } from '@dacu/campaign'
 import { queryOptions } from '@tanstack/react-query'
 import { client } from './client.ts'
 
@@ -11,6 +12,8 @@ type ValuesAsked = {
   campaign?: string
   beside?: string
 }
+
+type CatalogueAsked = { shop: string; search: string; category: string; brand: string; state: string }
 
 const ofCampaign = (id: string, ...rest: (string | number)[]) => ['campaign', id, ...rest]
 
@@ -182,5 +185,35 @@ const ofPrices = {
     }),
 }
 
+/** What the catalogue of goods is asked for. */
+const ofCatalogue = {
+  catalogue: (asked: CatalogueAsked) =>
+    queryOptions({
+      queryKey: ['catalogue', 'list', asked],
+      queryFn: () => {
+        const { shop, state, ...words } = asked
+        const said = Object.fromEntries(Object.entries(words).filter(([, value]) => value !== ''))
+        const known = stockStates.find((each) => each === state)
+        const query = { shop, ...said, ...(known === undefined ? {} : { state: known }), limit: 500 }
+        return client().get('/api/catalogue', { query })
+      },
+    }),
+  catalogueItem: (code: string, item: string) =>
+    queryOptions({
+      queryKey: ['catalogue', 'item', code, item],
+      queryFn: () => client().get('/api/shops/{code}/catalogue/{item}', { params: { code, item } }),
+    }),
+  purchaseOrders: (shop: string) =>
+    queryOptions({
+      queryKey: ['catalogue', 'orders', shop],
+      queryFn: () => client().get('/api/purchase-orders', { query: { shop } }),
+    }),
+  suppliers: () =>
+    queryOptions({
+      queryKey: ['catalogue', 'suppliers'],
+      queryFn: () => client().get('/api/suppliers'),
+    }),
+}
+
 /** Every question the pages ask, with the key under which its answer is kept. */
-export const questions = { ...ofOrganisation, ...ofOneCampaign, ...ofFacts, ...ofCalibrations, ...ofPrices }
+export const questions = { ...ofOrganisation, ...ofOneCampaign, ...ofFacts, ...ofCalibrations, ...ofPrices, ...ofCatalogue }

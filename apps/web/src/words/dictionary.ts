@@ -1,3 +1,4 @@
+import { catalogueWords } from './catalogue.ts'
 import { codeWords } from './codes.ts'
 import { connectionWords } from './connections.ts'
 import { entryWords } from './entry.ts'
@@ -17,4 +18,5 @@ export const dictionary = {
   ...factsWords,
   ...connectionWords,
   ...priceWords,
+  ...catalogueWords,
 }
