@@ -87,6 +87,11 @@ const run = createRoute({
   path: '/run',
   component: lazyRouteComponent(() => import('./run/RunPage.tsx'), 'RunPage'),
 })
+const scripts = createRoute({
+  getParentRoute: () => campaign,
+  path: '/scripts',
+  component: lazyRouteComponent(() => import('./run/service/ScriptsPage.tsx'), 'ScriptsPage'),
+})
 const watch = createRoute({
   getParentRoute: () => campaign,
   path: '/watch',
@@ -138,7 +143,17 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('./settings/SettingsPage.tsx'), 'SettingsPage'),
 })
 
-const ofCampaign = campaign.addChildren([plan, versions, priceCheck, priceLab, run, watch, review, carryOver])
+const ofCampaign = campaign.addChildren([
+  plan,
+  versions,
+  priceCheck,
+  priceLab,
+  run,
+  scripts,
+  watch,
+  review,
+  carryOver,
+])
 const inFrame = [
   home,
   campaigns,

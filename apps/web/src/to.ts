@@ -36,6 +36,8 @@ export const to = {
     address(`${campaignPath(c)}/price-lab`, state),
   run: (c: CampaignRef, state: { day?: string; show?: string } = {}) =>
     address(`${campaignPath(c)}/run`, state),
+  scripts: (c: CampaignRef, state: { phase?: string; ask?: string } = {}) =>
+    address(`${campaignPath(c)}/scripts`, state),
   watch: (c: CampaignRef, state: { at?: string } = {}) => address(`${campaignPath(c)}/watch`, state),
   review: (c: CampaignRef, state: { slide?: number } = {}) => address(`${campaignPath(c)}/review`, state),
   carryOver: (c: CampaignRef) => `${campaignPath(c)}/carry-over`,

@@ -1,9 +1,9 @@
 import { useLocation } from '@tanstack/react-router'
 import { Go } from '../parts/Go.tsx'
-import { to } from '../to.ts'
+import { to, type CampaignRef } from '../to.ts'
 import { useSpeech, type WordKey } from '../words/index.ts'
 import { useCampaignInHand } from './campaign-in-hand.ts'
-import { pageOf, six } from './six.ts'
+import { pageOf, six, type SixWord } from './six.ts'
 import './sub-page.css'
 
 const places: { name: WordKey; href: string; within: string }[] = [
@@ -74,20 +74,29 @@ export function SixWords({ className }: { className: string }) {
             <span className="station" aria-hidden="true" />
             <span>{t(`six.${word}`)}</span>
           </Go>
-          {word === 'price-check' ? <LabLink campaign={inHand.id} /> : null}
+          {subPages[word]?.map((page) => (
+            <SubPage key={page.end} campaign={inHand.id} {...page} />
+          ))}
         </li>
       ))}
     </ol>
   )
 }
 
-/** The price lab stands under the price-check; in the bar of a phone there is room for the six only. */
-function LabLink({ campaign }: { campaign: string }) {
+type SubPageAt = { end: string; name: WordKey; href: (c: CampaignRef) => string }
+
+/** Pages that stand under one of the six; in the bar of a phone there is room for the six only. */
+const subPages: Partial<Record<SixWord, readonly SubPageAt[]>> = {
+  'price-check': [{ end: '/price-lab', name: 'check.lab', href: to.priceLab }],
+  run: [{ end: '/scripts', name: 'service.title', href: to.scripts }],
+}
+
+function SubPage({ campaign, end, name, href }: SubPageAt & { campaign: string }) {
   const { t } = useSpeech()
-  const here = useLocation({ select: (location) => location.pathname.endsWith('/price-lab') })
+  const here = useLocation({ select: (location) => location.pathname.endsWith(end) })
   return (
-    <Go href={to.priceLab({ campaign })} className="sub-page" aria-current={here ? 'page' : undefined}>
-      {t('check.lab')}
+    <Go href={href({ campaign })} className="sub-page" aria-current={here ? 'page' : undefined}>
+      {t(name)}
     </Go>
   )
 }

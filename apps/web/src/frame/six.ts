@@ -18,7 +18,11 @@ export function pageOf(word: SixWord, campaign: string): string {
 }
 
 /** Pages that stand under one of the six. */
-const belonging: Readonly<Record<string, SixWord>> = { versions: 'plan', 'price-lab': 'price-check' }
+const belonging: Readonly<Record<string, SixWord>> = {
+  versions: 'plan',
+  'price-lab': 'price-check',
+  scripts: 'run',
+}
 
 export type Place = { campaign: string | null; word: SixWord | null }
 

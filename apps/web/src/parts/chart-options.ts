@@ -100,11 +100,7 @@ function seriesOf(data: ChartData, each: Bar, index: number, palette: Palette) {
  * From the first column to the last: each part stands on what the parts before it left. Below zero the invisible
  * foot would point down, so a waterfall is drawn for totals above zero only, which sales are.
  */
-function waterfall(
-  values: readonly (number | null)[],
-  palette: Palette,
-  write: (value: number) => string,
-) {
+function waterfall(values: readonly (number | null)[], palette: Palette, write: (value: number) => string) {
   const numbers = values.map((value) => value ?? 0)
   const last = numbers.length - 1
   let level = 0

@@ -155,6 +155,8 @@ export const codeWords = {
   'journal.decision': ['决定', 'Decision'],
   'journal.review_edit': ['复盘修改', 'Review edit'],
   'journal.review_closed': ['复盘结束', 'Review closed'],
+  'journal.script': ['发布话术', 'Scripts handed out'],
+  'journal.script_read': ['话术已读', 'Scripts read'],
   'journal.audit': ['记录', 'Audit'],
   'change.added': ['新增', 'Added'],
   'change.removed': ['删除', 'Removed'],

@@ -6,6 +6,7 @@ import { factsWords } from './facts.ts'
 import { frameWords } from './frame.ts'
 import { planWords } from './plan.ts'
 import { priceWords } from './prices.ts'
+import { serviceWords } from './service.ts'
 import { stageWords } from './stages.ts'
 
 /** Every text of the screens, both languages side by side, so that neither can be forgotten. */
@@ -18,5 +19,6 @@ export const dictionary = {
   ...factsWords,
   ...connectionWords,
   ...priceWords,
+  ...serviceWords,
   ...catalogueWords,
 }

@@ -24,7 +24,14 @@ export type Answer = {
 const leastScore = 3
 const suggestionsMax = 3
 
-const priceMoments = ['price-now', 'price-final', 'threshold', 'stacking', 'price-better', 'live-price']
+const priceSituations: ReadonlySet<string> = new Set([
+  'price-now',
+  'price-final',
+  'threshold',
+  'stacking',
+  'price-better',
+  'live-price',
+])
 
 function workedText(live: LivePlan, wanted: readonly Wanted[], quote: Quote): string {
   const goods = wanted.map(({ line, pieces }) => `${line.title} ×${pieces}`).join(' + ')
@@ -37,7 +44,7 @@ function workedText(live: LivePlan, wanted: readonly Wanted[], quote: Quote): st
 }
 
 function workedFor(live: LivePlan, situation: Situation | null, wanted: readonly Wanted[]): Worked | null {
-  if (situation === null || !priceMoments.includes(situation.id)) return null
+  if (situation === null || !priceSituations.has(situation.id)) return null
   const quote = quoted(live, wanted)
   return quote === null ? null : { wanted, quote, text: workedText(live, wanted, quote) }
 }

@@ -1,7 +1,10 @@
-import { addMinutes, msOf } from '../../calendar/instant.ts'
-import type { Instant } from '../../calendar/time.ts'
+import { daysFrom } from '../../calendar/day.ts'
+import { addMinutes, dayAt, instantAt, msOf } from '../../calendar/instant.ts'
+import type { Day, Instant, Window } from '../../calendar/time.ts'
 import type { Zone } from '../../calendar/zone.ts'
+import type { Campaign } from '../../plan/document.ts'
 import type { ServicePlan } from '../../plan/service-section.ts'
+import { sellingPhase } from './live.ts'
 import { seatsFor, waitingWith, type Queue } from './erlang.ts'
 
 /** What an hour of the campaign is expected to ask of customer service. */
@@ -90,4 +93,41 @@ export function staff(team: Team, asked: readonly AskedHour[], zone: Zone): Staf
       null,
     ),
   }
+}
+
+/** A day of a usual shop by its hours, where no day of the past tells: shares in 1/1000 that add up to 1,000. */
+const usualHours = [
+  24, 12, 7, 5, 4, 5, 9, 18, 32, 50, 60, 58, 50, 50, 54, 54, 52, 48, 48, 58, 80, 92, 80, 50,
+] as const
+
+/**
+ * Enquiries by the hour of the selling days 咨询量预测: the plan's visitors of a day, a share of whom ask, spread as a past
+ * day was. `pastByHour` are 24 numbers of one kind (orders, visitors); none, or only nothing, means a usual day.
+ */
+export function enquiriesOf(plan: Campaign, pastByHour: readonly number[], zone: Zone): AskedHour[] {
+  const selling = sellingPhase(plan)
+  if (!selling) return []
+  const past = pastByHour.reduce((sum, each) => sum + each, 0) > 0 ? pastByHour : usualHours
+  const all = past.reduce((sum, each) => sum + each, 0)
+  const days = sellingDaysOf(selling.window, zone)
+  return days.flatMap((day) => {
+    const asking = (visitorsOn(plan, day, days) * plan.service.enquiriesPermyriad) / 10_000
+    return Array.from({ length: 24 }, (_, hour) => ({
+      at: instantAt(day, `${String(hour).padStart(2, '0')}:00`, zone),
+      enquiries: Math.round((asking * (past[hour] ?? 0)) / all),
+    }))
+  })
+}
+
+function sellingDaysOf({ from, until }: Window, zone: Zone): Day[] {
+  const last = dayAt(addMinutes(until, -1, zone), zone)
+  return daysFrom(dayAt(from, zone), last)
+}
+
+/** Visitors that the plan expects on a day; sources without days of their own come equally on every selling day. */
+function visitorsOn({ traffic }: Campaign, day: Day, selling: readonly Day[]): number {
+  return traffic.reduce((sum, line) => {
+    if (line.byDay.length === 0) return sum + line.visitors / selling.length
+    return sum + (line.byDay.find((each) => each.day === day)?.visitors ?? 0)
+  }, 0)
 }
