@@ -7,7 +7,7 @@ export type Filler = { readonly place: number; readonly lookFen: Fen; readonly w
 const sumMost = 4_000_000
 
 /** Sets of fillers tried for one sum: of the most welcome, and where any will do. */
-const triesMax = 2_000
+const triesMax = 600
 const anyTriesMax = 400
 
 /** Which pair of fillers makes a sum; cleared by its stamp rather than by writing it all over. */
@@ -48,16 +48,19 @@ export class Sums {
   private fillers: readonly Filler[] = []
   private best: Filler[] | null = null
   private bestWorth = 0
+  private filledFen = -1
   private tries = 0
 
   /** Exactly `count` of the fillers (the most welcome first); stops once a set is worth enough. */
   find(fillers: readonly Filler[], sumFen: Fen, count: number, enough: number): Filler[] | null {
+    if (count === 1) return fillers.filter(({ lookFen }) => lookFen === sumFen).slice(0, 1)
+    const known = this.fillers === fillers && this.filledFen === sumFen
     this.fillers = fillers
     this.best = null
     this.bestWorth = Number.NEGATIVE_INFINITY
     this.tries = triesMax
-    if (count === 1) return fillers.filter(({ lookFen }) => lookFen === sumFen).slice(0, 1)
-    this.pairs.fill(fillers, sumFen)
+    if (!known) this.pairs.fill(fillers, sumFen)
+    this.filledFen = sumFen
     this.extend(0, 0, 0, sumFen, count, enough)
     return this.best
   }

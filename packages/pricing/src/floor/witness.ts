@@ -22,6 +22,16 @@ const stepsTried = 1
 
 type Shape = { readonly plan: Plan; readonly chain: Chain; readonly reach: Reach; readonly place: number }
 
+/** What fillers are asked for, beside the target and its partner. */
+type Rest = {
+  readonly chain: Chain
+  readonly fillers: readonly Filler[] | null
+  readonly missing: Fen
+  readonly not: ReadonlySet<number>
+  readonly count: number
+  readonly worth: number
+}
+
 /** Offers of the plan that pair pieces of the target with dearer ones. */
 function pairing({ lineUp }: Plan): CompiledOffer[] {
   return lineUp.levels.flatMap(({ offers }) => offers.filter(({ offer }) => offer.mechanic.kind === 'group'))
@@ -91,44 +101,45 @@ export class Witnesses {
   }
 
   /** Fillers for the target at one sum, with what the target would then pay off by the chain. */
-  private filling(shape: Shape, last: boolean): { picks: Pick[]; takenFen: Fen } | null {
+  private filling(
+    shape: Shape,
+    last: boolean,
+    wanted: (takenFen: Fen) => boolean,
+  ): { picks: Pick[]; takenFen: Fen } | null {
     const { plan, reach, chain } = shape
     const run = chain.run(reach.totalFen, reach.pieces)
     const inside = chain.floored(plan.lookFen, run, false)
+    if (!last && !wanted(inside)) return null
     const enough = last ? reach.mostFen - plan.lookFen * run.share - 0.5 : Number.NEGATIVE_INFINITY
     let best: { picks: Pick[]; takenFen: Fen } | null = null
-    for (const partner of this.partners(shape, last))
+    for (const partner of this.partners(shape, last)) {
+      const missing = reach.totalFen - plan.lookFen - (partner?.lookFen ?? 0)
+      if (missing < 0) continue
+      const not = new Set([shape.place, ...(partner ? [partner.place] : [])])
+      const fillers = last ? this.fillers(shape, missing, not) : null
       for (const count of this.counts(shape, last)) {
-        const found = this.complete(shape, last, partner, count, enough)
-        if (!found) continue
-        const lost = found.reduce((sum, { worth }) => sum + worth, 0)
+        const worth = enough - (partner?.worth ?? 0)
+        const rest = this.rest({ chain, fillers, missing, not, count: count - (partner ? 1 : 0), worth })
+        if (!rest) continue
+        const found = partner ? [partner, ...rest] : rest
+        const lost = found.reduce((sum, one) => sum + one.worth, 0)
         const takenFen = last ? chain.takenByLast(plan.lookFen, lost, reach) : inside
         if (best && takenFen <= best.takenFen) continue
         best = { picks: found.map(({ place }) => ({ place, pieces: 1 })), takenFen }
         if (takenFen >= reach.mostFen || !last) return best
         break
       }
-    return best
+    }
+    return best && wanted(best.takenFen) ? best : null
   }
 
-  /** So many fillers, the partner among them, that make the sum exactly. */
-  private complete(
-    shape: Shape,
-    last: boolean,
-    partner: Filler | null,
-    count: number,
-    enough: number,
-  ): Filler[] | null {
-    const missing = shape.reach.totalFen - shape.plan.lookFen - (partner?.lookFen ?? 0)
-    const others = count - (partner ? 1 : 0)
-    if (missing < 0 || others < 0) return null
-    if (others === 0) return missing === 0 && partner ? [partner] : null
-    const not = new Set([shape.place, ...(partner ? [partner.place] : [])])
-    const found = last
-      ? this.sums.find(this.fillers(shape, missing, not), missing, others, enough - (partner?.worth ?? 0))
-      : shape.chain.sums.find(missing, others, not)
-    if (!found || found.length < others) return null
-    return partner ? [partner, ...found] : found
+  /** So many fillers that make what is missing exactly: the most welcome, or any where none are given. */
+  private rest({ chain, fillers, missing, not, count, worth }: Rest): Filler[] | null {
+    if (count <= 0) return count === 0 && missing === 0 ? [] : null
+    const found = fillers
+      ? this.sums.find(fillers, missing, count, worth)
+      : chain.sums.find(missing, count, not)
+    return found && found.length === count ? found : null
   }
 
   /** Baskets that bring the sum of a plan just above the steps where most is taken. */
@@ -171,8 +182,8 @@ export class Witnesses {
       if (reach.totalFen === plan.lookFen) continue
       const shape = { plan, chain, reach, place }
       for (const last of place > 0 ? [true, false] : [false]) {
-        const found = this.filling(shape, last)
-        if (found && wanted(plan.payFen + top.mostFen - found.takenFen)) each(found.picks)
+        const found = this.filling(shape, last, (takenFen) => wanted(plan.payFen + top.mostFen - takenFen))
+        if (found) each(found.picks)
       }
     }
   }
