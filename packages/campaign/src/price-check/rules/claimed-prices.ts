@@ -1,13 +1,14 @@
 import { addDays, daysBetween } from '../../calendar/day.ts'
 import type { Day } from '../../calendar/time.ts'
 import type { LineupItem } from '../../plan/document.ts'
-import { isUnpicked, skusOf } from '../../plan/lineup.ts'
+import { isUnpicked } from '../../plan/lineup.ts'
 import type { PriceDay, PriceLedger } from '../../price-ledger/ledger.ts'
 import type { Context } from '../context.ts'
 import { choice, dayStated, texts, threshold } from '../setting.ts'
 import { limitIn, textsIn, wordIn } from '../settings-read.ts'
 import { violation, words } from '../rule.ts'
 import type { Rule, Violation } from '../rule.ts'
+import { ledgersOf } from './ledgers.ts'
 import { around, publicTexts } from './texts.ts'
 
 /** What the shop says its struck-through price 划线价 is; only the shop knows. */
@@ -43,11 +44,6 @@ const cutLines = ({ plan }: Context): LineupItem[] =>
 /** The first day on which buyers see the event price. */
 const priceDay = ({ selling, plan }: Context): Day => (selling?.from ?? plan.window.from).slice(0, 10)
 
-const ofLine = (context: Context, line: LineupItem): PriceLedger[] =>
-  (context.facts.ledgers ?? []).filter(
-    (ledger) => ledger.item === line.item || skusOf(line).includes(ledger.sku),
-  )
-
 const daysIn = (ledgers: readonly PriceLedger[], from: Day, until: Day): PriceDay[] =>
   ledgers.flatMap((ledger) => ledger.days.filter(({ day }) => day >= from && day < until))
 
@@ -56,31 +52,71 @@ function median(values: readonly number[]): number | null {
   return sorted[Math.floor(sorted.length / 2)] ?? null
 }
 
-/** A list price that rose in the 30 days before the event, against the median of the 30 before these (A-06). */
-function risen(context: Context, line: LineupItem): Violation[] {
-  const start = priceDay(context)
-  const until = context.facts.today < start ? addDays(context.facts.today, 1) : start
-  const ledgers = ofLine(context, line)
-  const usual = median(daysIn(ledgers, addDays(start, -60), addDays(start, -30)).map((each) => each.listFen))
-  const recent = daysIn(ledgers, addDays(start, -30), until).toSorted((a, b) => b.listFen - a.listFen)[0]
-  const most = limitIn(context, 'L-A06', riseMost)
-  if (usual === null || recent === undefined || recent.listFen * 10_000 <= usual * (10_000 + most)) return []
-  const [high, low] = [context.money(recent.listFen), context.money(usual)]
-  const rise = (((recent.listFen - usual) * 100) / usual).toFixed(1)
-  return [
-    violation(
-      `lineup[${line.id}].listFen`,
-      words(`${line.title} 先涨价再打折`, `The list price of ${line.title} was raised before the cut`),
-      words(
-        `${recent.day} 标价 ${high.zh}（订单 ${recent.order}），此前 30 天中位数 ${low.zh}，涨 ${rise}%，上限 ${most / 100}%`,
-        `listed at ${high.en} on ${recent.day} (order ${recent.order}), median of the 30 days before ${low.en}: up ${rise} %, allowed ${most / 100} %`,
-      ),
-      words(
-        '恢复原标价作比较，或写明涨价的正当理由',
-        'compare with the price before the rise, or record why it rose',
-      ),
+type Course = { usual: number[]; recent: PriceDay | null }
+
+/** List prices of a ledger in the 30 days before the event, and in the 30 days before these. */
+function courseOf({ days }: PriceLedger, start: Day, until: Day): Course {
+  const [usual, since] = [addDays(start, -60), addDays(start, -30)]
+  return {
+    usual: days.flatMap(({ day, listFen }) => (day >= usual && day < since ? [listFen] : [])),
+    recent: days.reduce<PriceDay | null>(
+      (most, each) =>
+        each.day >= since && each.day < until && (most === null || each.listFen > most.listFen) ? each : most,
+      null,
     ),
-  ]
+  }
+}
+
+/** A list price that rose in the 30 days before the event, against the median of the 30 before these (A-06). */
+function risen(context: Context): Violation[] {
+  const { facts, money } = context
+  const start = priceDay(context)
+  const until = facts.today < start ? addDays(facts.today, 1) : start
+  const of = ledgersOf(context)
+  const most = limitIn(context, 'L-A06', riseMost)
+  const known = context.kept(
+    'courses of list prices',
+    [facts.ledgers, start, until],
+    () => new Map<PriceLedger, Course>(),
+  )
+  const course = (ledger: PriceLedger): Course => {
+    const found = known.get(ledger) ?? courseOf(ledger, start, until)
+    known.set(ledger, found)
+    return found
+  }
+  return cutLines(context).flatMap((line) => {
+    const courses = of(line).map(course)
+    const usual = median(courses.flatMap((each) => each.usual))
+    const recent = courses
+      .flatMap((each) => each.recent ?? [])
+      .toSorted((one, other) => other.listFen - one.listFen)[0]
+    if (usual === null || recent === undefined || recent.listFen * 10_000 <= usual * (10_000 + most))
+      return []
+    return [risenViolation(line, recent, usual, most, money)]
+  })
+}
+
+function risenViolation(
+  line: LineupItem,
+  recent: PriceDay,
+  usual: number,
+  most: number,
+  money: Context['money'],
+): Violation {
+  const [high, low] = [money(recent.listFen), money(usual)]
+  const rise = (((recent.listFen - usual) * 100) / usual).toFixed(1)
+  return violation(
+    `lineup[${line.id}].listFen`,
+    words(`${line.title} 先涨价再打折`, `The list price of ${line.title} was raised before the cut`),
+    words(
+      `${recent.day} 标价 ${high.zh}（订单 ${recent.order}），此前 30 天中位数 ${low.zh}，涨 ${rise}%，上限 ${most / 100}%`,
+      `listed at ${high.en} on ${recent.day} (order ${recent.order}), median of the 30 days before ${low.en}: up ${rise} %, allowed ${most / 100} %`,
+    ),
+    words(
+      '恢复原标价作比较，或写明涨价的正当理由',
+      'compare with the price before the rise, or record why it rose',
+    ),
+  )
 }
 
 const unfounded = /市场价|专柜价|门市价|吊牌价|影院价|官网价/
@@ -91,11 +127,12 @@ const former = /原价\s*[¥￥]?\s*(\d+(?:\.\d{1,2})?)/
 function formerNotPaid(context: Context, line: LineupItem): Violation[] {
   if (context.facts.ledgers === undefined) return []
   const start = context.facts.today < priceDay(context) ? context.facts.today : priceDay(context)
-  const days = daysIn(ofLine(context, line), addDays(start, -7), start)
   return [line.title, ...line.sellingPoints].flatMap((text) => {
     const found = former.exec(text)
-    const fen = Math.round(Number(found?.[1] ?? 0) * 100)
-    if (!found || days.some((day) => day.paidFen <= fen && fen <= day.listFen)) return []
+    if (!found) return []
+    const fen = Math.round(Number(found[1]) * 100)
+    const days = daysIn(ledgersOf(context)(line), addDays(start, -7), start)
+    if (days.some((day) => day.paidFen <= fen && fen <= day.listFen)) return []
     const claimed = context.money(fen)
     return [
       violation(
@@ -197,7 +234,7 @@ export const claimedPriceRules: readonly Rule[] = [
     demand: words('降价前没有明显提价', 'No conspicuous rise before the cut'),
     source: 'A-06, A-15, S3-16',
     settings: [riseMost],
-    find: (context) => cutLines(context).flatMap((line) => risen(context, line)),
+    find: risen,
   },
   {
     id: 'L-A07',

@@ -75,9 +75,9 @@ const effect = /调理|改善|缓解|提高免疫|增强|抗衰|收益|回报/
 
 function delicateGoods(context: Context): Violation[] {
   return textsOf(context, 'lineup').flatMap(({ text, path }) => {
-    const line = lineOf(context, path)
-    const found = line && delicate.test(line.category) ? effect.exec(text) : null
-    if (!line || !found) return []
+    const found = effect.exec(text)
+    const line = found ? lineOf(context, path) : null
+    if (!line || !found || !delicate.test(line.category)) return []
     return [
       violation(
         path,

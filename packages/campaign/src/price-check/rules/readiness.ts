@@ -1,5 +1,7 @@
 import { addDays, daysBetween } from '../../calendar/day.ts'
 import { dayAt, hoursOf } from '../../calendar/instant.ts'
+import type { Day } from '../../calendar/time.ts'
+import type { PriceLedger } from '../../price-ledger/ledger.ts'
 import type { Deal, LineupItem, Task } from '../../plan/document.ts'
 import { isUnpicked, skusOf } from '../../plan/lineup.ts'
 import type { Context } from '../context.ts'
@@ -144,20 +146,27 @@ const piecesMin = threshold(
   [0, 1_000_000],
 )
 
+/** Pieces sold in the 30 days before today, by item and by SKU. */
+function piecesSold(ledgers: readonly PriceLedger[], today: Day): Map<string, number> {
+  const from = addDays(today, -30)
+  const sold = new Map<string, number>()
+  for (const { item, sku, days } of ledgers) {
+    const pieces = days.reduce(
+      (sum, each) => sum + (each.day >= from && each.day < today ? each.pieces : 0),
+      0,
+    )
+    for (const key of new Set([item ?? sku, sku])) sold.set(key, (sold.get(key) ?? 0) + pieces)
+  }
+  return sold
+}
+
 /** Goods that nobody bought are not let into an event, and do not help it (S3-12). */
 function noSales(context: Context): Violation[] {
   const { facts, plan } = context
   const least = limitIn(context, 'P-S12', piecesMin)
   if (facts.ledgers === undefined || plan.node.kind !== 'channel') return []
-  const from = addDays(facts.today, -30)
-  const sold = new Map<string, number>()
-  for (const { item, sku, days } of facts.ledgers) {
-    const pieces = days.reduce(
-      (sum, each) => sum + (each.day >= from && each.day < facts.today ? each.pieces : 0),
-      0,
-    )
-    for (const key of new Set([item ?? sku, sku])) sold.set(key, (sold.get(key) ?? 0) + pieces)
-  }
+  const { ledgers, today } = facts
+  const sold = context.kept('pieces of 30 days', [ledgers, today], () => piecesSold(ledgers, today))
   const piecesOf = (line: LineupItem): number =>
     sold.get(line.item) ?? skusOf(line).reduce((sum, sku) => sum + (sold.get(sku) ?? 0), 0)
   return plan.lineup

@@ -1,21 +1,15 @@
-import { isUnpicked, skusOf } from '../../plan/lineup.ts'
+import { isUnpicked } from '../../plan/lineup.ts'
 import type { LineupItem } from '../../plan/document.ts'
 import type { PriceLedger } from '../../price-ledger/ledger.ts'
 import { daysOf, isOfficial } from '../official.ts'
 import { seasonRuleFor, spoilingOf } from '../../price-ledger/seasons.ts'
 import type { SeasonRule } from '../../price-ledger/seasons.ts'
 import type { Context } from '../context.ts'
+import { ledgersOf } from './ledgers.ts'
 import { words } from '../rule.ts'
 import type { Rule, Violation } from '../rule.ts'
 
 type Spoilt = { line: LineupItem; sku: string; rule: SeasonRule; beforeFen: number; afterFen: number }
-
-/** Ledgers by the item and by the SKU that they are of. */
-function byGoods(ledgers: readonly PriceLedger[]): (line: LineupItem) => Set<PriceLedger> {
-  const [items, skus] = [Map.groupBy(ledgers, (each) => each.item), Map.groupBy(ledgers, (each) => each.sku)]
-  return (line) =>
-    new Set([...(items.get(line.item) ?? []), ...skusOf(line).flatMap((sku) => skus.get(sku) ?? [])])
-}
 
 /** What the planned price of a line does to the cap of the next event on the channel of each of its ledgers. */
 function spoiltBy(context: Context, line: LineupItem, ledgers: Iterable<PriceLedger>): Spoilt[] {
@@ -46,7 +40,7 @@ function spoiling(context: Context): Violation[] {
   const lines = context.plan.lineup.filter((line) => !isUnpicked(line) && line.eventPriceFen > 0)
   const { facts, plan } = context
   const ledgers = facts.ledgers ?? []
-  const of = context.kept('ledgers by goods', [ledgers], () => byGoods(ledgers))
+  const of = ledgersOf(context)
   const known = context.kept(
     'what lines spoil',
     [ledgers, facts.exceptions, plan.kind, plan.window],
