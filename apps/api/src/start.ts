@@ -3,14 +3,16 @@ import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { setTimeout as pause } from 'node:timers/promises'
-import { type IntakeReport, type Log, openEngine, type OwnedEngine } from '@dacu/engine'
+import { type IntakeReport, type Log, openEngine, type OwnedEngine, steadyClock } from '@dacu/engine'
 import { clockOf, localUser, type Room } from '@dacu/operations'
 import type { FastifyInstance } from 'fastify'
 import { demoTenant } from './demo.ts'
+import { createFloor, type Floor } from './drops/floor.ts'
 import { calibrationHandlers } from './handlers/calibrations.ts'
 import { campaignHandlers } from './handlers/campaigns.ts'
 import { catalogueHandlers } from './handlers/catalogue.ts'
 import { connectionHandlers } from './handlers/connections.ts'
+import { type DropRates, dropHandlers } from './handlers/drops.ts'
 import { importHandlers } from './handlers/imports.ts'
 import { measureHandlers } from './handlers/measures.ts'
 import { peopleHandlers } from './handlers/people.ts'
@@ -56,6 +58,7 @@ export type ServerOptions = {
   watch?: WatchOptions | undefined
   /** Seals the secrets of connections where it is not to lie in the data folder (`DACU_SECRET_KEY`). */
   secretKey?: string | undefined
+  dropRates?: DropRates | undefined
   /** Relays that stand in for the platforms' own addresses (`DACU_TOP_GATEWAY` and its like). */
   gateways?: Partial<Record<PlatformId, string>> | undefined
 }
@@ -93,6 +96,7 @@ type House = {
   visitors: Visitors
   imports: Imports
   connections: Connections
+  floor: Floor
   roomOf(account: Account, place: Place): Room
 }
 
@@ -134,6 +138,7 @@ function furnish(engine: OwnedEngine, options: ServerOptions) {
   const seal = sealing(options.dataFolder, options.secretKey)
   const roomOf = roomsOf(engine)
   const connections = connectionsOf(engine, options, seal, shared.forget)
+  const floor = createFloor(engine, steadyClock())
   const bytesMax = options.uploadBytesMax ?? uploadBytesMax
   const handlers = {
     ...peopleHandlers({
@@ -149,11 +154,13 @@ function furnish(engine: OwnedEngine, options: ServerOptions) {
     ...measureHandlers,
     ...calibrationHandlers,
     ...priceHandlers,
+    ...dropHandlers({ floor, rates: options.dropRates }),
     ...catalogueHandlers({ incoming, staging }),
     ...importHandlers({ engine, imports, mappings, once, incoming, staging, bytesMax }),
     ...connectionHandlers({ connections, seal, now }),
   }
-  const house: House = { engine, accounts, visitors, imports, connections, roomOf }
+  const decisions = createDecisionRounds(() => ownRooms(engine, roomOf), options.log)
+  const house: House = { engine, accounts, visitors, imports, connections, decisions, floor, roomOf }
   return {
     house,
     streams,
@@ -277,6 +284,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       async close() {
         streams.closeAll()
         await stop()
+        house.floor.close()
         await house.connections.close()
         await watched?.close()
         await house.imports.close()

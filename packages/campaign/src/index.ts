@@ -153,6 +153,8 @@ export type {
   Touch,
   TrafficLine,
 } from './plan/document.ts'
+export { judgedDays, trendOf } from './plan/selection/candidate.ts'
+export type { EntryResult } from './plan/selection/entry.ts'
 export { exceptionKinds, lastPaid, lowestListed, lowestPaid } from './price-ledger/ledger.ts'
 export type {
   ExceptionKind,
@@ -248,3 +250,13 @@ export type { LedgerRow } from './run/drops/audit.ts'
 export { decideClaims, freshHistory } from './run/drops/decide.ts'
 export { amountsOf, claimRefusals, couponsOf, grantableOf } from './run/drops/drop.ts'
 export type { Claim, ClaimAnswer, ClaimRefusal, CouponBatch, DropRules } from './run/drops/drop.ts'
+export { drawOrder, entryOf } from './run/drops/draw.ts'
+export type { Entry } from './run/drops/draw.ts'
+export { forecastAt, forecastBefore, usualShare } from './run/drops/forecast.ts'
+export type { ClaimForecast, PastCourse } from './run/drops/forecast.ts'
+export { adviceOn } from './run/drops/judge.ts'
+export type { DropAdvice } from './run/drops/judge.ts'
+export { openingsOf } from './run/drops/openings.ts'
+export type { Opening } from './run/drops/openings.ts'
+export { commitmentOf, rankOf } from './run/drops/seed.ts'
+export { splitFen, splitMethod } from './run/drops/split.ts'

@@ -1,6 +1,7 @@
 import type { Static } from 'typebox'
 import type { calibration } from './calibration.ts'
 import type { goodsItem, goodsPage, order, sheetOutcome, supplier } from './catalogue.ts'
+import type { dropDesk, opening } from './drops.ts'
 import type { findings } from './finding.ts'
 import type { formatLine, importAnswer, importLine, importLook, importRow, mappingLine } from './imports.ts'
 import type { connectionLine } from './connections.ts'
@@ -55,3 +56,5 @@ export type CapRow = Static<typeof capRow>
 export type WhatIfAnswer = Static<typeof whatIf>
 export type ExceptionLine = Static<typeof keptExceptions>[number]
 export type ProtectionAnswer = Static<typeof protection>
+export type DropDeskAnswer = Static<typeof dropDesk>
+export type OpeningLine = Static<typeof opening>

@@ -15,6 +15,10 @@ export type Route = {
   /** What comes instead of JSON. */
   stream?: 'events' | 'file'
   status?: number
+  /** An answer of this `kind` made something, and is sent as 201. */
+  createdWhen?: string
+  /** Headers that this route reads, with what they mean. */
+  headers?: Record<string, string>
   /** What the body is where it is no JSON: the bytes of a file, or YAML (JSON with a `yaml` field does as well). */
   takes?: 'bytes' | 'yaml'
   /** A save names the version it builds on in `If-Match`. */

@@ -43,6 +43,14 @@ export interface DropLedger {
   claimInOrder(claims: readonly { customer: string; request: string }[]): Promise<ClaimAnswer>[]
 }
 
+/** What a ledger is given of its surroundings. */
+export type LedgerHands = {
+  /** The drop's own clock, in milliseconds since 1970. */
+  now(): number
+  /** Told once of every answer that is new, as soon as it is on the disk. */
+  told?(answers: readonly ClaimAnswer[]): void
+}
+
 /** Drops of coupons and their ledger. A row of the ledger is written once and never again; counters are made of rows. */
 export interface DropShelf {
   /** Makes a drop with its first batch; one that is there already stays as it is. */
@@ -61,8 +69,7 @@ export interface DropShelf {
   addMembers(tenant: string, id: string, customers: readonly string[]): Promise<void>
   /** Closes it at an instant, if it would not have closed before. */
   close(tenant: string, id: string, atMs: number): Promise<boolean>
-  /** `now` is the drop's own clock, in milliseconds since 1970. */
-  ledger(tenant: string, drop: Pick<StoredDrop, 'id' | 'shards'>, now: () => number): DropLedger
+  ledger(tenant: string, drop: Pick<StoredDrop, 'id' | 'shards'>, hands: LedgerHands): DropLedger
   /** Counted anew from the rows. */
   tally(tenant: string, id: string): Promise<DropTally | null>
   /** In the order of numbers. */

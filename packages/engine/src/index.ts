@@ -63,6 +63,8 @@ export type {
   UndoOutcome,
 } from './facts/intake.ts'
 export type { DropGrant, DropLedger, DropTally, KeptBatch, StoredDrop } from './drops.ts'
+export { steadyClock } from './records/drops/clock.ts'
+export type { SteadyClock } from './records/drops/clock.ts'
 export { openEngine, openFacts } from './open.ts'
 export type { EngineOptions, OwnedEngine } from './open.ts'
 export { EngineError } from './records/error.ts'

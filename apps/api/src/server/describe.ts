@@ -15,6 +15,9 @@ function headersOf(name: string, route: Route): FastifySchema {
       ? { 'Idempotency-Key': text('the same key gives the same answer, and does the work once') }
       : {}),
     ...(route.ifMatch === true ? { 'If-Match': text('the version this save builds on, as in "3"') } : {}),
+    ...Object.fromEntries(
+      Object.entries(route.headers ?? {}).map(([name, meaning]) => [name, text(meaning)]),
+    ),
     ...(route.stream === 'events' ? { 'Last-Event-ID': text('where to take up a stream that broke') } : {}),
   }
   const required = route.ifMatch === true ? ['If-Match'] : []

@@ -12,6 +12,8 @@ export type Visit = {
   from: string
   /** The session's token, however it was shown. */
   token: string | null
+  /** A header of the request by its name in small letters. */
+  header(name: string): string | null
   /** Hands the browser its session, or takes it back. */
   setSession(token: string | null): void
 }

@@ -96,7 +96,11 @@ function schemaOf(name: string, route: Route): FastifySchema {
     ...(route.params === undefined ? {} : { params: route.params }),
     ...(route.query === undefined ? {} : { querystring: route.query }),
     ...(route.body === undefined ? {} : { body: route.body }),
-    response: { [status]: route.stream === undefined ? done : streamed, default: problem },
+    response: {
+      ...(route.createdWhen === undefined ? {} : { 201: done }),
+      [status]: route.stream === undefined ? done : streamed,
+      default: problem,
+    },
   }
 }
 
@@ -131,6 +135,13 @@ const sendText = (reply: FastifyReply, status: number, body: string): FastifyRep
         .header('content-type', 'application/json; charset=utf-8')
         .serializer(String)
         .send(body)
+
+/** Some answers tell by their kind that something was made. */
+function statusOf(route: Route, answer: unknown): number {
+  const usual = route.status ?? 200
+  if (route.createdWhen === undefined || typeof answer !== 'object' || answer === null) return usual
+  return 'kind' in answer && answer.kind === route.createdWhen ? 201 : usual
+}
 
 /** A refusal is worked out anew at each try, so it is handed past the shelf of answers with a status it does not keep. */
 const notKept = { status: 599, body: '' }
@@ -183,7 +194,7 @@ function answerer(line: Line) {
     if (route.stream === 'file') return sendFile(reply, answer as FileAnswer)
     if (route.stream === 'events')
       return wiring.streams.serve(reply, answer as Events<unknown>, write ?? JSON.stringify)
-    return sendText(reply, route.status ?? 200, write === null ? '' : write(answer))
+    return sendText(reply, statusOf(route, answer), write === null ? '' : write(answer))
   }
 }
 

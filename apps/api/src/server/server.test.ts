@@ -135,7 +135,8 @@ test('the API is described whole in OpenAPI 3.1', async () => {
       name,
       route.body !== undefined || route.takes === 'bytes',
     ])
-    expect(Object.keys(operation.responses)).toEqual([String(route.status ?? 200), 'default'])
+    const created = route.createdWhen === undefined ? [] : ['201']
+    expect(Object.keys(operation.responses)).toEqual([String(route.status ?? 200), ...created, 'default'])
     for (const response of Object.values(operation.responses))
       expect(response.description).toEqual(expect.any(String))
   }

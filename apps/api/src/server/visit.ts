@@ -18,10 +18,19 @@ function shown(request: FastifyRequest): Shown | null {
   return cookie === null ? null : { token: cookie, by: 'cookie' }
 }
 
+/** Worked out when it is asked for, since a rush of claims asks for next to nothing of it. */
 export const visitOf = (request: FastifyRequest, reply: FastifyReply): Visit => ({
-  language: languageOf(request),
+  get language() {
+    return languageOf(request)
+  },
   from: request.ip,
-  token: shown(request)?.token ?? null,
+  get token() {
+    return shown(request)?.token ?? null
+  },
+  header(name) {
+    const value = request.headers[name]
+    return typeof value === 'string' ? value : null
+  },
   setSession: (token) => void reply.header('set-cookie', cookieOf(token, request.protocol === 'https')),
 })
 

@@ -2,6 +2,7 @@ import { calibrationRoutes } from './calibrations.ts'
 import { campaignRoutes } from './campaigns.ts'
 import { catalogueRoutes } from './catalogue.ts'
 import { connectionRoutes } from './connections.ts'
+import { dropRoutes } from './drops.ts'
 import { importRoutes } from './imports.ts'
 import { measureRoutes } from './measures.ts'
 import { peopleRoutes } from './people.ts'
@@ -19,6 +20,7 @@ export const routes = {
   ...connectionRoutes,
   ...priceRoutes,
   ...catalogueRoutes,
+  ...dropRoutes,
 }
 export type Routes = typeof routes
 
@@ -32,3 +34,4 @@ export type ImportRoutes = typeof importRoutes
 export type PriceRoutes = typeof priceRoutes
 export type CatalogueRoutes = typeof catalogueRoutes
 export type ConnectionRoutes = typeof connectionRoutes
+export type DropRoutes = typeof dropRoutes

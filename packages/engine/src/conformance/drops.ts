@@ -114,7 +114,7 @@ async function playOnEngine(
   const first = { batch: present(rules.batches[0]), body: {}, request: 'first' }
   await records.drops.create(tenant, rowsOf(id, rules, 1), first, [...(rules.members ?? [])])
   let atMs = 0
-  const ledger = records.drops.ledger(tenant, { id, shards: 1 }, () => atMs)
+  const ledger = records.drops.ledger(tenant, { id, shards: 1 }, { now: () => atMs })
   const answers: ClaimAnswer[][] = []
   for (const [n, rush] of rushes.entries()) {
     atMs = rush.atMs
@@ -181,7 +181,7 @@ export function dropsConformance(name: string, startServer: () => Promise<TestSe
           { batch: present(rules.batches[0]), body: {}, request: '1' },
           [],
         )
-        const ledger = records.drops.ledger(tenant, { id, shards: 5 }, () => opensAtMs)
+        const ledger = records.drops.ledger(tenant, { id, shards: 5 }, { now: () => opensAtMs })
         const dice = diceOf(seed)
         const claim = (n: number) => ledger.claim(`customer ${n}`, `request ${dice.below(2)}`)
         const answers = await Promise.all(Array.from({ length: 1_400 }, (_, n) => claim(n)))
@@ -204,7 +204,9 @@ export function dropsConformance(name: string, startServer: () => Promise<TestSe
       }
       const first = { batch: present(rules.batches[0]), body: {}, request: '1' }
       await records.drops.create(tenant, rowsOf('d3', rules, 1), first, [])
-      const ledgers = [0, 1].map(() => records.drops.ledger(tenant, { id: 'd3', shards: 1 }, () => opensAtMs))
+      const ledgers = [0, 1].map(() =>
+        records.drops.ledger(tenant, { id: 'd3', shards: 1 }, { now: () => opensAtMs }),
+      )
       const answers = await Promise.all(
         Array.from({ length: 1_200 }, (_, n) =>
           present(ledgers[n % 2]).claim(`c${n % 170}`, `r${Math.floor(n / 340)}`),
@@ -221,7 +223,7 @@ export function dropsConformance(name: string, startServer: () => Promise<TestSe
       const other = await records.tenants.create({ name: 'o', clock: { kind: 'real' }, demo: false })
       expect((await records.drops.find('d3'))?.tenant).toBe(tenant)
       expect(await records.drops.find('none')).toBeNull()
-      const stolen = records.drops.ledger(other.id, { id: 'd3', shards: 1 }, () => opensAtMs)
+      const stolen = records.drops.ledger(other.id, { id: 'd3', shards: 1 }, { now: () => opensAtMs })
       await expect(stolen.claim('c', 'r')).rejects.toThrow(/no such drop/)
       expect(await records.drops.tally(other.id, 'd3')).toBeNull()
     })
@@ -235,7 +237,7 @@ export function dropsConformance(name: string, startServer: () => Promise<TestSe
       }
       await records.drops.create(tenant, rowsOf('d5', rules, 1), first, [])
       let atMs = opensAtMs
-      const ledger = records.drops.ledger(tenant, { id: 'd5', shards: 1 }, () => atMs++)
+      const ledger = records.drops.ledger(tenant, { id: 'd5', shards: 1 }, { now: () => atMs++ })
       const before = await ledger.claim('a', '1')
       expect(await records.drops.close(tenant, 'd5', opensAtMs + 5)).toBe(true)
       atMs += 10

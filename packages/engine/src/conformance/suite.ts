@@ -350,7 +350,9 @@ async function fill(records: Records, tenant: string): Promise<void> {
     },
     ['customer'],
   )
-  await records.drops.ledger(tenant, { id: `drop of ${tenant}`, shards: 1 }, () => 1).claim('customer', 'r')
+  await records.drops
+    .ledger(tenant, { id: `drop of ${tenant}`, shards: 1 }, { now: () => 1 })
+    .claim('customer', 'r')
   await fillGoods(records, tenant)
   await records.imports.save(tenant, {
     id: 'i',

@@ -85,7 +85,7 @@ const keyOf = (claim: Claim) => JSON.stringify([claim.customer, claim.request])
 
 async function openProduct(world: World): Promise<Product> {
   const records = await openRecords(reach, silent)
-  const ledger = records.drops.ledger(tenant, { id: world.id, shards: 1 }, () => world.clock.now())
+  const ledger = records.drops.ledger(tenant, { id: world.id, shards: 1 }, { now: () => world.clock.now() })
   return {
     records,
     claim: async (claim) => {

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Claim, ClaimAnswer } from '@dacu/campaign'
 import type { Pool, PoolClient } from 'pg'
+import type { LedgerHands } from '../../drops.ts'
 import { isLost, unreachable } from '../pool.ts'
 import { decideBundle, shareStock } from './decide.ts'
 import type { Decision } from './decide.ts'
@@ -14,7 +15,7 @@ type Waiting = Claim & { done(answer: ClaimAnswer): void; failed(error: unknown)
 
 /** The way of claims to one shard of a drop's stock: they queue, and go in bundles, one bundle after the other. */
 export type Lane = { claim(claim: Claim): Promise<ClaimAnswer> }
-export type LaneOf = { tenant: string; drop: string; shard: number; now: () => number }
+export type LaneOf = { tenant: string; drop: string; shard: number } & LedgerHands
 
 export function openLane(pool: Pool, of: LaneOf): Lane {
   let queue: Waiting[] = []
@@ -72,6 +73,7 @@ async function settle(
       if (decided.includes(null)) await shareStock(client, asked)
       return decided
     })
+    of.told?.(decisions.flatMap((one) => (one === null || one.again ? [] : [one.answer])))
     again(bundle.filter((each, n) => !tell(each, decisions[n] ?? null)))
   } catch (error) {
     for (const each of bundle) each.failed(error)
@@ -80,7 +82,7 @@ async function settle(
 
 function tell(waiting: Waiting, decision: Decision): boolean {
   if (decision === null) return false
-  waiting.done(decision)
+  waiting.done(decision.answer)
   return true
 }
 

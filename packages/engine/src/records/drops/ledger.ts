@@ -1,6 +1,6 @@
 import type { Claim, ClaimAnswer } from '@dacu/campaign'
 import type { Pool } from 'pg'
-import type { DropLedger, StoredDrop } from '../../drops.ts'
+import type { DropLedger, LedgerHands, StoredDrop } from '../../drops.ts'
 import type { TenantId } from '../../engine.ts'
 import { separator } from './decide.ts'
 import { openLane } from './lane.ts'
@@ -10,10 +10,10 @@ export function openLedger(
   pool: Pool,
   tenant: TenantId,
   drop: Pick<StoredDrop, 'id' | 'shards'>,
-  now: () => number,
+  hands: LedgerHands,
 ): DropLedger {
   const lanes = Array.from({ length: drop.shards }, (_, shard) =>
-    openLane(pool, { tenant, drop: drop.id, shard, now }),
+    openLane(pool, { tenant, drop: drop.id, shard, ...hands }),
   )
   // Claims of the same customer and request that are on their way at the same time share their answer.
   const underWay = new Map<string, Promise<ClaimAnswer>>()

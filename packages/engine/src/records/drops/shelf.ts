@@ -5,7 +5,7 @@ import type { DropGrant, DropShelf, DropTally, KeptBatch, NewBatch, StoredDrop }
 import type { TenantId } from '../../engine.ts'
 import { paged } from '../page.ts'
 import { inTransaction } from '../pool.ts'
-import { decisionOf } from './decide.ts'
+import { answerOf } from './decide.ts'
 import { openLedger } from './ledger.ts'
 
 const columns =
@@ -50,7 +50,7 @@ export function dropShelf(pool: Pool, claims: Pool): DropShelf {
         )
         return rowCount === 1
       }),
-    ledger: (tenant, drop, now) => openLedger(claims, tenant, drop, now),
+    ledger: (tenant, drop, hands) => openLedger(claims, tenant, drop, hands),
     tally: (tenant, id) => within(tenant, (client) => tallyOf(client, id)),
     grants: (tenant, id, page) =>
       within(tenant, async (client) => {
@@ -284,7 +284,7 @@ async function historyOf(client: PoolClient, id: string): Promise<LedgerRow[]> {
     [id],
   )
   return rows.flatMap(({ shard, seq, customer, request, outcome, number, fen, at }) => {
-    const answer = decisionOf(outcome, number, fen, at)
+    const answer = answerOf(outcome, number, fen, at)
     return answer === null ? [] : [{ shard, seq, customer, request, answer }]
   })
 }

@@ -79,7 +79,7 @@ create unique index drop_claim_number on drop_claim (drop_id, number) where numb
 
 -- Decides claims that arrived together, in the order given, in one durable statement. Customers must differ
 -- within a call. Outcomes: 0 granted; 1 to 6 the refusals in their order of precedence; 7 this shard is
--- empty and others may not be.
+-- empty and others may not be; 100 more than that where the answer was given before.
 create function decide_claims(p_tenant text, p_drop text, p_shard smallint, p_at bigint, p_customers text, p_requests text)
 returns table (outcomes smallint[], numbers bigint[], fens bigint[], ats bigint[])
 language plpgsql as $$
@@ -149,7 +149,7 @@ begin
     from decided where not replayed and outcome <> 7
   )
   select
-    array_agg(each.outcome), array_agg(each.number), array_agg(each.fen), array_agg(each.at_ms),
+    array_agg((case when each.replayed then 100 + each.outcome else each.outcome end)::smallint), array_agg(each.number), array_agg(each.fen), array_agg(each.at_ms),
     count(*) filter (where not each.replayed and each.outcome <> 7),
     count(*) filter (where not each.replayed and each.outcome = 0)
   into outcomes, numbers, fens, ats, v_fresh, v_granted

@@ -13,7 +13,7 @@ for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk))
 const reach = JSON.parse(Buffer.concat(chunks).toString()) as Reach
 const quiet = () => undefined
 const records = await openRecords(reach, { info: quiet, warn: quiet, error: quiet })
-const ledger = records.drops.ledger(tenant, { id: drop, shards: 1 }, () => Number(atMs))
+const ledger = records.drops.ledger(tenant, { id: drop, shards: 1 }, { now: () => Number(atMs) })
 process.stdout.write('ready\n')
 for (let n = Number(from); n < Number(from) + Number(count); n++)
   void ledger.claim(`child ${n}`, 'r').then((answer) => {

@@ -1,0 +1,159 @@
+import { epochMs } from '@dacu/campaign'
+import type { ClaimAnswer, PastCourse } from '@dacu/campaign'
+import type { DropLedger, DropTally, Engine, KeptBatch, SteadyClock, Tenant } from '@dacu/engine'
+import { clockOf, madeDrop, pastOf } from '@dacu/operations'
+import type { MadeDrop } from '@dacu/operations'
+import { openWaitingRoom } from './waiting.ts'
+import type { WaitingRoom } from './waiting.ts'
+
+/** A drop that this server has at hand, with what it counted of it. */
+export type OpenDrop = {
+  readonly tenant: Tenant
+  drop: MadeDrop
+  readonly ledger: DropLedger
+  readonly waiting: WaitingRoom
+  /** Counted from the ledger when it was taken up, and by each answer since. */
+  tally: DropTally
+  batches: readonly KeptBatch[]
+  readonly past: readonly PastCourse[]
+  readonly viewers: Set<string>
+  readonly tried: Set<string>
+  /** Goes up with everything that a live curve shows. */
+  changes: number
+  incident: boolean
+  /** The drop that its kept batch became. */
+  fallbackDrop: string | null
+  now(): number
+}
+
+/** Viewers beyond this are counted no more; nobody reads the number to the last digit then. */
+const viewersMax = 500_000
+const pinnedForMs = 1_000
+/** Addresses that are no drop are asked for again and again by those who try them out. */
+const unknownForMs = 1_000
+const unknownMax = 10_000
+
+/** All drops of a server: loaded at the first question, kept as long as it runs. */
+export function createFloor(engine: Engine, clock: SteadyClock) {
+  const drops = new Map<string, Promise<OpenDrop | null>>()
+  const unknown = new Map<string, number>()
+  const known = new Set<OpenDrop>()
+
+  const load = async (id: string): Promise<OpenDrop | null> => {
+    const found = await engine.drops.find(id)
+    const tenant = found && (await engine.tenants.load(found.tenant))
+    if (!found || !tenant) return null
+    const drop = madeDrop(found.drop)
+    const [tally, batches, past, siblings] = await Promise.all([
+      engine.drops.tally(tenant.id, id),
+      engine.drops.batches(tenant.id, id),
+      pastOf({ engine, tenant }, drop),
+      engine.drops.list(tenant.id, drop.campaign),
+    ])
+    if (tally === null) return null
+    const now = tenantNow(tenant, drop.body.zone, clock)
+    const told = (answers: readonly ClaimAnswer[]) => count(open, answers)
+    const ledger = engine.drops.ledger(tenant.id, drop, { now, told })
+    const open: OpenDrop = {
+      tenant,
+      drop,
+      ledger,
+      waiting: openWaitingRoom(drop, ledger, now),
+      tally,
+      batches,
+      past,
+      viewers: new Set(),
+      tried: new Set(),
+      changes: 0,
+      incident: false,
+      fallbackDrop: siblings.map(madeDrop).find((each) => each.body.fallbackOf === id)?.id ?? null,
+      now,
+    }
+    return open
+  }
+  const get = (id: string): Promise<OpenDrop | null> => {
+    const found = drops.get(id)
+    if (found) return found
+    if ((unknown.get(id) ?? 0) > performance.now()) return Promise.resolve(null)
+    const loading = load(id)
+    drops.set(id, loading)
+    const forget = () => void drops.delete(id)
+    loading.then((open) => {
+      if (open !== null) return void known.add(open)
+      forget()
+      if (unknown.size > unknownMax) unknown.clear()
+      unknown.set(id, performance.now() + unknownForMs)
+    }, forget)
+    return loading
+  }
+  return {
+    get,
+    engine,
+    clock,
+    /** Those at hand that people may claim from just now. */
+    running: (): OpenDrop[] =>
+      [...known].filter((open) => open.now() >= open.drop.opensAtMs && open.now() < open.drop.closesAtMs),
+    /** What was made a moment ago is no longer unknown. */
+    made: (id: string) => void unknown.delete(id),
+    /** After a batch was added or the drop closed. */
+    async refresh(open: OpenDrop): Promise<void> {
+      const { tenant, drop } = open
+      const [found, tally, batches] = await Promise.all([
+        engine.drops.find(drop.id),
+        engine.drops.tally(tenant.id, drop.id),
+        engine.drops.batches(tenant.id, drop.id),
+      ])
+      if (found) open.drop = madeDrop(found.drop)
+      if (tally) open.tally = tally
+      open.batches = batches
+      open.changes++
+    },
+    close() {
+      for (const open of known) open.waiting.close()
+    },
+  }
+}
+export type Floor = ReturnType<typeof createFloor>
+
+export function see(open: OpenDrop, who: string): void {
+  if (open.viewers.size >= viewersMax || open.viewers.has(who)) return
+  open.viewers.add(who)
+  open.changes++
+}
+
+function count(open: OpenDrop, answers: readonly ClaimAnswer[]): void {
+  const { tally, drop } = open
+  for (const answer of answers) {
+    const second = Math.floor((answer.atMs - drop.opensAtMs) / 1000)
+    let line = tally.bySecond.at(-1)
+    if (line?.second !== second) {
+      line = { second, granted: 0, refused: 0 }
+      tally.bySecond.push(line)
+    }
+    if (answer.kind === 'granted') {
+      line.granted++
+      tally.granted++
+      tally.grantedFen += answer.fen
+    } else {
+      line.refused++
+      tally.refused[answer.because] = (tally.refused[answer.because] ?? 0) + 1
+    }
+  }
+  open.changes++
+}
+
+/** The time of a tenant in milliseconds; a pinned one lives on its own day, by the real time of day. */
+function tenantNow(tenant: Tenant, zone: string, clock: SteadyClock): () => number {
+  if (tenant.clock.kind === 'real') return clock.now
+  const { now: at } = clockOf(tenant.clock, () => new Date(clock.now()))
+  let [offset, until] = [0, Number.NEGATIVE_INFINITY]
+  return () => {
+    const steady = clock.now()
+    if (steady > until) {
+      // The pinned clock is written in whole seconds.
+      offset = (epochMs(at(zone)) ?? steady) - Math.floor(steady / 1000) * 1000
+      until = steady + pinnedForMs
+    }
+    return steady + offset
+  }
+}

@@ -1,0 +1,102 @@
+import { instantOf, zoneNamed } from '@dacu/campaign'
+import type { DropDeskAnswer } from '@dacu/contract'
+import { reportCannotClaim } from '@dacu/operations'
+import type { Events, Sink } from '../server/handler.ts'
+import type { Floor, OpenDrop } from './floor.ts'
+import { deskView } from './views.ts'
+
+/** A curve that moves once a second is live to the eye. */
+const beatMs = 1_000
+/** Without changes the time still passes: forecast and advice move with it. */
+const idleBeats = 5
+/** Open drops that nobody looks at are judged this often, so that an incident does not wait for a viewer. */
+const roundMs = 10_000
+const usedForMs = 30_000
+
+type Followed = { sinks: Set<Sink<DropDeskAnswer>>; timer: NodeJS.Timeout; shown: number; idle: number }
+
+/** The live curve 实时曲线: worked out once a second for however many look on. */
+export function createLive(floor: Floor) {
+  const followed = new Map<string, Followed>()
+  const used = new Map<string, { value: number | null; until: number }>()
+
+  const usedNow = async (open: OpenDrop): Promise<number | null> => {
+    const known = used.get(open.drop.id)
+    if (known && known.until > performance.now()) return known.value
+    const value = await usedOf(floor, open).catch(() => null)
+    used.set(open.drop.id, { value, until: performance.now() + usedForMs })
+    return value
+  }
+  const desk = async (open: OpenDrop): Promise<DropDeskAnswer> => {
+    const view = deskView(open, await usedNow(open), floor.clock.movedMs())
+    const trouble = view.advice.find((each) => each.kind === 'cannot_claim')
+    if (trouble && !open.incident) {
+      open.incident = true
+      await reportCannotClaim(
+        { engine: floor.engine, tenant: open.tenant },
+        open.drop,
+        writtenNow(open),
+        trouble,
+      )
+    }
+    return view
+  }
+  const beat = async (open: OpenDrop, entry: Followed): Promise<void> => {
+    entry.idle++
+    if (entry.shown === open.changes && entry.idle < idleBeats) return
+    entry.shown = open.changes
+    entry.idle = 0
+    const view = await desk(open)
+    // The same object for all, so that it is written once.
+    for (const sink of entry.sinks) sink.send(view, String(open.changes))
+  }
+  const start = (open: OpenDrop): Followed => {
+    const entry: Followed = {
+      sinks: new Set(),
+      shown: -1,
+      idle: 0,
+      timer: setInterval(() => void beat(open, entry).catch(() => undefined), beatMs),
+    }
+    entry.timer.unref()
+    followed.set(open.drop.id, entry)
+    return entry
+  }
+  setInterval(() => {
+    for (const open of floor.running()) void desk(open).catch(() => undefined)
+  }, roundMs).unref()
+  return {
+    desk,
+    follow:
+      (open: OpenDrop): Events<DropDeskAnswer> =>
+      async (sink) => {
+        const entry = followed.get(open.drop.id) ?? start(open)
+        sink.send(await desk(open), String(open.changes))
+        entry.sinks.add(sink)
+        return () => {
+          entry.sinks.delete(sink)
+          if (entry.sinks.size > 0) return
+          clearInterval(entry.timer)
+          followed.delete(open.drop.id)
+        }
+      },
+  }
+}
+
+function writtenNow(open: OpenDrop): string {
+  const zone = zoneNamed(open.drop.body.zone)
+  return zone ? instantOf(open.now(), zone) : new Date(open.now()).toISOString()
+}
+
+/** Coupons of the offer that were used on the day of the drop, as the shop's reports have it; null where none has. */
+async function usedOf({ engine }: Floor, { tenant, drop }: OpenDrop): Promise<number | null> {
+  const day = drop.body.opensAt.slice(0, 10)
+  const shops = (await engine.tenants.shops(tenant.id)).map((shop) => shop.code)
+  const rows = await engine.history.sums(tenant.id, shops, {
+    components: ['coupon_uses'],
+    by: [],
+    from: `${day}T00:00:00`,
+    until: `${day}T24:00:00`,
+    where: [{ dimension: 'offer', in: [drop.body.offer, drop.body.name] }],
+  })
+  return rows[0]?.sums.coupon_uses ?? null
+}
