@@ -159,8 +159,7 @@ function furnish(engine: OwnedEngine, options: ServerOptions) {
     ...importHandlers({ engine, imports, mappings, once, incoming, staging, bytesMax }),
     ...connectionHandlers({ connections, seal, now }),
   }
-  const decisions = createDecisionRounds(() => ownRooms(engine, roomOf), options.log)
-  const house: House = { engine, accounts, visitors, imports, connections, decisions, floor, roomOf }
+  const house: House = { engine, accounts, visitors, imports, connections, floor, roomOf }
   return {
     house,
     streams,
