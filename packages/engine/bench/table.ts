@@ -1,9 +1,39 @@
 /** Tables of facts as years of imports leave them: lines in the order in which they were paid, in pieces as files bring them. */
 import { readdirSync, readFileSync } from 'node:fs'
+import { DuckDBInstance } from '@duckdb/node-api'
 import type { DuckDBConnection } from '@duckdb/node-api'
+import type { FactConnections } from '../src/facts/connections.ts'
+import { storageVersion } from '../src/facts/storage.ts'
+import { plainRows } from '../src/facts/values.ts'
 
 const linesEach = 500_000
 export const shops = ['shop-0', 'shop-1', 'shop-2']
+
+/** A file of facts, opened as the program opens one. */
+export async function openTables(path: string, memoryMiB: number) {
+  const instance = await DuckDBInstance.create(path, {
+    memory_limit: `${memoryMiB}MiB`,
+    storage_compatibility_version: storageVersion,
+  })
+  const [connection, second] = [await instance.connect(), await instance.connect()]
+  const close = () => {
+    connection.closeSync()
+    second.closeSync()
+    instance.closeSync()
+  }
+  return { connection, second, close }
+}
+
+export function asConnections(...connections: readonly DuckDBConnection[]): FactConnections {
+  let turn = 0
+  return {
+    async run(sql, parameters = []) {
+      const connection = connections[(turn += 1) % connections.length]
+      if (!connection) throw new Error('no connection to run on')
+      return plainRows(await connection.run(sql, [...parameters]))
+    },
+  }
+}
 
 export async function makeTables(connection: DuckDBConnection): Promise<void> {
   const migrations = new URL('../src/facts/migrations/', import.meta.url)
@@ -43,9 +73,18 @@ export async function fillObservations(
 }
 
 export async function milliseconds(work: () => Promise<unknown>): Promise<number> {
-  const started = performance.now()
+  const spent = stopwatch()
   await work()
-  return performance.now() - started
+  return spent().milliseconds
+}
+
+/** By the clock, and by the processor, which other work on the machine disturbs far less; both in milliseconds. */
+export function stopwatch(): () => { milliseconds: number; processor: number } {
+  const [began, used] = [performance.now(), process.cpuUsage()]
+  return () => {
+    const { user, system } = process.cpuUsage(used)
+    return { milliseconds: performance.now() - began, processor: (user + system) / 1000 }
+  }
 }
 
 export const quantile = (values: readonly number[], share: number): number =>

@@ -33,28 +33,28 @@ const orderColumns = `shop, channel, cast(null as varchar) as source, cast(null 
     cast(null as varchar) as category, region, status, cast(null as varchar) as offer, person, order_id,
     goods_fen as list_fen, cast(null as bigint) as cost_fen`
 
-function saleRows(scope: Scope, kinds: string): string[] {
+/**
+ * Sales and what is paid on other days than they, one row each; `back_fen` and `back_pieces` are what a row gives back. A
+ * refund that is known only as an amount beside its sale stands in the row of the sale, which has its moment and all else.
+ */
+function paidRows(scope: Scope, kinds: string): string[] {
   const paid = inRange(scope, 'paid_at')
   return [
-    `select kind, paid_at as moment, ${lineColumns}, pieces, paid_fen, refund_fen
+    `select kind, paid_at as moment, ${lineColumns}, pieces, paid_fen, refund_fen,
+    case when kind <> 'adjustment' and not refund_known then refund_fen end as back_fen,
+    case when kind = 'refund' or (kind = 'sale' and not refund_known and refund_fen > 0 and refund_fen >= paid_fen) then pieces end as back_pieces
    from line_fact where ${live(scope)} and ${kinds} and ${paid}`,
-    `select 'sale' as kind, paid_at as moment, ${orderColumns}, 0 as pieces, greatest(paid_fen - freight_fen, 0) as paid_fen, 0 as refund_fen
+    `select 'sale' as kind, paid_at as moment, ${orderColumns}, 0 as pieces, greatest(paid_fen - freight_fen, 0) as paid_fen, 0 as refund_fen,
+    case when not refund_known then refund_fen end as back_fen, cast(null as bigint) as back_pieces
    from order_fact o where ${live(scope)} and ${paid} and not o.has_lines`,
   ]
 }
 
-/** Refunds known only as an amount beside the sale, and rows that are no sale and do not say when they were. */
-function refundRows(scope: Scope): string[] {
-  const paid = inRange(scope, 'paid_at')
-  return [
-    `select 'refund' as kind, paid_at as moment, ${lineColumns}, case when refund_fen >= paid_fen then pieces else 0 end as pieces, 0 as paid_fen, refund_fen
-   from line_fact s where ${live(scope)} and kind = 'sale' and refund_fen > 0 and ${paid} and not s.refund_known`,
-    `select 'refund' as kind, paid_at as moment, ${orderColumns}, 0 as pieces, 0 as paid_fen, refund_fen
-   from order_fact o where ${live(scope)} and refund_fen > 0 and ${paid} and not o.has_lines and not o.refund_known`,
-    `select kind, created_at as moment, ${lineColumns}, pieces, paid_fen, refund_fen
-   from line_fact where ${live(scope)} and kind <> 'sale' and paid_at is null and ${inRange(scope, 'created_at')}`,
-  ]
-}
+/** Rows that are no sale and do not say when they were. */
+const undatedRows = (scope: Scope): string =>
+  `select kind, created_at as moment, ${lineColumns}, pieces, paid_fen, refund_fen,
+    case when kind = 'refund' then refund_fen end as back_fen, case when kind = 'refund' then pieces end as back_pieces
+   from line_fact where ${live(scope)} and kind <> 'sale' and paid_at is null and ${inRange(scope, 'created_at')}`
 
 /**
  * Adds `customer`: old who had paid before the period of the group began, else new; unknown without a person. Each buyer of
@@ -75,7 +75,6 @@ function expressions(scope: Scope, onlySales: boolean): Partial<Record<Component
   const within = (column: string) => (scope.mixesShops ? `shop || '/' || ${column}` : column)
   const where = (condition: string) => ` filter (where ${condition})`
   const sale = onlySales ? '' : where(`kind = 'sale'`)
-  const refund = where(`kind = 'refund'`)
   const customer = (which: string) => where(`kind = 'sale' and customer = '${which}'`)
   return {
     paid_fen: `sum(paid_fen)${sale}`,
@@ -90,9 +89,9 @@ function expressions(scope: Scope, onlySales: boolean): Partial<Record<Component
     list_fen: `sum(list_fen)${sale}`,
     cost_fen: `coalesce(sum(cost_fen)${sale}, 0)`,
     costed_paid_fen: `coalesce(sum(paid_fen)${where(`kind = 'sale' and cost_fen is not null`)}, 0)`,
-    refund_fen: `coalesce(sum(refund_fen)${refund}, 0)`,
-    refund_orders: `count(distinct ${within('order_id')})${where(`kind = 'refund' and refund_fen > 0`)}`,
-    refund_pieces: `coalesce(sum(pieces)${refund}, 0)`,
+    refund_fen: 'coalesce(sum(back_fen), 0)',
+    refund_orders: `count(distinct ${within('order_id')})${where('back_fen > 0')}`,
+    refund_pieces: 'coalesce(sum(back_pieces), 0)',
     adjustment_fen: `coalesce(sum(paid_fen - refund_fen)${where(`kind = 'adjustment'`)}, 0)`,
   }
 }
@@ -109,9 +108,7 @@ function guarded(component: Component, expression: string, onlySales: boolean): 
 
 export function dealSums(scope: Scope, wanted: readonly Component[]): string {
   const onlySales = wanted.every((component) => saleComponents.has(component))
-  const rows = onlySales
-    ? saleRows(scope, `kind = 'sale'`)
-    : [...saleRows(scope, 'true'), ...refundRows(scope)]
+  const rows = onlySales ? paidRows(scope, `kind = 'sale'`) : [...paidRows(scope, 'true'), undatedRows(scope)]
   const all = `(\n${rows.join('\nunion all\n')}\n) deals`
   const splits = uses(scope, 'customer') || wanted.some((component) => customerComponents.has(component))
   const known = expressions(scope, onlySales)
