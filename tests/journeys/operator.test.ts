@@ -199,10 +199,10 @@ describe.skipIf(chromiumPath === null)('an operator’s day', () => {
     await dialog.getByLabel('为什么').fill('备货已经到位')
     await dialog.getByRole('button', { name: '拍板' }).click()
     await page.getByRole('cell', { name: '用方案二' }).waitFor()
-    await page.goto(`${pathOf('double_12', 'plan')}?section=briefs`)
+    await page.goto(`${pathOf('double_12', 'plan')}/briefs`)
     await settled(page)
-    await page.getByRole('button', { name: '我已阅读' }).first().click()
-    await page.getByText('1 人已确认').first().waitFor()
+    await page.getByRole('button', { name: '我已阅读' }).click()
+    await page.getByText('你已阅读').waitFor()
   })
 
   journey('what is added to a review stands where it was added', async (page) => {

@@ -55,6 +55,11 @@ const newCampaign = createRoute({
   path: '/campaigns/new',
   component: lazyRouteComponent(() => import('./campaigns/NewCampaignPage.tsx'), 'NewCampaignPage'),
 })
+const year = createRoute({
+  getParentRoute: () => frame,
+  path: '/campaigns/year',
+  component: lazyRouteComponent(() => import('./campaigns/year/YearPage.tsx'), 'YearPage'),
+})
 const campaign = createRoute({
   getParentRoute: () => frame,
   path: '/campaigns/$campaign',
@@ -66,6 +71,41 @@ const plan = createRoute({
   getParentRoute: () => campaign,
   path: '/plan',
   component: lazyRouteComponent(() => import('./plan/PlanPage.tsx'), 'PlanPage'),
+})
+const approval = createRoute({
+  getParentRoute: () => campaign,
+  path: '/plan/approval',
+  component: lazyRouteComponent(() => import('./plan/approval/ApprovalPage.tsx'), 'ApprovalPage'),
+})
+const trafficPlan = createRoute({
+  getParentRoute: () => campaign,
+  path: '/plan/traffic',
+  component: lazyRouteComponent(() => import('./plan/traffic/TrafficPlanPage.tsx'), 'TrafficPlanPage'),
+})
+const scheme = createRoute({
+  getParentRoute: () => campaign,
+  path: '/plan/scheme',
+  component: lazyRouteComponent(() => import('./plan/scheme/SchemePage.tsx'), 'SchemePage'),
+})
+const readiness = createRoute({
+  getParentRoute: () => campaign,
+  path: '/plan/readiness',
+  component: lazyRouteComponent(() => import('./plan/readiness/ReadinessPage.tsx'), 'ReadinessPage'),
+})
+const briefs = createRoute({
+  getParentRoute: () => campaign,
+  path: '/plan/briefs',
+  component: lazyRouteComponent(() => import('./plan/briefs/BriefsPage.tsx'), 'BriefsPage'),
+})
+const talk = createRoute({
+  getParentRoute: () => campaign,
+  path: '/plan/talk',
+  component: lazyRouteComponent(() => import('./plan/talk/TalkPage.tsx'), 'TalkPage'),
+})
+const push = createRoute({
+  getParentRoute: () => campaign,
+  path: '/plan/push',
+  component: lazyRouteComponent(() => import('./plan/push/PushPage.tsx'), 'PushPage'),
 })
 const versions = createRoute({
   getParentRoute: () => campaign,
@@ -145,6 +185,13 @@ const settings = createRoute({
 
 const ofCampaign = campaign.addChildren([
   plan,
+  approval,
+  trafficPlan,
+  scheme,
+  readiness,
+  briefs,
+  talk,
+  push,
   versions,
   priceCheck,
   priceLab,
@@ -157,6 +204,7 @@ const ofCampaign = campaign.addChildren([
 const inFrame = [
   home,
   campaigns,
+  year,
   newCampaign,
   ofCampaign,
   customers,

@@ -19,7 +19,8 @@ export const to = {
   signIn: (state: { back?: string } = {}) => address('/sign-in', state),
   first: () => '/first',
   campaigns: (state: { show?: string } = {}) => address('/campaigns', state),
-  newCampaign: (state: { template?: string } = {}) => address('/campaigns/new', state),
+  year: (state: { year?: number } = {}) => address('/campaigns/year', state),
+  newCampaign: (state: { template?: string; start?: string } = {}) => address('/campaigns/new', state),
   plan: (c: CampaignRef, state: { section?: string; version?: number; path?: string } = {}) =>
     address(`${campaignPath(c)}/plan`, state),
   selection: (c: CampaignRef, state: { show?: string; item?: string } = {}) =>
@@ -28,6 +29,13 @@ export const to = {
     address(`${campaignPath(c)}/plan/profit`, state),
   stockPlan: (c: CampaignRef, state: { show?: string; item?: string } = {}) =>
     address(`${campaignPath(c)}/plan/stock`, state),
+  approval: (c: CampaignRef) => `${campaignPath(c)}/plan/approval`,
+  trafficPlan: (c: CampaignRef) => `${campaignPath(c)}/plan/traffic`,
+  scheme: (c: CampaignRef) => `${campaignPath(c)}/plan/scheme`,
+  readiness: (c: CampaignRef) => `${campaignPath(c)}/plan/readiness`,
+  briefs: (c: CampaignRef, state: { role?: string } = {}) => address(`${campaignPath(c)}/plan/briefs`, state),
+  talk: (c: CampaignRef) => `${campaignPath(c)}/plan/talk`,
+  push: (c: CampaignRef, state: { from?: number } = {}) => address(`${campaignPath(c)}/plan/push`, state),
   versions: (c: CampaignRef, state: { from?: number; to?: number } = {}) =>
     address(`${campaignPath(c)}/versions`, state),
   priceCheck: (c: CampaignRef, state: { severity?: string } = {}) =>

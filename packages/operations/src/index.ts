@@ -9,6 +9,7 @@ export { carryOver } from './carry-over.ts'
 export type { CarriedOverTo, CarryOverAsked } from './carry-over.ts'
 export { runSheet } from './run-sheet.ts'
 export { documentFrom } from './begin.ts'
+export { escalateDue } from './escalate.ts'
 export {
   campaignChanges,
   campaignVersions,

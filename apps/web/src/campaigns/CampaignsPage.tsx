@@ -27,6 +27,7 @@ export function CampaignsPage() {
       title={t('campaigns.title')}
       actions={
         <>
+          <GoButton href={to.year()}>{t('year.link')}</GoButton>
           <GoButton href={to.newCampaign({ template: 'yaml' })}>{t('campaigns.import')}</GoButton>
           <GoButton strong href={to.newCampaign()}>
             {t('campaigns.new')}

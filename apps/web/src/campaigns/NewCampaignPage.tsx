@@ -72,37 +72,55 @@ function TemplateList({ all, chosen }: { all: TemplateLine[]; chosen: string | u
 
 type Wanted = { template: string; start: string; name?: string; shops: string[] }
 
+/** Begins them one after another; of several the list is shown, of one its plan. */
 function useBegin() {
   const queries = useQueryClient()
   const go = useGo()
   return useMutation({
-    mutationFn: (body: Wanted) => client().post('/api/campaigns', { body }),
-    onSuccess: async ({ id }) => {
+    mutationFn: async (all: Wanted[]) => {
+      const made: string[] = []
+      for (const body of all) made.push((await client().post('/api/campaigns', { body })).id)
+      return made
+    },
+    onSuccess: async (made) => {
       await queries.invalidateQueries({ queryKey: ['campaigns'] })
-      go(to.plan({ campaign: id }))
+      const [only, ...others] = made
+      go(only !== undefined && others.length === 0 ? to.plan({ campaign: only }) : to.campaigns())
     },
   })
 }
 
-type Chosen = { start: string; name?: string; shops: string[] }
+type Chosen = { start: string; name?: string; shops: string[]; each?: boolean }
+
+/** One campaign for all chosen shops, or from the same template one for each of them. */
+function wantedOf(
+  template: TemplateLine,
+  chosen: Chosen,
+  called: string,
+  shopName: (code: string) => string,
+): Wanted[] {
+  const { start, shops, name = '', each = false } = chosen
+  const whole = { template: template.id, start }
+  if (!each || shops.length < 2)
+    return [{ ...whole, shops, ...(name.trim() === '' ? {} : { name: name.trim() }) }]
+  const title = name.trim() === '' ? called : name.trim()
+  return shops.map((code) => ({ ...whole, shops: [code], name: `${title} · ${shopName(code)}` }))
+}
 
 function Preview({ template }: { template: TemplateLine | undefined }) {
   const { t, say, zone } = useReader()
   const { me } = useRoom()
   const today = dayOf(useNowOnce(), zone)
+  const asked = useAddress()['start']
   const begin = useBegin()
   if (!template) return null
-  const submit = ({ start, shops, name = '' }: Chosen) =>
-    begin.mutate({
-      template: template.id,
-      start,
-      shops,
-      ...(name.trim() === '' ? {} : { name: name.trim() }),
-    })
+  const shopName = (code: string) => me.shops.find((shop) => shop.code === code)?.name ?? code
+  const submit = (chosen: Chosen) =>
+    begin.mutate(wantedOf(template, chosen, `${chosen.start.slice(0, 4)} ${say(template.name)}`, shopName))
   return (
     <Panel title={say(template.name)}>
       <Fields<Chosen>
-        from={{ start: addDays(today, daysAhead), shops: me.shops.map((shop) => shop.code) }}
+        from={{ start: asked ?? addDays(today, daysAhead), shops: me.shops.map((shop) => shop.code) }}
         send={submit}
       >
         <Form.Item name="start" label={t('new.start')} rules={[{ required: true }]}>
@@ -114,6 +132,11 @@ function Preview({ template }: { template: TemplateLine | undefined }) {
         <Form.Item name="shops" label={t('new.shops')} rules={[{ type: 'array', min: 1 }]}>
           <Checkbox.Group options={me.shops.map((shop) => ({ value: shop.code, label: shop.name }))} />
         </Form.Item>
+        {me.shops.length > 1 ? (
+          <Form.Item name="each" valuePropName="checked">
+            <Checkbox>{t('new.each')}</Checkbox>
+          </Form.Item>
+        ) : null}
         <PreviewLines template={template} />
         <Button type="submit" strong busy={begin.isPending} disabled={me.shops.length === 0}>
           {t('new.create')}

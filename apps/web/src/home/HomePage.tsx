@@ -13,6 +13,7 @@ import { Blocks } from './Blocks.tsx'
 import { NewestImports } from './NewestImports.tsx'
 import { NextSteps } from './NextSteps.tsx'
 import { TodayBoard } from './TodayBoard.tsx'
+import { Waiting } from './Waiting.tsx'
 
 /** The shop alive: the number of the day, what blocks, what is next, what came in. */
 export function HomePage() {
@@ -72,6 +73,7 @@ function Today({ all }: { all: CampaignLine[] }) {
             ))}
           </div>
         </Panel>
+        <Waiting campaigns={checked} />
         <NewestImports />
       </div>
       <Panel title={t('home.timeline')}>

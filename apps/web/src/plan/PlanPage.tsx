@@ -13,6 +13,8 @@ import { to } from '../to.ts'
 import { client, download } from '../wire/client.ts'
 import { questions } from '../wire/questions.ts'
 import { SectionNav } from './SectionNav.tsx'
+import { TalkButton } from './talk/TalkButton.tsx'
+import { PlanTabs } from './views/PlanView.tsx'
 import { SectionView } from './SectionView.tsx'
 import './plan.css'
 
@@ -30,6 +32,7 @@ export function PlanPage() {
       note={campaign.data ? <VersionNote answer={campaign.data} /> : undefined}
       actions={<PlanActions id={id} />}
     >
+      <PlanTabs campaign={id} here="sections" />
       <Loaded of={campaign}>{(answer) => <Plan answer={answer} old={version !== undefined} />}</Loaded>
     </Page>
   )
@@ -88,7 +91,12 @@ function Plan({ answer, old }: { answer: CampaignAnswer; old: boolean }) {
         <SectionNav plan={answer.document} campaign={answer.id} here={section} />
         <Panel
           title={t(`section.${section}`)}
-          aside={<span className="small muted">{t(`about.${section}`)}</span>}
+          aside={
+            <>
+              <span className="small muted">{t(`about.${section}`)}</span>
+              {section === 'head' ? null : <TalkButton answer={answer} section={section} />}
+            </>
+          }
         >
           <div className="stack">
             <SectionView answer={answer} section={section} path={path} readOnly={old} />

@@ -5,6 +5,7 @@ import { entryWords } from './entry.ts'
 import { factsWords } from './facts.ts'
 import { frameWords } from './frame.ts'
 import { planWords } from './plan.ts'
+import { planViewWords } from './plan-views.ts'
 import { priceWords } from './prices.ts'
 import { serviceWords } from './service.ts'
 import { stageWords } from './stages.ts'
@@ -15,6 +16,7 @@ export const dictionary = {
   ...codeWords,
   ...entryWords,
   ...planWords,
+  ...planViewWords,
   ...stageWords,
   ...factsWords,
   ...connectionWords,

@@ -38,6 +38,10 @@ export const planWords = {
     '{{who}} 在 {{at}} 存了第 {{version}} 版：{{because}}。下面每一处不同，请选用哪一边。',
     '{{who}} saved version {{version}} at {{at}}: {{because}}. Choose a side wherever the two differ.',
   ],
+  'plan.conflict.settled': [
+    '另外 {{count}} 处只有一边改过，已自动合并。',
+    '{{count}} more were changed on one side only and are merged by themselves.',
+  ],
   'plan.conflict.same': ['两边内容其实一样，直接保存即可。', 'Both sides say the same; just save.'],
   'plan.conflict.mine': ['用我的', 'Take mine'],
   'plan.conflict.theirs': ['用同事的', 'Take theirs'],
@@ -71,7 +75,6 @@ export const planWords = {
   'plan.decide.what': ['怎么定', 'What is decided'],
   'plan.decide.because': ['为什么', 'Why'],
   'plan.brief.acknowledge': ['我已阅读', 'I have read it'],
-  'plan.brief.read': ['{{count}} 人已确认', '{{count}} acknowledged'],
   'plan.lesson.unanswered': ['还没有回应', 'unanswered'],
   'versions.title': ['历史版本', 'Versions'],
   'versions.note': ['每次保存都留下谁、什么时候、为什么。', 'Every save keeps who, when and why.'],

@@ -1,7 +1,8 @@
 import { addDays, daysFrom, weekdayOf } from './day.ts'
 import { lunarDay, lunarEve } from './lunar.ts'
 import type { Day } from './time.ts'
-import type { Words } from '../measures/measure.ts'
+
+type Words = { zh: string; en: string }
 
 /** Days off and days worked instead 调休, as the State Council tells them for a year. */
 type Notice = {

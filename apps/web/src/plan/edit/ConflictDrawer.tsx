@@ -17,6 +17,8 @@ import { useSaveSection } from './save.ts'
 type ConflictProps = {
   newer: CampaignVersion
   mine: unknown
+  /** What both began with; rows that only one side changed since are then settled by themselves. */
+  base?: unknown
   section: Section
   campaign: string
   close: () => void
@@ -42,17 +44,19 @@ function asSection(rows: Row[], like: unknown): unknown {
 }
 
 /** Both sides of a save that came too late, row by row, with a choice for each. */
-export function ConflictDrawer({ newer, mine, section, campaign, close }: ConflictProps) {
+export function ConflictDrawer({ newer, mine, base, section, campaign, close }: ConflictProps) {
   const { t, language } = useReader()
   const nameOf = useNames()
   const save = useSaveSection(campaign)
   const [sides, setSides] = useState<Record<string, Side>>({})
   const theirs = newer.document[section]
   const [myRows, theirRows] = [asRows(mine), asRows(theirs)]
-  const differing = conflicts(myRows, theirRows)
+  const baseRows = base === undefined ? null : asRows(base)
+  const all = conflicts(myRows, theirRows, baseRows)
+  const differing = all.filter((each) => each.side === null)
   const send = () => {
     const value = asSection(
-      merged(myRows, theirRows, (id) => sides[id] ?? 'mine'),
+      merged(myRows, theirRows, (id) => sides[id] ?? 'mine', baseRows),
       theirs,
     )
     const because = t('plan.conflict.save')
@@ -78,7 +82,10 @@ export function ConflictDrawer({ newer, mine, section, campaign, close }: Confli
         })}
       </p>
       {save.error ? <Failed problem={asProblem(save.error)} /> : null}
-      {differing.length === 0 ? <p>{t('plan.conflict.same')}</p> : null}
+      {all.length === 0 ? <p>{t('plan.conflict.same')}</p> : null}
+      {all.length > differing.length ? (
+        <p className="small muted">{t('plan.conflict.settled', { count: all.length - differing.length })}</p>
+      ) : null}
       {differing.map((each) => (
         <Choice
           key={each.id}

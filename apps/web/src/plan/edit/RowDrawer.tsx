@@ -54,7 +54,16 @@ export function RowDrawer(props: RowDrawerProps) {
     )
   const newer = newerVersion(save.error)
   if (newer)
-    return <ConflictDrawer newer={newer} mine={mine} section={section} campaign={campaign} close={close} />
+    return (
+      <ConflictDrawer
+        newer={newer}
+        mine={mine}
+        base={rows}
+        section={section}
+        campaign={campaign}
+        close={close}
+      />
+    )
   const name = t(`section.${section}`)
   return (
     <Drawer

@@ -2,6 +2,7 @@ import { Tooltip } from 'antd'
 import type { Campaign } from '@dacu/campaign'
 import { useNowOnce, useReader } from '../../frame/room.tsx'
 import { addDays, dayOf, daysBetween, formatDate, formatMoment } from '../../numbers/time.ts'
+import { Rhythm } from './Rhythm.tsx'
 import { SectionTable, type SectionProps } from './SectionTable.tsx'
 import './bars.css'
 
@@ -74,6 +75,7 @@ export function PhaseSection(props: SectionProps) {
   return (
     <>
       <Bars bars={phaseBars(plan, note)} />
+      <Rhythm phases={plan.phases} />
       <SectionTable {...props} />
     </>
   )

@@ -1,15 +1,17 @@
-import type { LineupItem, TrafficLine } from '@dacu/campaign'
+import { salesOfLine, trafficSales, type LineupItem, type TrafficLine } from '@dacu/campaign'
 import { useReader } from '../../frame/room.tsx'
 import { compare, formatMoney, formatShare } from '../../numbers/format.ts'
 import { none } from '../../numbers/reading.ts'
 import { Delta } from '../../parts/Delta.tsx'
-import { salesGoal, sum, trafficSalesFen } from '../sums.ts'
+import { Go } from '../../parts/Go.tsx'
+import { to } from '../../to.ts'
+import { salesGoal, sum } from '../sums.ts'
 import { SectionTable, type SectionProps } from './SectionTable.tsx'
 
 /** Traffic by source, and whether it makes the goal. */
 export function TrafficSection(props: SectionProps) {
   const { t, reading } = useReader({ currency: props.plan.currency })
-  const total = sum(props.plan.traffic, trafficSalesFen)
+  const total = trafficSales(props.plan.traffic)
   const goal = salesGoal(props.plan)
   const lines = new Map<unknown, TrafficLine>(props.plan.traffic.map((line) => [line, line]))
   return (
@@ -22,6 +24,7 @@ export function TrafficSection(props: SectionProps) {
             <Delta difference={compare(total, goal.target, 'up')} against="plan" />
           </>
         ) : null}
+        <Go href={to.trafficPlan({ campaign: props.campaign })}>{t('view.traffic')}</Go>
       </p>
       <SectionTable
         {...props}
@@ -32,7 +35,7 @@ export function TrafficSection(props: SectionProps) {
             number: true,
             cell: (row) => {
               const line = lines.get(row)
-              return line ? formatMoney(trafficSalesFen(line), reading) : none
+              return line ? formatMoney(salesOfLine(line), reading) : none
             },
           },
         ]}
@@ -62,6 +65,7 @@ export function BudgetSection(props: SectionProps) {
         {paying > 0 ? (
           <span className="num">{t('plan.budget.roi', { roi: (expected / paying).toFixed(2) })}</span>
         ) : null}
+        <Go href={to.approval({ campaign: props.campaign })}>{t('view.approval')}</Go>
       </p>
       <SectionTable {...props} />
     </>

@@ -1,13 +1,13 @@
-import { Tooltip } from 'antd'
-import type { Brief, CarriedLesson, Decision, Drop } from '@dacu/campaign'
+import type { CarriedLesson, Decision, Drop } from '@dacu/campaign'
 import { useReader } from '../../frame/room.tsx'
 import { formatCount } from '../../numbers/format.ts'
+import { Go } from '../../parts/Go.tsx'
 import { Mark } from '../../parts/Mark.tsx'
 import { useNames } from '../../parts/people.ts'
 import type { Column } from '../../parts/Ledger.tsx'
+import { to } from '../../to.ts'
 import type { Speech } from '../../words/index.ts'
 import type { Row } from '../edit/field.ts'
-import { AcknowledgeButton } from './AcknowledgeButton.tsx'
 import { DecideButton } from './DecideButton.tsx'
 import { SectionTable, type SectionProps } from './SectionTable.tsx'
 
@@ -42,7 +42,15 @@ function decisionColumns({ t }: Speech, section: SectionProps): Column<Row>[] {
 }
 
 export function DecisionSection(props: SectionProps) {
-  return <SectionTable {...props} more={decisionColumns(useReader(), props)} />
+  const reader = useReader()
+  return (
+    <>
+      <p className="row sum-line">
+        <Go href={to.approval({ campaign: props.campaign })}>{reader.t('view.approval')}</Go>
+      </p>
+      <SectionTable {...props} more={decisionColumns(reader, props)} />
+    </>
+  )
 }
 
 function Answer({ decision, section }: { decision: Decision | undefined; section: SectionProps }) {
@@ -66,33 +74,17 @@ function Answer({ decision, section }: { decision: Decision | undefined; section
   )
 }
 
-function briefColumns({ t }: Speech, section: SectionProps): Column<Row>[] {
-  const briefs = byRow<Brief>(section.plan.briefs)
-  return [
-    {
-      id: 'read',
-      name: t('field.acknowledged'),
-      cell: (row) => <Acknowledged brief={briefs.get(row)} section={section} />,
-    },
-  ]
-}
-
+/** What is written by hand for a role; the brief itself is made from the whole plan and has a page of its own. */
 export function BriefSection(props: SectionProps) {
-  return <SectionTable {...props} more={briefColumns(useReader(), props)} />
-}
-
-function Acknowledged({ brief, section }: { brief: Brief | undefined; section: SectionProps }) {
   const { t } = useReader()
-  const nameOf = useNames()
-  if (!brief) return null
-  const names = [...new Set(brief.acknowledged.map((each) => nameOf(each.by)))].join('、')
   return (
-    <span className="row">
-      <Tooltip title={names}>
-        <span>{t('plan.brief.read', { count: brief.acknowledged.length })}</span>
-      </Tooltip>
-      {section.readOnly ? null : <AcknowledgeButton brief={brief} {...section} />}
-    </span>
+    <>
+      <p className="row sum-line">
+        <span>{t('note.briefs')}</span>
+        <Go href={to.briefs({ campaign: props.campaign })}>{t('view.briefs')}</Go>
+      </p>
+      <SectionTable {...props} />
+    </>
   )
 }
 

@@ -27,8 +27,8 @@ describe('the scheme on a page', () => {
   test('a long branch ends with how many more there are', () => {
     const phases = schemeOf(plan).children.find((each) => each.id === 'phases')
     expect(plan.phases).toHaveLength(9)
-    expect(phases?.children).toHaveLength(7)
-    expect(phases?.children.at(-1)?.text.en).toBe('3 more')
+    expect(phases?.children).toHaveLength(6)
+    expect(phases?.children.at(-1)?.text.en).toBe('4 more')
   })
 
   test('channels and new and old customers stand under the goal with what they add to it', () => {
@@ -45,11 +45,20 @@ describe('the scheme on a page', () => {
     const { nodes, leaves } = placeScheme(schemeOf(plan))
     expect(nodes).toHaveLength(all(schemeOf(plan)).length)
     expect(new Set(nodes.map((each) => each.key)).size).toBe(nodes.length)
-    expect(new Set(nodes.map((each) => `${each.depth} ${each.top}`)).size).toBe(nodes.length)
-    expect(Math.max(...nodes.map((each) => each.top))).toBe(leaves - 1)
+    expect(new Set(nodes.map((each) => `${each.side} ${each.depth} ${each.top}`)).size).toBe(nodes.length)
     for (const each of nodes) {
-      const own = nodes.filter((one) => one.parent === each.key).map((one) => one.top)
+      expect(each.top).toBeGreaterThanOrEqual(0)
+      expect(each.top).toBeLessThanOrEqual(leaves - 1)
+      const own = nodes.filter((one) => one.parent === each.key && each.depth > 0).map((one) => one.top)
       if (own.length > 0) expect(each.top).toBe((Math.min(...own) + Math.max(...own)) / 2)
     }
+  })
+
+  test('both sides carry about half, so that the whole fits on a page', () => {
+    const { nodes, leaves } = placeScheme(schemeOf(plan))
+    const hung = (side: 'left' | 'right') =>
+      nodes.filter((each) => each.side === side && each.depth === 2).length
+    expect(hung('left') + hung('right')).toBeLessThanOrEqual(leaves * 2)
+    expect(Math.abs(hung('left') - hung('right'))).toBeLessThanOrEqual(6)
   })
 })

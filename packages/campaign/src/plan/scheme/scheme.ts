@@ -35,7 +35,7 @@ const leaf = (
 })
 
 /** As many leaves as a branch shows; the last one tells how many more there are. */
-const leavesMax = 7
+const leavesMax = 6
 
 function branch(
   id: string,
@@ -176,25 +176,64 @@ export function schemeOf(plan: Campaign): SchemeNode {
   }
 }
 
-/** A box with its place in the drawing; `depth` is its column, `top` its row in leaves from the upper edge. */
-export type PlacedNode = { node: SchemeNode; depth: number; top: number; parent: string | null; key: string }
+/**
+ * A box with its place in the drawing: its column from the middle, its row in leaves from the upper edge, and the side
+ * of the campaign's own box on which it hangs.
+ */
+export type PlacedNode = {
+  node: SchemeNode
+  depth: number
+  top: number
+  parent: string | null
+  key: string
+  side: 'left' | 'right'
+}
 
-/** A tree laid out to the right: leaves stand one below another, a branch in the middle of its children. */
-export function placeScheme(root: SchemeNode): { nodes: PlacedNode[]; leaves: number } {
-  let leaves = 0
-  const walk = (
-    node: SchemeNode,
-    depth: number,
-    parent: PlacedNode['parent'],
-    path: string,
-  ): PlacedNode[] => {
-    const key = `${path}/${node.id}`
-    const below = node.children.flatMap((child) => walk(child, depth + 1, key, key))
+const leavesOf = (node: SchemeNode): number =>
+  node.children.length === 0 ? 1 : node.children.reduce((sum, child) => sum + leavesOf(child), 0)
+
+/** Branches to the right until half of the leaves hang there, the rest to the left, so that the whole fits on a page. */
+function sides(root: SchemeNode): Record<'left' | 'right', SchemeNode[]> {
+  const half = root.children.reduce((sum, child) => sum + leavesOf(child), 0) / 2
+  const found: Record<'left' | 'right', SchemeNode[]> = { left: [], right: [] }
+  let hung = 0
+  for (const child of root.children) {
+    const leaves = leavesOf(child)
+    found[hung + leaves / 2 <= half ? 'right' : 'left'].push(child)
+    hung += leaves
+  }
+  return found
+}
+
+function placeSide(
+  branches: readonly SchemeNode[],
+  side: PlacedNode['side'],
+  rootKey: string,
+  from: number,
+): PlacedNode[] {
+  let leaves = from
+  const walk = (node: SchemeNode, depth: number, parent: string): PlacedNode[] => {
+    const key = `${parent}/${node.id}`
+    const below = node.children.flatMap((child) => walk(child, depth + 1, key))
     const own = below.filter((each) => each.parent === key)
     const [first, last] = [own[0], own.at(-1)]
     const top = first && last ? (first.top + last.top) / 2 : leaves
     if (!first) leaves += 1
-    return [{ node, depth, top, parent, key }, ...below]
+    return [{ node, depth, top, parent, key, side }, ...below]
   }
-  return { nodes: walk(root, 0, null, ''), leaves }
+  return branches.flatMap((branch) => walk(branch, 1, rootKey))
+}
+
+/** The scheme laid out to both sides of its campaign; the shorter side stands in the middle of the longer. */
+export function placeScheme(root: SchemeNode): { nodes: PlacedNode[]; leaves: number } {
+  const { left, right } = sides(root)
+  const count = (branches: readonly SchemeNode[]) => branches.reduce((sum, each) => sum + leavesOf(each), 0)
+  const leaves = Math.max(count(left), count(right), 1)
+  const key = `/${root.id}`
+  const hung = [
+    ...placeSide(right, 'right', key, (leaves - count(right)) / 2),
+    ...placeSide(left, 'left', key, (leaves - count(left)) / 2),
+  ]
+  const middle: PlacedNode = { node: root, depth: 0, top: (leaves - 1) / 2, parent: null, key, side: 'right' }
+  return { nodes: [middle, ...hung], leaves }
 }
