@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { type IntakeReport, type Log, openEngine, type OwnedEngine, steadyClock } from '@dacu/engine'
 import { clockOf, localUser, type Room } from '@dacu/operations'
 import type { FastifyInstance } from 'fastify'
+import { createDecisionRounds, type DecisionRounds } from './decision-rounds.ts'
 import { demoTenant } from './demo.ts'
 import { createFloor, type Floor } from './drops/floor.ts'
 import { calibrationHandlers } from './handlers/calibrations.ts'
@@ -96,6 +97,7 @@ type House = {
   visitors: Visitors
   imports: Imports
   connections: Connections
+  decisions: DecisionRounds
   floor: Floor
   roomOf(account: Account, place: Place): Room
 }
@@ -111,6 +113,11 @@ const roomsOf =
     operator: { user: account.id, name: account.name, role: membership.role, shops: membership.shops },
     clock: clockOf(tenant.clock, now),
   })
+
+/** Every organisation of this folder, as the local operator sees it: he is a member of each. */
+async function ownRooms(engine: OwnedEngine, roomOf: House['roomOf']): Promise<Room[]> {
+  return (await engine.tenants.ofUser(localUser)).map((place) => roomOf(localAccount, place))
+}
 
 function furnish(engine: OwnedEngine, options: ServerOptions) {
   const accounts = createAccounts(engine.accounts)
@@ -159,7 +166,8 @@ function furnish(engine: OwnedEngine, options: ServerOptions) {
     ...importHandlers({ engine, imports, mappings, once, incoming, staging, bytesMax }),
     ...connectionHandlers({ connections, seal, now }),
   }
-  const house: House = { engine, accounts, visitors, imports, connections, floor, roomOf }
+  const decisions = createDecisionRounds(() => ownRooms(engine, roomOf), options.log)
+  const house: House = { engine, accounts, visitors, imports, connections, decisions, floor, roomOf }
   return {
     house,
     streams,
@@ -273,6 +281,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     if (options.announce !== false) {
       engine.owner.announce(address)
       house.connections.start()
+      house.decisions.start()
     }
     return {
       address,
@@ -285,6 +294,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
         await stop()
         house.floor.close()
         await house.connections.close()
+        await house.decisions.close()
         await watched?.close()
         await house.imports.close()
         await engine.close()
