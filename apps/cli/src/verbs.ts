@@ -154,6 +154,30 @@ export const verbs: readonly Verb[] = [
     load: async () => (await import('./verbs/check.ts')).check,
   },
   {
+    usage: 'schedule <tasks.json>',
+    summary: {
+      zh: '任务、先后、人手 → 日期、关键路径',
+      en: 'tasks, dependencies, capacities → dates, critical path, levelled plan',
+    },
+    options: [
+      [
+        '--simulate <runs>',
+        { zh: '按三点估算模拟这么多次', en: 'so many runs by chance, for likely finish dates' },
+      ],
+      ['--seed <n>', { zh: '模拟的种子，默认 1', en: 'seed of the runs; 1 unless told' }],
+      [
+        '--away <owner:from..until>',
+        {
+          zh: '负责人这几天不在，改动最小的新计划',
+          en: 'an owner is away on these days: the smallest change that holds',
+        },
+      ],
+    ],
+    example:
+      'dacu schedule {examples}/tasks.json --simulate 10000 --seed 7 --away mei:2026-10-19..2026-10-20',
+    load: async () => (await import('./verbs/schedule.ts')).schedule,
+  },
+  {
     usage: 'run sheet <campaign>',
     summary: { zh: '执行节奏表', en: 'the run-sheet' },
     example: 'dacu run sheet 双11',
