@@ -46,13 +46,24 @@ function inScope(lines: readonly BasketLine[], takes: CompiledOffer['takes']): n
   return found
 }
 
+/** By offer the place of what was found of it, nought where nothing was; nought again after each use. */
+const scratch = new WeakMap<Scheme, Uint32Array>()
+
+function placesOf(scheme: Scheme): Uint32Array {
+  const known = scratch.get(scheme)
+  if (known) return known
+  const places = new Uint32Array(scheme.offers.length)
+  scratch.set(scheme, places)
+  return places
+}
+
 type Near = { readonly compiled: CompiledOffer; readonly scope: number[] }
 
 /** The offers that may still go on and have lines in their scope, found by what the lines are. */
 function near(scheme: Scheme, lines: readonly BasketLine[], answers: readonly (Refused | null)[]): Near[] {
   const { shelf } = scheme
   const found: Near[] = []
-  const places = new Uint32Array(scheme.offers.length)
+  const places = placesOf(scheme)
   const meet = (offers: readonly CompiledOffer[] | undefined, line: BasketLine, row: number) => {
     if (!offers) return
     for (const compiled of offers) {
@@ -60,7 +71,8 @@ function near(scheme: Scheme, lines: readonly BasketLine[], answers: readonly (R
       const place = places[compiled.index] ?? 0
       const scope = place === 0 ? [] : (found[place - 1]?.scope ?? [])
       // Several names of one line may lead to the same offer.
-      if (scope.at(-1) === row || (compiled.takes !== null && !compiled.takes(line))) continue
+      if (scope.at(-1) === row) continue
+      if (!compiled.named && compiled.takes !== null && !compiled.takes(line)) continue
       scope.push(row)
       if (place === 0) places[compiled.index] = found.push({ compiled, scope })
     }
@@ -74,6 +86,7 @@ function near(scheme: Scheme, lines: readonly BasketLine[], answers: readonly (R
     for (const category of line.categories) meet(shelf.byCategory.get(category), line, row)
     if (line.shop !== null) meet(shelf.byShop.get(line.shop), line, row)
   }
+  for (const { compiled } of found) places[compiled.index] = 0
   return found
 }
 

@@ -61,7 +61,7 @@ export function startState(scheme: Scheme, basket: Basket, candidates: number): 
     entryFreightFen: basket.freightFen,
     pointsLeft: basket.shopper.points,
     groups: new Map(),
-    answers: Array.from({ length: candidates }, () => null),
+    answers: Array<null>(candidates).fill(null),
     applied: [],
     owed: new Map(),
   }

@@ -214,6 +214,10 @@ function answerOf(
 
 /** The cells of an offer's lines, or null on a level where all stand. */
 function cellsOf(state: PricingState, { scope }: Candidate, survives: Survives): string[] {
+  const [first] = scope
+  // Most offers are of one cell, and need no set to tell.
+  const cell = first === undefined ? '' : cellOf(survives, state.rows[first]?.line ?? nowhere)
+  if (scope.every((row) => cellOf(survives, state.rows[row]?.line ?? nowhere) === cell)) return [cell ?? '']
   return [...new Set(scope.map((row) => cellOf(survives, state.rows[row]?.line ?? nowhere) ?? ''))]
 }
 
@@ -246,7 +250,7 @@ class Gathering {
   /** What comes on top of what stands in the same place anyway. */
   private jump(answers: readonly Answer[], standingFen: Fen): void {
     const [first] = answers
-    if (!first) return
+    if (!first || answers.every(({ own }) => own.steps.length === 0)) return
     const reached = answers.map(({ mostFen }) => mostFen)
     const all = answers
       .flatMap(({ own }, index) => own.steps.map((step) => ({ ...step, index })))

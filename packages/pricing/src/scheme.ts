@@ -18,6 +18,8 @@ export type CompiledOffer = {
   /** The place of its level in the rulebook. */
   readonly levelIndex: number
   readonly takes: ((goods: Goods) => boolean) | null
+  /** Whether one list of names says all of its scope, so that who bears a name need not be tested. */
+  readonly named: boolean
   /** What its condition counts, where that is not its own scope. */
   readonly counts: { readonly takes: ((goods: Goods) => boolean) | null } | null
   readonly percentOf: PercentBase
@@ -76,6 +78,7 @@ function compileOffer(offer: Offer, index: number, rank: number, book: Rulebook)
     rank,
     levelIndex: book.levels.findIndex((rule) => rule.level === offer.level),
     takes: scopeTest(offer.scope),
+    named: isNamed(offer.scope),
     counts: when.scope ? { takes: scopeTest(when.scope) } : null,
     percentOf: offer.base ?? book.percentOf,
     to: offer.rounding ?? book.percentRounding.to,
@@ -89,6 +92,11 @@ function compileOffer(offer: Offer, index: number, rank: number, book: Rulebook)
     notInScope: refused(offer.id, 'nothing_in_scope'),
     locked: lockedOf(offer),
   }
+}
+
+function isNamed({ shops, skus, categories, tags, priceFen, not }: Scope): boolean {
+  const lists = [shops, skus, categories, tags].filter((list) => list !== undefined)
+  return lists.length === 1 && priceFen === undefined && not === undefined
 }
 
 function isCalm({ base, mechanic, stacking }: Offer, book: Rulebook): boolean {

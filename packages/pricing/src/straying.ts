@@ -22,6 +22,8 @@ type Stray = {
   readonly netFen: number
   /** By jump: how much more it leaves on that jump's lines. */
   readonly reach: readonly number[]
+  /** What it costs at the prices of the jumps. */
+  pricedFen: number
 }
 
 /** A contest with the claims that may still win. */
@@ -66,10 +68,11 @@ function strayOf(contest: Contest, claim: Claim, best: Claim, response: Response
     const more = at(best.offs, place) - at(claim.offs, place)
     if (more === 0) continue
     netFen -= Math.max(0, more) * at(response.slopes, row) + at(response.slacks, row)
-    for (const [index, jump] of response.jumps.entries())
-      if (more > 0 && jump.rows.includes(row)) reach[index] = at(reach, index) + more
+    if (more < 0) continue
+    for (let jump = 0; jump < reach.length; jump++)
+      if (response.jumps[jump]?.rows.includes(row)) reach[jump] = (reach[jump] ?? 0) + more
   }
-  return { claim, netFen, reach }
+  return { claim, netFen, reach, pricedFen: netFen }
 }
 
 /** Where two claims take the same and differ in nothing else, the first is as good as the other [C1]. */
@@ -100,7 +103,7 @@ function summed(steps: readonly Step[]): Summed[] {
 }
 
 /** Puts a cost in its place among the rising ones, its gain beside it. */
-function insert(costs: Float64Array, gains: Float64Array, count: number, cost: number, gain: number): number {
+function insert(costs: number[], gains: number[], count: number, cost: number, gain: number): number {
   let place = count
   for (; place > 0 && (costs[place - 1] ?? 0) > cost; place--) {
     costs[place] = costs[place - 1] ?? 0
@@ -117,7 +120,11 @@ function lowest(strays: readonly Stray[], fenOf: (stray: Stray) => number): numb
   return low
 }
 
-function carry(reached: Float64Array, { reach }: Stray, sign: 1 | -1): void {
+function pricedOf({ pricedFen }: Stray): number {
+  return pricedFen
+}
+
+function carry(reached: number[], { reach }: Stray, sign: 1 | -1): void {
   for (let jump = 0; jump < reached.length; jump++)
     reached[jump] = (reached[jump] ?? 0) + sign * (reach[jump] ?? 0)
 }
@@ -145,7 +152,7 @@ export class Straying {
   private lanes: readonly Lane[]
   private rests: readonly Rest[] = []
   private readonly jumps: readonly (readonly Summed[])[]
-  private readonly scratch: { readonly costs: Float64Array; readonly gains: Float64Array }
+  private readonly scratch: { readonly costs: number[]; readonly gains: number[] } = { costs: [], gains: [] }
   private prices: readonly number[]
   private readonly baseFen: number
   /** What cannot be told apart from rounding in the arithmetic of bounds. */
@@ -157,16 +164,14 @@ export class Straying {
     this.hairFen = 1e-6 + Math.abs(afterFen) * 1e-12
     const contested = new Set(contests.flatMap(({ rows }) => rows))
     const jumps = merged(response.jumps, contested)
+    const carried = { ...response, jumps }
     this.lanes = contests.map((contest) => {
       const best = bestClaim(contest)
-      return withoutTwins(contest.claims).map((claim) =>
-        strayOf(contest, claim, best, { ...response, jumps }),
-      )
+      return withoutTwins(contest.claims).map((claim) => strayOf(contest, claim, best, carried))
     })
     this.jumps = jumps.map(({ steps }) => summed(steps))
-    const steps = jumps.reduce((sum, jump) => sum + jump.steps.length, 0)
-    this.scratch = { costs: new Float64Array(steps), gains: new Float64Array(steps) }
     this.prices = this.fairPrices()
+    this.price()
     this.measure()
   }
 
@@ -189,18 +194,22 @@ export class Straying {
 
   /** The least that any answer can pay. */
   get lowerFen(): Fen {
-    return this.lower(0, new Float64Array(this.jumps.length), 0)
+    return this.lower(0, this.none, 0)
   }
 
   private get none(): number[] {
     return this.jumps.map(() => 0)
   }
 
-  /** What a claim costs at the prices of the jumps. */
-  private priced({ netFen, reach }: Stray): number {
-    let fen = netFen
-    for (let jump = 0; jump < reach.length; jump++) fen -= (reach[jump] ?? 0) * (this.prices[jump] ?? 0)
-    return fen
+  /** What every claim costs at the prices of the jumps as they are now. */
+  private price(): void {
+    for (const strays of this.lanes)
+      for (const stray of strays) {
+        const { netFen, reach } = stray
+        let fen = netFen
+        for (let jump = 0; jump < reach.length; jump++) fen -= (reach[jump] ?? 0) * (this.prices[jump] ?? 0)
+        stray.pricedFen = fen
+      }
   }
 
   private measure(): void {
@@ -213,19 +222,22 @@ export class Straying {
     const rests = [rest]
     for (const strays of this.lanes.toReversed()) {
       const low = lowest(strays, ({ netFen }) => netFen)
-      const reach = [...rest.reach]
-      const cost = [...rest.cost]
-      for (const jump of this.jumps.keys()) {
+      const reach = rest.reach.slice()
+      const cost = rest.cost.slice()
+      for (let jump = 0; jump < reach.length; jump++) {
         let most = 0
+        let least = cost[jump] ?? 0
         for (const stray of strays) {
-          const far = at(stray.reach, jump)
+          const far = stray.reach[jump] ?? 0
           if (far <= 0) continue
-          most = Math.max(most, far)
-          cost[jump] = Math.min(at(cost, jump), (stray.netFen - low) / far)
+          if (far > most) most = far
+          const each = (stray.netFen - low) / far
+          if (each < least) least = each
         }
-        reach[jump] = at(reach, jump) + most
+        cost[jump] = least
+        reach[jump] = (reach[jump] ?? 0) + most
       }
-      const pricedFen = rest.pricedFen + lowest(strays, (stray) => this.priced(stray))
+      const pricedFen = rest.pricedFen + lowest(strays, pricedOf)
       rest = { reach, cost, netFen: rest.netFen + low, pricedFen }
       rests.push(rest)
     }
@@ -251,7 +263,7 @@ export class Straying {
   }
 
   /** The least that an answer can pay whose first `decided` contests stray like this. */
-  private lower(netFen: number, reached: Float64Array, decided: number): Fen {
+  private lower(netFen: number, reached: readonly number[], decided: number): Fen {
     const rest = at(this.rests, decided)
     const { costs, gains } = this.scratch
     let [pricedFen, sureFen, open] = [0, 0, 0]
@@ -291,19 +303,21 @@ export class Straying {
     for (let round = 0, now = best; round < roundsMax && this.floor(now) <= bestFen; round++) {
       const slope = this.jumps.map((_, jump) => this.bestStep(jump).atFen)
       for (const strays of this.lanes) {
-        const cheapest = strays.reduce((low, stray) => (this.priced(stray) < this.priced(low) ? stray : low))
+        const cheapest = strays.reduce((low, stray) => (stray.pricedFen < low.pricedFen ? stray : low))
         for (const [jump, far] of cheapest.reach.entries()) slope[jump] = at(slope, jump) - far
       }
       const length = slope.reduce((sum, each) => sum + each * each, 0)
       if (length === 0) break
       const stride = (pace * (bestFen + 1 - now)) / length
       this.prices = this.prices.map((price, jump) => Math.max(0, price + stride * at(slope, jump)))
+      this.price()
       this.measure()
       now = this.pricedFen
       if (now > best) [best, bestPrices] = [now, this.prices]
       else pace *= 0.7
     }
     this.prices = bestPrices
+    this.price()
     this.measure()
   }
 
@@ -317,25 +331,30 @@ export class Straying {
     this.drop(bestFen)
   }
 
+  private get count(): number {
+    return this.lanes.reduce((count, strays) => count + strays.length, 0)
+  }
+
   private get answers(): number {
     return this.lanes.reduce((count, strays) => count * strays.length, 1)
   }
 
   private drop(bestFen: Fen): void {
     const all = this.pricedFen
+    const count = this.count
     this.lanes = this.lanes.map((strays) => {
-      const least = lowest(strays, (stray) => this.priced(stray))
-      return strays.filter((stray) => this.floor(all - least + this.priced(stray)) <= bestFen)
+      const least = lowest(strays, pricedOf)
+      return strays.filter(({ pricedFen }) => this.floor(all - least + pricedFen) <= bestFen)
     })
-    this.measure()
+    if (this.count < count) this.measure()
   }
 
   /** Goes over the answers that are left, contest by contest, the cheapest claims first or by rank [C1]. */
   walk({ pointless, arrive, byRank }: Walker): void {
     const ordered = byRank
       ? this.lanes
-      : this.lanes.map((strays) => strays.toSorted((a, b) => this.priced(a) - this.priced(b)))
-    const reached = new Float64Array(this.jumps.length)
+      : this.lanes.map((strays) => strays.toSorted((a, b) => a.pricedFen - b.pricedFen))
+    const reached = this.none
     const chosen: Claim[] = []
     const step = (netFen: number): void => {
       const lowerFen = this.lower(netFen, reached, chosen.length)
