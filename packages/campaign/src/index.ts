@@ -103,6 +103,17 @@ export { planTasks, simulateTasks } from './plan/schedule/plan-tasks.ts'
 export type { SimulatedTasks, TasksPlan } from './plan/schedule/plan-tasks.ts'
 export { parseTasks } from './plan/schedule/tasks-file.ts'
 export type { TasksFile } from './plan/schedule/tasks-file.ts'
+export { fitSchedule, movedTask, scheduleStanding, usualTeam } from './plan/schedule/team.ts'
+export type {
+  AwayOwner,
+  Overload,
+  Ready,
+  ScheduleMove,
+  SchedulePreview,
+  ScheduleStanding,
+  Standing,
+  Team,
+} from './plan/schedule/team.ts'
 export { templateNamed, templates } from './plan/templates/all.ts'
 export {
   costingRates,

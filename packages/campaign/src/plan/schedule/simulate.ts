@@ -76,6 +76,9 @@ function drawn({ best, width, table }: Draw, chance: number): number {
   return best + width * (at(table, step) + (at(table, step + 1) - at(table, step)) * (place - step))
 }
 
+/** `counted` tasks alone make up the finish, all where it is not given; nothing starts before its `release`. */
+type Runs = { runs: number; seed: number; release?: Int32Array; counted?: readonly boolean[] }
+
 /**
  * Many runs of a plan whose tasks take what chance gives them. Who waits for whom stays as planned, people
  * and other resources included, and everything starts as soon as these have ended.
@@ -83,7 +86,7 @@ function drawn({ best, width, table }: Draw, chance: number): number {
 export function simulate(
   linked: Linked,
   spreads: readonly Spread[],
-  { runs, seed, release }: { runs: number; seed: number; release?: Int32Array },
+  { runs, seed, release, counted }: Runs,
 ): Finish {
   const { after, order } = linked
   const roll = dice(seed)
@@ -105,7 +108,7 @@ export function simulate(
         }
       cause[task] = because
       ends[task] = start + drawn(cell(draws, task), roll())
-      if (last < 0 || at(ends, task) > at(ends, last)) last = task
+      if (counted?.[task] !== false && (last < 0 || at(ends, task) > at(ends, last))) last = task
     }
     sorted[run] = last < 0 ? 0 : at(ends, last)
     for (let task = last; task >= 0; task = at(cause, task)) critical[task] = at(critical, task) + 1
