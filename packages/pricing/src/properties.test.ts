@@ -22,6 +22,13 @@ const books = [
 ] as const
 const levels = ['item', 'official', 'shop', 'card', 'category', 'cross_shop', 'platform', 'payment'] as const
 
+/** Seeds that once differed; they stay, however few baskets a run looks at. */
+const named = [15_062]
+
+function seedsUpTo(most: number): number[] {
+  return [...Array.from({ length: Math.floor(most) }, (_, index) => index + 1), ...named]
+}
+
 type Below = (n: number) => number
 
 /** A mechanic with amounts in steps of `scale`, so that a doubled copy can be made. */
@@ -168,13 +175,13 @@ const setsPrice = (offer: OfferText): boolean => JSON.stringify(offer).includes(
 
 describe('invariants on random baskets', () => {
   test('[T4] shares add up, no line below its floor, every offer answers, the trace recomputes', () => {
-    for (let seed = 1; seed <= baskets; seed++)
+    for (const seed of seedsUpTo(baskets))
       if (!holds(priced(seed), linesOf(seed, 1)))
         expect.fail(`seed ${seed}: ${JSON.stringify([offersOf(seed, 1), linesOf(seed, 1), priced(seed)])}`)
   })
 
   test('[T5] an offer that cannot bind changes nothing', () => {
-    for (let seed = 1; seed <= baskets / 4; seed++) {
+    for (const seed of seedsUpTo(baskets / 4)) {
       const lines = linesOf(seed, 1)
       const stranger = {
         id: 'stranger',
@@ -191,7 +198,7 @@ describe('invariants on random baskets', () => {
   })
 
   test('[T6] best never pays more than priority, and a proven best is at most the bound', () => {
-    for (let seed = 1; seed <= baskets / 4; seed++) {
+    for (const seed of seedsUpTo(baskets / 4)) {
       const offers = offersOf(seed, 1)
       const basket = basketOf(linesOf(seed, 1), { freightFen: 10 })
       const total = (choice: string) => {
@@ -204,7 +211,7 @@ describe('invariants on random baskets', () => {
 
   test('[T7] the order of lines changes no total where nothing ties', () => {
     let compared = 0
-    for (let seed = 1; seed <= baskets / 4; seed++) {
+    for (const seed of seedsUpTo(baskets / 4)) {
       const lines = linesOf(seed, 1).map(([price, pieces, more], index): LineText => [
         price * 4 + index,
         pieces,
@@ -226,8 +233,26 @@ describe('invariants on random baskets', () => {
     expect(compared).toBeGreaterThan(0)
   })
 
+  test('[T7] [M6] one price for two lines makes a tie: the earlier line counts as the dearer', () => {
+    const file = fileOf({ extends: 'own-step-down', remainder: 'largest' }, [
+      { level: 'item', mechanic: { kind: 'price', priceFen: 1_000 } },
+      { mechanic: { kind: 'group', pieces: 2, discounted: 1, payPermyriad: 0 } },
+    ])
+    const lines: LineText[] = [
+      [1_500, 1, { floorPriceFen: 900, sku: 'kept' }],
+      [1_200, 1, { sku: 'free' }],
+    ]
+    const pays = (some: readonly LineText[]) =>
+      Object.fromEntries(
+        quoteWith(compile(file), basketOf(some)).lines.map((line) => [line.sku, line.payFen]),
+      )
+    // The later line's piece is the cheaper one and is given; where it has a floor, only as far as that.
+    expect(pays(lines)).toEqual({ kept: 1_000, free: 0 })
+    expect(pays(lines.toReversed())).toEqual({ free: 1_000, kept: 900 })
+  })
+
   test('[T8] doubling every amount doubles what is taken, within one unit a piece and offer', () => {
-    for (let seed = 1; seed <= baskets / 4; seed++) {
+    for (const seed of seedsUpTo(baskets / 4)) {
       const book = { ...bookOf(seed), choice: 'priority' }
       // A line that gets a fen is touched and one that gets none is not: what a fen decides (stop, exclusive) cannot double.
       const loose = (scale: number) => offersOf(seed, scale).map((offer) => ({ ...offer, stacking: {} }))

@@ -402,6 +402,25 @@ describe('sharing', () => {
     expect(quoted({ over: 'clamp' }, [off(600)], floored).notes).toEqual([{ kind: 'floor_kept', line: 'l1' }])
   })
 
+  test('[A4] [Q1] a surplus that is lost on a floor is told as a note alone: no offer, line or payer has it', () => {
+    const answer = quoted({ over: 'clamp' }, [off(600)], floored)
+    // 300 each; the first line bears 100 of its share, and 200 are nobody's.
+    expect(answer).toMatchObject({
+      offFen: 400,
+      offers: [{ kind: 'applied', offFen: 400 }],
+      payers: [{ who: 'shop', offFen: 400 }],
+      notes: [{ kind: 'floor_kept', line: 'l1' }],
+    })
+    expect(answer.lines.map(({ shares }) => shares)).toEqual([
+      [{ offer: 'o1', offFen: 100 }],
+      [{ offer: 'o1', offFen: 300 }],
+    ])
+    const roomy = quoted({ over: 'clamp' }, [off(200)], floored)
+    // Reached to the fen nothing is lost, and the line stands at its floor all the same.
+    expect([roomy.offFen, roomy.notes]).toEqual([200, [{ kind: 'floor_kept', line: 'l1' }]])
+    expect(quoted({ over: 'clamp' }, [off(198)], floored).notes).toBeUndefined()
+  })
+
   test('[A4] a percentage of a line is not moved to others', () => {
     expect(pays(quoted({ over: 'redistribute' }, [percent(5_000)], floored))).toEqual([900, 500])
   })

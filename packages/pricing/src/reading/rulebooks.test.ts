@@ -391,6 +391,37 @@ describe('survives', () => {
       { pays: [950, 950, 1_900] },
     ],
     [
+      '[L5] one per shop, several lines of a shop: whoever takes most of the shop stands on all of its lines there',
+      levels('one_per_shop'),
+      [
+        { scope: { skus: ['a'] }, mechanic: { kind: 'amount', offFen: 200, per: 'line' } },
+        { scope: { tags: ['t'] }, mechanic: { kind: 'percent', payPermyriad: 7_000 } },
+      ],
+      [
+        [1_000, 1, { sku: 'a', shop: 'A', tags: ['t'] }],
+        [1_000, 1, { sku: 'a', shop: 'A' }],
+        [2_000, 1, { sku: 'b', shop: 'B', tags: ['t'] }],
+        [500, 2, { sku: 'c', shop: 'A', tags: ['t'] }],
+      ],
+      // In A 200 and 200 of a are less than 300 of a and 300 of c; in B only the share of 600 may stand.
+      {
+        pays: [700, 1_000, 1_400, 700],
+        quote: { offers: [{ because: 'beaten_by', by: 'o2' }, { offFen: 1_200 }] },
+      },
+    ],
+    [
+      '[L5] one per shop: a discount over two shops stands in the one that it wins, and falls there whole',
+      levels('one_per_shop'),
+      [from(2_000, 300), off(200, { scope: { shops: ['A'] } })],
+      [
+        [600, 1, { shop: 'A' }],
+        [400, 1, { shop: 'A' }],
+        [3_000, 1, { shop: 'B' }],
+      ],
+      // 200 over 600 and 400; the 300 of the sum of 4,000 all on B.
+      { pays: [480, 320, 2_700] },
+    ],
+    [
       '[L5] 拼多多: one merchant coupon per goods, the larger; one platform coupon',
       'pdd',
       [
