@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { type IntakeReport, type Log, openEngine, type OwnedEngine, steadyClock } from '@dacu/engine'
 import { clockOf, localUser, type Room } from '@dacu/operations'
 import type { FastifyInstance } from 'fastify'
+import { type CheckRounds, createCheckRounds } from './check-rounds.ts'
 import { createDecisionRounds, type DecisionRounds } from './decision-rounds.ts'
 import { demoTenant } from './demo.ts'
 import { createFloor, type Floor } from './drops/floor.ts'
@@ -18,6 +19,7 @@ import { importHandlers } from './handlers/imports.ts'
 import { measureHandlers } from './handlers/measures.ts'
 import { peopleHandlers } from './handlers/people.ts'
 import { priceHandlers } from './handlers/prices.ts'
+import { priceCheckHandlers } from './handlers/price-check.ts'
 import { createShared, runHandlers } from './handlers/run.ts'
 import { createImports, type Imports } from './imports/imports.ts'
 import { createMappings } from './imports/mappings.ts'
@@ -101,6 +103,7 @@ type House = {
   floor: Floor
   roomOf(account: Account, place: Place): Room
 }
+  checks: CheckRounds
 
 const now = () => new Date()
 
@@ -164,6 +167,7 @@ function furnish(engine: OwnedEngine, options: ServerOptions) {
     ...dropHandlers({ floor, rates: options.dropRates }),
     ...catalogueHandlers({ incoming, staging }),
     ...importHandlers({ engine, imports, mappings, once, incoming, staging, bytesMax }),
+    ...priceCheckHandlers,
     ...connectionHandlers({ connections, seal, now }),
   }
   const decisions = createDecisionRounds(() => ownRooms(engine, roomOf), options.log)
@@ -288,6 +292,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       token: engine.owner.token,
       firstCode: async () => ((await house.accounts.anybody()) ? null : firstCodeOf(engine.owner.token)),
       openDemo: () => openDemo(house),
+      house.checks.start()
       warm: () => house.accounts.warm(),
       async close() {
         streams.closeAll()
@@ -301,6 +306,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       },
     }
   } catch (error) {
+        await house.checks.close()
     await engine.close()
     throw error
   }

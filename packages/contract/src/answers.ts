@@ -3,6 +3,7 @@ import type { calibration } from './calibration.ts'
 import type { goodsItem, goodsPage, order, sheetOutcome, supplier } from './catalogue.ts'
 import type { dropDesk, opening } from './drops.ts'
 import type { findings } from './finding.ts'
+import type { checkFacts, rulesAnswer } from './price-check.ts'
 import type { formatLine, importAnswer, importLine, importLook, importRow, mappingLine } from './imports.ts'
 import type { connectionLine } from './connections.ts'
 import type { changeNotice, journalEntry } from './journal.ts'
@@ -31,6 +32,8 @@ export type VersionLine = Static<typeof versionLine>
 export type TemplateLine = Static<typeof template>
 export type CalibrationAnswer = Static<typeof calibration>
 export type FindingsAnswer = Static<typeof findings>
+export type CheckFactsAnswer = Static<typeof checkFacts>
+export type RulesAnswer = Static<typeof rulesAnswer>
 export type Saved = Answered<Routes['PUT /api/campaigns/{id}']>
 export type JournalEntry = Static<typeof journalEntry>
 export type Notice = Static<typeof changeNotice>

@@ -15,13 +15,17 @@ export const finding = Type.Object(
     fix: words,
     /** Who lets it stand, why, and until which day; then it is back. */
     waiver: Type.Optional(Type.Object({ by: text, at: text, until: text, because: text }, closed)),
+    /** The instant of the round that saw it first; absent until a round has seen it. */
+    since: Type.Optional(text),
   },
   closed,
 )
 
-/** All findings of a document, how many of each severity still count, and how many are waived. */
+/** All findings of a document by the rules of a version, those the shop switched off, how many of each severity still count, and how many are waived. */
 export const findings = Type.Object(
   {
+    rules: text,
+    off: Type.Array(text),
     findings: Type.Array(finding),
     block: Type.Integer(),
     warn: Type.Integer(),

@@ -18,6 +18,7 @@ export type {
   ImportRoutes,
   MeasureRoutes,
   PeopleRoutes,
+  PriceCheckRoutes,
   Routes,
   RunRoutes,
 } from './routes/routes.ts'
@@ -31,7 +32,9 @@ export type {
   CapRow,
   ExceptionLine,
   FindingsAnswer,
+  CheckFactsAnswer,
   FormatLine,
+  RulesAnswer,
   GoodsAnswer,
   GoodsLine,
   GoodsPageAnswer,

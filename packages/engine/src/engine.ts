@@ -1,4 +1,12 @@
-import type { PriceException, PriceLedger, ProtectedLine, SumQuery, SumRow, Words } from '@dacu/campaign'
+import type {
+  PriceException,
+  PriceLedger,
+  ProtectedLine,
+  RuleSettings,
+  SumQuery,
+  SumRow,
+  Words,
+} from '@dacu/campaign'
 import type { Campaign, CampaignVersion, Component, Role } from '@dacu/campaign'
 import type { GoodsShelf } from './goods.ts'
 import type { DropShelf } from './drops.ts'
@@ -56,9 +64,13 @@ export type Shop = {
   experienceScore: number | null
   /** Days whose prices are told to be special 不计入最低价; whoever keeps the shop otherwise leaves them as they are. */
   priceExceptions?: readonly KeptException[]
+  /** What the shop set for the rules of the price-check, with who changed each rule last, when and why. */
+  rules?: Readonly<Record<string, KeptRule>>
 }
 /** An exception of the memory of prices, with who said so, when and why. */
 export type KeptException = PriceException & { because: string; at: string; by: UserId }
+/** Settings of one rule, and the last change to them. */
+export type KeptRule = RuleSettings & { because: string; at: string; by: UserId }
 /** A tenant's clock: real, or pinned to a day (the demo shop lives on its burst day; the time of day is real). */
 export type TenantClock = { kind: 'real' } | { kind: 'pinned_day'; day: string }
 export type Tenant = { id: TenantId; name: string; clock: TenantClock; demo: boolean }

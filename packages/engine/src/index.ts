@@ -23,6 +23,7 @@ export type {
   JournalKind,
   KeptException,
   Limits,
+  KeptRule,
   Membership,
   Page,
   Paged,

@@ -1,93 +1,36 @@
-import { addDays, check, comparedBefore, lowestPaidPrices, parseCampaign, skusOf } from '@dacu/campaign'
-import type { Campaign, CheckFacts, Day, Finding, Problem, ProtectedLine } from '@dacu/campaign'
+import { check, type Checker, createChecker, parseCampaign, rulesVersion } from '@dacu/campaign'
+import type { Campaign, CheckFacts, Finding, Problem } from '@dacu/campaign'
 import type { CampaignId } from '@dacu/engine'
 import { loadCampaign } from './campaigns.ts'
-import { exceptionsOf } from './prices/exceptions.ts'
+import { factsFor, promisedOf } from './check-facts.ts'
+import { lastRound } from './check-record.ts'
 import type { Room } from './room.ts'
 import { type Waived, withWaivers } from './waivers.ts'
 import { campaignFromYaml } from './yaml.ts'
 
-/** All findings of a document, and how many of each severity still count; what is waived is counted apart. */
-export type Checked = { findings: Waived[]; block: number; warn: number; inform: number; waived: number }
+/** A finding with the waiver that lets it stand, and since when the rounds have known it. */
+export type Told = Waived & { since?: string }
 
-/** How far back prices are looked at: the season windows of a year, and the last price that was paid (A-02). */
-const ledgerDays = 366
-
-/** What the ledger knows of the lineup: lowest prices before the event, and what an encore would owe. */
-async function pricesPaid(room: Room, campaign: Campaign, today: Day) {
-  const { history } = room.engine
-  const items = campaign.lineup.map((line) => line.item)
-  const skus = campaign.lineup.flatMap((line) => line.skus.map(({ sku }) => sku))
-  const range = { from: addDays(today, -ledgerDays), until: addDays(today, 1), items, skus }
-  const ledgers = await history.prices(room.tenant.id, campaign.shops, range)
-  return {
-    ledgers,
-    exceptions: await exceptionsOf(room, campaign.shops),
-    lowestPaid: lowestPaidPrices(ledgers, comparedBefore(campaign, today)),
-    protectedLines: await burstLines(room, campaign, today),
-  }
+/**
+ * All findings of a document by the rules of a version, and how many of each severity still count; what is waived
+ * is counted apart. `off` are the rules that the shop has switched off.
+ */
+export type Checked = {
+  rules: string
+  off: string[]
+  findings: Told[]
+  block: number
+  warn: number
+  inform: number
+  waived: number
 }
 
-/** Lines of the burst that were paid by now. */
-async function burstLines(room: Room, campaign: Campaign, today: Day): Promise<ProtectedLine[]> {
-  const burst = campaign.phases.find((phase) => phase.kind === 'burst')
-  const hasEncore = campaign.phases.some((phase) => phase.kind === 'encore')
-  const from = burst?.window.from.slice(0, 10)
-  if (!burst || !from || !hasEncore || from > today) return []
-  const until = addDays(burst.window.until.slice(0, 10), 1)
-  const skus = campaign.lineup.flatMap(skusOf)
-  return room.engine.history.protectedLines(room.tenant.id, campaign.shops, { from, until, skus })
-}
-
-/** Pieces on hand by SKU as last counted in the week before. */
-async function stockCounts(room: Room, campaign: Campaign, today: Day): Promise<Record<string, number>> {
-  const rows = await room.engine.history.sums(room.tenant.id, campaign.shops, {
-    components: ['stock_on_hand'],
-    by: ['sku'],
-    from: `${addDays(today, -7)}T00:00:00`,
-    until: `${addDays(today, 1)}T00:00:00`,
-  })
-  return Object.fromEntries(
-    rows.flatMap(({ key, sums }) =>
-      key.sku && sums.stock_on_hand !== undefined ? [[key.sku, sums.stock_on_hand] as const] : [],
-    ),
-  )
-}
-
-async function experienceOf(room: Room, campaign: Campaign): Promise<number | null> {
-  const shops = await room.engine.tenants.shops(room.tenant.id)
-  const scores = shops
-    .filter((shop) => campaign.shops.includes(shop.code))
-    .flatMap((shop) => (shop.experienceScore === null ? [] : [shop.experienceScore]))
-  return scores.length > 0 ? Math.min(...scores) : null
-}
-
-/** Shops of a document that came from outside may be ones that are not here; only those the operator sees are asked. */
-async function knownShops(room: Room, campaign: Campaign): Promise<Campaign> {
-  const shops = await room.engine.tenants.shops(room.tenant.id)
-  const mine = (code: string) => room.operator.shops === null || room.operator.shops.includes(code)
-  return {
-    ...campaign,
-    shops: campaign.shops.filter((code) => mine(code) && shops.some((shop) => shop.code === code)),
-  }
-}
-
-async function factsFor(room: Room, campaign: Campaign): Promise<CheckFacts> {
-  const today = room.clock.now(campaign.zone).slice(0, 10)
-  const asked = await knownShops(room, campaign)
-  if (asked.shops.length === 0) return { today }
-  const [experienceScore, prices, stock] = await Promise.all([
-    experienceOf(room, asked),
-    pricesPaid(room, asked, today),
-    stockCounts(room, asked, today),
-  ])
-  return { today, experienceScore, stock, ...prices }
-}
-
-const counted = (findings: Waived[]): Checked => {
+const counted = (findings: Told[], facts: CheckFacts): Checked => {
   const open = findings.filter((each) => each.waiver === undefined)
   const of = (severity: Finding['severity']) => open.filter((each) => each.severity === severity).length
   return {
+    rules: rulesVersion,
+    off: Object.entries(facts.settings ?? {}).flatMap(([rule, { off }]) => (off === undefined ? [] : [rule])),
     findings,
     block: of('block'),
     warn: of('warn'),
@@ -96,9 +39,23 @@ const counted = (findings: Waived[]): Checked => {
   }
 }
 
+/** Linters kept of the campaigns that were checked last; each remembers what its rules read. */
+const checkersMax = 20
+const checkers = new Map<string, Checker>()
+
+function checkerOf(room: Room, id: CampaignId): Checker {
+  const key = `${room.tenant.id} ${id}`
+  const checker = checkers.get(key) ?? createChecker()
+  checkers.delete(key)
+  checkers.set(key, checker)
+  for (const oldest of checkers.keys()) if (checkers.size > checkersMax) checkers.delete(oldest)
+  return checker
+}
+
 /** Checks a document that is not stored, with the facts of the shops it names. */
 export async function checkDocument(room: Room, campaign: Campaign): Promise<Checked> {
-  return counted(check(campaign, await factsFor(room, campaign)))
+  const facts = await factsFor(room, campaign)
+  return counted(check(campaign, facts), facts)
 }
 
 /** Checks a stored campaign at a version; null where there is none for this operator. */
@@ -106,8 +63,18 @@ export async function checkCampaign(room: Room, id: CampaignId, version?: number
   const found = await loadCampaign(room, id, version)
   if (!found) return null
   const { document } = found
-  const facts = await factsFor(room, document)
-  return counted(await withWaivers(room, id, check(document, facts), facts.today))
+  const [told, promised, last] = await Promise.all([
+    factsFor(room, document),
+    promisedOf(room, id, document),
+    lastRound(room, id),
+  ])
+  const facts = { ...told, promised }
+  const waived = await withWaivers(room, id, checkerOf(room, id).check(document, facts), facts.today)
+  const dated = waived.map((each) => {
+    const since = last?.open[`${each.rule} ${each.path}`]
+    return since === undefined ? each : { ...each, since }
+  })
+  return counted(dated, facts)
 }
 
 export type CheckedInput = ({ kind: 'checked' } & Checked) | { kind: 'refused'; problems: Problem[] }

@@ -48,10 +48,14 @@ export function shopOfChannel(
 }
 
 /** Keeps what is said about a shop 店铺; a new code is a new shop. */
-export async function saveShop(room: Room, shop: Omit<Shop, 'priceExceptions'>): Promise<Shop> {
+export async function saveShop(room: Room, shop: Omit<Shop, 'priceExceptions' | 'rules'>): Promise<Shop> {
   const shops = await room.engine.tenants.shops(room.tenant.id)
-  const { priceExceptions } = shops.find((each) => each.code === shop.code) ?? {}
-  const kept = priceExceptions === undefined ? shop : { ...shop, priceExceptions }
+  const { priceExceptions, rules } = shops.find((each) => each.code === shop.code) ?? {}
+  const kept = {
+    ...shop,
+    ...(priceExceptions === undefined ? {} : { priceExceptions }),
+    ...(rules === undefined ? {} : { rules }),
+  }
   await room.engine.tenants.saveShop(room.tenant.id, kept)
   return shop
 }

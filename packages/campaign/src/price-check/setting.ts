@@ -3,7 +3,7 @@ import type { Day } from '../calendar/time.ts'
 import type { Channel } from '../plan/document.ts'
 
 /** What a setting holds; an answer that nobody gave yet is null, and its rule is then silent. */
-export type SettingValue = number | string | readonly string[]
+export type SettingValue = number | string | string[]
 
 type Form =
   /** A number in a unit: days, hours, pieces, fen, 1/10000, minutes of the day. */
@@ -43,7 +43,7 @@ export type Setting = {
 /** What a shop set for one rule; a rule that is off finds nothing until it is on again. */
 export type RuleSettings = {
   off?: { because: string; by: string; at: string }
-  values?: Readonly<Record<string, SettingValue>>
+  values?: Record<string, SettingValue>
 }
 
 /** What a shop set, by rule. */
@@ -89,11 +89,11 @@ export const choice = (
   value: string | null = null,
 ): Setting => ({ key, name, form: { kind: 'choice', choices }, defaults: general(value) })
 
-export const texts = (key: string, name: Words, value: readonly string[] | null = null): Setting => ({
+export const texts = (key: string, name: Words): Setting => ({
   key,
   name,
   form: { kind: 'texts', most: 200 },
-  defaults: general(value),
+  defaults: [],
 })
 
 export const dayStated = (key: string, name: Words): Setting => ({
@@ -112,7 +112,7 @@ export function defaultOf({ defaults }: Setting, platform: Channel | null, day: 
   return (own ?? begun.find((each) => each.platform === null))?.value ?? null
 }
 
-const isTexts = (value: unknown): value is readonly string[] =>
+const isTexts = (value: unknown): value is string[] =>
   Array.isArray(value) && value.every((each) => typeof each === 'string')
 
 const dayForm = /^\d{4}-\d{2}-\d{2}$/

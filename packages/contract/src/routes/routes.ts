@@ -6,6 +6,7 @@ import { dropRoutes } from './drops.ts'
 import { importRoutes } from './imports.ts'
 import { measureRoutes } from './measures.ts'
 import { peopleRoutes } from './people.ts'
+import { priceCheckRoutes } from './price-check.ts'
 import { priceRoutes } from './prices.ts'
 import { runRoutes } from './run.ts'
 
@@ -20,6 +21,7 @@ export const routes = {
   ...connectionRoutes,
   ...priceRoutes,
   ...catalogueRoutes,
+  ...priceCheckRoutes,
   ...dropRoutes,
 }
 export type Routes = typeof routes
@@ -33,5 +35,6 @@ export type CalibrationRoutes = typeof calibrationRoutes
 export type ImportRoutes = typeof importRoutes
 export type PriceRoutes = typeof priceRoutes
 export type CatalogueRoutes = typeof catalogueRoutes
+export type PriceCheckRoutes = typeof priceCheckRoutes
 export type ConnectionRoutes = typeof connectionRoutes
 export type DropRoutes = typeof dropRoutes

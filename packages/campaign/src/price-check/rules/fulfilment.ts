@@ -57,7 +57,26 @@ const shipping = /(\d+)\s*(小时|天)内?(?:发货|发出|寄出)/
 const hoursIn = (found: RegExpExecArray): number => Number(found[1]) * (found[2] === '天' ? 24 : 1)
 
 function promises(context: Context): Violation[] {
-  const most = limitIn(context, 'L-G01', promiseHours)
+  const limit = limitIn(context, 'L-G01', promiseHours)
+  const planned = context.plan.service.shipHours
+  const late =
+    planned === null || planned <= limit
+      ? []
+      : [
+          violation(
+            'service.shipHours',
+            words('计划的发货时限太长', 'The plan promises to ship too late'),
+            words(
+              `计划 ${planned} 小时，平台时限 ${limit} 小时`,
+              `planned ${planned} h, the platform’s limit is ${limit} h`,
+            ),
+            words(`改到 ${limit} 小时以内`, `ship within ${limit} h`),
+          ),
+        ]
+  return [...late, ...spokenPromises(context, Math.min(limit, planned ?? limit))]
+}
+
+function spokenPromises(context: Context, most: number): Violation[] {
   const said = publicTexts(context)
     .filter(({ text }) => !/尾款|定金|预售|奖/.test(text))
     .flatMap(({ text, path, name }) => {
