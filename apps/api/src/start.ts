@@ -18,8 +18,8 @@ import { type DropRates, dropHandlers } from './handlers/drops.ts'
 import { importHandlers } from './handlers/imports.ts'
 import { measureHandlers } from './handlers/measures.ts'
 import { peopleHandlers } from './handlers/people.ts'
-import { priceHandlers } from './handlers/prices.ts'
 import { priceCheckHandlers } from './handlers/price-check.ts'
+import { priceHandlers } from './handlers/prices.ts'
 import { createShared, runHandlers } from './handlers/run.ts'
 import { createImports, type Imports } from './imports/imports.ts'
 import { createMappings } from './imports/mappings.ts'
@@ -100,10 +100,10 @@ type House = {
   imports: Imports
   connections: Connections
   decisions: DecisionRounds
+  checks: CheckRounds
   floor: Floor
   roomOf(account: Account, place: Place): Room
 }
-  checks: CheckRounds
 
 const now = () => new Date()
 
@@ -164,14 +164,15 @@ function furnish(engine: OwnedEngine, options: ServerOptions) {
     ...measureHandlers,
     ...calibrationHandlers,
     ...priceHandlers,
+    ...priceCheckHandlers,
     ...dropHandlers({ floor, rates: options.dropRates }),
     ...catalogueHandlers({ incoming, staging }),
     ...importHandlers({ engine, imports, mappings, once, incoming, staging, bytesMax }),
-    ...priceCheckHandlers,
     ...connectionHandlers({ connections, seal, now }),
   }
   const decisions = createDecisionRounds(() => ownRooms(engine, roomOf), options.log)
-  const house: House = { engine, accounts, visitors, imports, connections, decisions, floor, roomOf }
+  const checks = createCheckRounds(engine, () => ownRooms(engine, roomOf), options.log)
+  const house: House = { engine, accounts, visitors, imports, connections, decisions, checks, floor, roomOf }
   return {
     house,
     streams,
@@ -286,13 +287,13 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       engine.owner.announce(address)
       house.connections.start()
       house.decisions.start()
+      house.checks.start()
     }
     return {
       address,
       token: engine.owner.token,
       firstCode: async () => ((await house.accounts.anybody()) ? null : firstCodeOf(engine.owner.token)),
       openDemo: () => openDemo(house),
-      house.checks.start()
       warm: () => house.accounts.warm(),
       async close() {
         streams.closeAll()
@@ -300,13 +301,13 @@ export async function startServer(options: ServerOptions): Promise<Server> {
         house.floor.close()
         await house.connections.close()
         await house.decisions.close()
+        await house.checks.close()
         await watched?.close()
         await house.imports.close()
         await engine.close()
       },
     }
   } catch (error) {
-        await house.checks.close()
     await engine.close()
     throw error
   }
