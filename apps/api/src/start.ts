@@ -17,6 +17,7 @@ import { connectionHandlers } from './handlers/connections.ts'
 import { type DropRates, dropHandlers } from './handlers/drops.ts'
 import { importHandlers } from './handlers/imports.ts'
 import { measureHandlers } from './handlers/measures.ts'
+import { pushHandlers } from './handlers/pushes.ts'
 import { peopleHandlers } from './handlers/people.ts'
 import { priceCheckHandlers } from './handlers/price-check.ts'
 import { priceHandlers } from './handlers/prices.ts'
@@ -169,6 +170,7 @@ function furnish(engine: OwnedEngine, options: ServerOptions) {
     ...catalogueHandlers({ incoming, staging }),
     ...importHandlers({ engine, imports, mappings, once, incoming, staging, bytesMax }),
     ...connectionHandlers({ connections, seal, now }),
+    ...pushHandlers({ engine, connections, seal, now }),
   }
   const decisions = createDecisionRounds(() => ownRooms(engine, roomOf), options.log)
   const checks = createCheckRounds(engine, () => ownRooms(engine, roomOf), options.log)

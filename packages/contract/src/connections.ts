@@ -57,6 +57,13 @@ export const connectionLine = Type.Object(
     /** In words, what went wrong last or what is odd; with what to do. */
     problem: nullable(words),
     nextAt: nullable(instant),
+    /** Where the platform pushes changes of orders to, and when it last did; null where it pushes to no address. */
+    push: nullable(
+      Type.Object(
+        { path: text, last: nullable(Type.Object({ at: instant, messages: count }, closed)) },
+        closed,
+      ),
+    ),
     tokenUntil: nullable(instant),
     renews: Type.Boolean(),
   },

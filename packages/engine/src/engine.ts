@@ -351,6 +351,8 @@ export type Connection = {
   pause: ConnectionPause | null
   course: Record<string, unknown>
 }
+/** A message of a platform's: its number there, and what it is about. */
+export type PushedMessage = { message: string; tag: string }
 /** Each call answers whether the connection was there. */
 export interface ConnectionShelf {
   /** A shop has one connection at most. */
@@ -366,4 +368,14 @@ export interface ConnectionShelf {
   remove(tenant: TenantId, id: string): Promise<boolean>
   /** Of every tenant, the connections that do not stand still. */
   running(): Promise<{ tenant: TenantId; connection: Connection }[]>
+  /** By the id that its public address names, whoever's it is. */
+  find(id: string): Promise<{ tenant: TenantId; connection: Connection } | null>
+  /** Keeps messages that a platform pushed; how many of them were new. Once it has resolved they outlive a crash. */
+  keepPushes(tenant: TenantId, id: string, messages: readonly PushedMessage[], at: string): Promise<number>
+  /** Of every tenant, the connections with messages that no round has answered yet. */
+  pushed(): Promise<{ tenant: TenantId; id: string }[]>
+  /** A round that began at an instant has brought what the messages up to then spoke of. */
+  takePushes(tenant: TenantId, id: string, until: string): Promise<void>
+  /** When each connection was last pushed to, and by how many messages of the last days. */
+  pushes(tenant: TenantId): Promise<{ id: string; at: string; messages: number }[]>
 }

@@ -12,6 +12,7 @@ export type {
   Connection,
   ConnectionPause,
   ConnectionShelf,
+  PushedMessage,
   Engine,
   FactStream,
   History,

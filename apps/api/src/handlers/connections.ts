@@ -4,6 +4,7 @@ import { type Room, shopsOf } from '@dacu/operations'
 import type { Connections } from '../outside/platforms/connections.ts'
 import { courseOf, newCourse } from '../outside/platforms/course.ts'
 import { platforms } from '../outside/platforms/platforms.ts'
+import { pushers } from '../outside/platforms/push.ts'
 import { platformOf } from '../outside/platforms/rounds.ts'
 import { keysOf, sealSecrets, type Secrets } from '../outside/platforms/secrets.ts'
 import type { Seal } from '../secret.ts'
@@ -38,12 +39,25 @@ function stateOf(connection: Connection, pulling: boolean, failures: number): Co
   return failures > 0 ? 'failing' : 'waiting'
 }
 
+type Pushes = Awaited<ReturnType<Room['engine']['connections']['pushes']>>[number]
+
+function pushOf(platform: string, id: string, pushes: readonly Pushes[]): ConnectionLine['push'] {
+  const known = platformOf(platform)
+  if (known === null || pushers[known.id] === undefined) return null
+  const last = pushes.find((each) => each.id === id)
+  return {
+    path: `/api/pushes/${id}`,
+    last: last === undefined ? null : { at: last.at, messages: last.messages },
+  }
+}
+
 /** What may be known of a connection; of its secrets only what helps to renew them in time. */
 function lineOf(
   { seal, now }: Parts,
   tenant: string,
   connection: Connection,
   pulling: ReadonlySet<string>,
+  pushes: readonly Pushes[],
 ): ConnectionLine {
   const { id, platform, shop, appKey, addedAt, addedBy, pause } = connection
   const { since, reached, lastPull, orders, setAside, failures, problem, nextAt } = courseOf(connection)
@@ -67,6 +81,7 @@ function lineOf(
     reached: begun ? reached : null,
     behindSeconds: begun ? Math.max(0, Math.round((now().getTime() - Date.parse(reached)) / 1_000)) : null,
     nextAt: pause === null ? nextAt : null,
+    push: pushOf(platform, id, pushes),
     tokenUntil: tokens?.expiresAt ?? null,
     renews: (tokens?.refresh ?? null) !== null,
   }
@@ -106,7 +121,9 @@ type Kept = 'GET /api/connections' | 'POST /api/connections' | 'PUT /api/connect
 async function shownTo(parts: Parts, room: Room, id: string): Promise<ConnectionLine | Refusal> {
   const pulling = parts.connections.pulling()
   const found = await mine(room, id)
-  return found instanceof Refusal ? found : lineOf(parts, room.tenant.id, found, pulling)
+  if (found instanceof Refusal) return found
+  const pushes = await room.engine.connections.pushes(room.tenant.id)
+  return lineOf(parts, room.tenant.id, found, pulling, pushes)
 }
 
 /** Who is connected, and by which keys. */
@@ -115,11 +132,13 @@ function keptHandlers(parts: Parts): HandlersOf<Pick<ConnectionRoutes, Kept>> {
   return {
     async 'GET /api/connections'({ room }) {
       const pulling = connections.pulling()
-      const all = await room.engine.connections.list(room.tenant.id)
+      const { id: tenant } = room.tenant
+      const { connections: shelf } = room.engine
+      const [all, pushes] = await Promise.all([shelf.list(tenant), shelf.pushes(tenant)])
       const shops = room.operator.shops
       return all
         .filter((each) => shops === null || shops.includes(each.shop))
-        .map((each) => lineOf(parts, room.tenant.id, each, pulling))
+        .map((each) => lineOf(parts, tenant, each, pulling, pushes))
     },
 
     async 'POST /api/connections'({ room, body }) {
@@ -161,7 +180,7 @@ function keptHandlers(parts: Parts): HandlersOf<Pick<ConnectionRoutes, Kept>> {
 }
 
 /** What a connection does: pull, stand still, go on, be gone. */
-function steeringHandlers(parts: Parts): HandlersOf<Omit<ConnectionRoutes, Kept>> {
+function steeringHandlers(parts: Parts): HandlersOf<Omit<ConnectionRoutes, Kept | 'POST /api/pushes/{id}'>> {
   const { connections, now } = parts
   return {
     async 'POST /api/connections/{id}/pull'({ room, params: { id } }) {
@@ -204,7 +223,9 @@ function steeringHandlers(parts: Parts): HandlersOf<Omit<ConnectionRoutes, Kept>
   }
 }
 
-export const connectionHandlers = (parts: Parts): HandlersOf<ConnectionRoutes> => ({
+export const connectionHandlers = (
+  parts: Parts,
+): HandlersOf<Omit<ConnectionRoutes, 'POST /api/pushes/{id}'>> => ({
   ...keptHandlers(parts),
   ...steeringHandlers(parts),
 })

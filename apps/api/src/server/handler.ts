@@ -39,6 +39,14 @@ export type Sink<T> = { send(data: T, id: string | null): void; reset(): void; e
 /** Starts to fill a sink, and tells how to stop when the reader goes. */
 export type Events<T> = (sink: Sink<T>) => Promise<() => void>
 
+/** What a public route that takes bytes may look at: the body as it came, and what signs it. */
+type Sent = {
+  bytes: Readable
+  headers: Readonly<Record<string, string | undefined>>
+  /** The address behind its question mark, as it came. */
+  search: string
+}
+
 type AnswerOfRoute<R> = R extends { answer: infer S extends TSchema } ? Static<S> : undefined
 type Answer<R> = R extends { stream: 'file' }
   ? FileAnswer
@@ -48,7 +56,11 @@ type Answer<R> = R extends { stream: 'file' }
 
 /** What stands behind one line of the table of routes. */
 export type Handler<R> = (
-  call: R extends { who: 'public' } ? Asked<R> : Asked<R> & Inside,
+  call: R extends { who: 'public'; takes: 'bytes' }
+    ? Asked<R> & Sent
+    : R extends { who: 'public' }
+      ? Asked<R>
+      : Asked<R> & Inside,
 ) => Promise<Answer<R> | Refusal>
 /** A handler for every route; one that is missing does not compile. */
 export type Handlers = { [K in keyof Routes]: Handler<Routes[K]> }

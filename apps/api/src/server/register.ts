@@ -123,6 +123,10 @@ function callOf(request: FastifyRequest, reply: FastifyReply, version: number, k
     ifMatch: version,
     request: key ?? randomUUID(),
     bytes: request.raw as Readable, // The parser of this route leaves the body unread.
+    headers: Object.fromEntries(
+      Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]),
+    ),
+    search: request.url.split('?').slice(1).join('?'),
     lastEventId: String(request.headers['last-event-id'] ?? '') || null,
   }
 }

@@ -15,6 +15,7 @@ import { Panel } from '../parts/Page.tsx'
 import { asProblem, client } from '../wire/client.ts'
 import { questions } from '../wire/questions.ts'
 import { ConnectDrawer, KeysDrawer } from './ConnectDrawer.tsx'
+import { Pushes } from './Pushes.tsx'
 
 /** Which shops get their orders from the platform itself, and how far each has come. */
 export function Connections() {
@@ -42,6 +43,7 @@ export function Connections() {
               columns={columnsOf(reader, shopName)}
               keyOf={(row) => row.id}
             />
+            <Pushes lines={data} shopName={shopName} />
           </div>
         )}
       </Loaded>

@@ -52,6 +52,19 @@ export const connectionWords = {
   'connection.pause': ['暂停', 'Pause'],
   'connection.resume': ['恢复', 'Resume'],
   'connection.remove': ['移除 {{name}} 的连接', 'Remove the connection of {{name}}'],
+  'push.title': ['订单变化推送', 'Pushes of changed orders'],
+  'push.note': [
+    '把下面的地址填到平台的消息订阅里，订单一有变化就会立即拉取，不必等下一分钟。地址要能从公网用 HTTPS 访问；每条消息都验签，重复的只算一次。',
+    'Enter the address where the platform keeps its message subscriptions, and a changed order is pulled at once instead of within the minute. It has to be reachable by HTTPS from outside; every message is checked by its signature, and one that comes twice counts once.',
+  ],
+  'push.none': [
+    '这个平台只通过它自己的长连接推送，不推到地址；订单照常每分钟拉取。',
+    'This platform pushes over its own line and to no address; orders are pulled every minute as before.',
+  ],
+  'push.never': ['还没有收到过推送', 'Nothing was pushed yet'],
+  'push.last': ['最近一次 {{at}}，近 8 天共 {{messages}} 条', 'Last at {{at}}; {{messages}} in the last 8 days'],
+  'push.copy': ['复制地址', 'Copy the address'],
+  'push.copied': ['已复制', 'Copied'],
   'connection.remove.sure': [
     '密钥会从这台服务器上删除；已经拉取的订单保留。',
     'The keys are deleted from this server; the orders that came stay.',

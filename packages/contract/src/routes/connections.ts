@@ -45,6 +45,13 @@ export const connectionRoutes = table({
     params: byId,
     answer: connectionLine,
   },
+  'POST /api/pushes/{id}': {
+    summary: 'Where a platform pushes that an order has changed; signed by the platform, answered as it expects',
+    who: 'public',
+    params: byId,
+    takes: 'bytes',
+    answer: Type.Unknown(),
+  },
   'DELETE /api/connections/{id}': {
     summary: 'Forget the connection and its secrets; the orders stay',
     who: planners,

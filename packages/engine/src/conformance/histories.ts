@@ -1,6 +1,6 @@
 import type { Campaign, Role } from '@dacu/campaign'
-import type { Connection, ConnectionShelf, ImportJob, JournalKind, Page, Paged } from '../engine.ts'
-import type { Shelves } from './shelves.ts'
+import type { Connection, ImportJob, JournalKind, Page, Paged } from '../engine.ts'
+import type { PlayedConnections, Shelves } from './shelves.ts'
 
 /**
  * Random histories. Tenants, users and campaigns are named by number, so that one history can be
@@ -367,7 +367,7 @@ function connectionOf(shop: string, sealed: string): Connection {
 }
 
 function touchConnection(
-  connections: ConnectionShelf,
+  connections: PlayedConnections,
   tenant: string,
   { shop, how, note }: Extract<Step, { do: 'touch_connection' }>,
 ): Promise<boolean> {

@@ -7,7 +7,6 @@ import type {
   CampaignSummary,
   ChangeNotice,
   Connection,
-  ConnectionShelf,
   ImportJob,
   ImportShelf,
   Journal,
@@ -21,7 +20,7 @@ import type {
   TenantShelf,
 } from '../engine.ts'
 import { present } from './histories.ts'
-import type { Shelves } from './shelves.ts'
+import type { PlayedConnections, Shelves } from './shelves.ts'
 
 type Home = {
   tenant: Tenant
@@ -256,7 +255,7 @@ function imports(homes: Map<string, Home>, at: (tenant: string) => Home): Import
   }
 }
 
-function connections(homes: Map<string, Home>, at: (tenant: string) => Home): ConnectionShelf {
+function connections(homes: Map<string, Home>, at: (tenant: string) => Home): PlayedConnections {
   const change = (tenant: string, id: string, alter: (one: Connection) => Connection): boolean => {
     const all = at(tenant).connections
     const place = all.findIndex((one) => one.id === id)

@@ -176,6 +176,37 @@ export function recordsConformance(name: string, startServer: () => Promise<Test
       expect(await records.goods.order(tenant, 'o')).toBeNull()
     })
 
+    test('[C16] a push is kept once under its number, waits for a round, and is found by its address alone', async () => {
+      const { id: tenant } = await records.tenants.create(tenantNamed('pushed'))
+      await fill(records, tenant)
+      const id = `push-${tenant}`
+      const connection = { ...present((await records.connections.list(tenant))[0]), id, shop: 'other' }
+      const other = { name: 's', channel: 'own', zone: 'UTC', currency: 'EUR', category: '', experienceScore: 80 }
+      await records.tenants.saveShop(tenant, { code: 'other', ...other })
+      await records.connections.add(tenant, connection)
+      const [one, two] = [
+        { message: '1', tag: 'paid' },
+        { message: '2', tag: 'paid' },
+      ]
+      expect(await records.connections.keepPushes(tenant, id, [one, one], '2026-01-01T00:00:00.000Z')).toBe(1)
+      expect(await records.connections.keepPushes(tenant, id, [one, two], '2026-01-01T00:00:05.000Z')).toBe(1)
+      const waits = async () => (await records.connections.pushed()).some((each) => each.id === id)
+      expect(await waits()).toBe(true)
+      await records.connections.takePushes(tenant, id, '2026-01-01T00:00:04.000Z')
+      expect(await waits()).toBe(true)
+      await records.connections.takePushes(tenant, id, '2026-01-01T00:00:05.000Z')
+      expect(await waits()).toBe(false)
+      expect((await records.connections.pushes(tenant)).find((each) => each.id === id)).toEqual({
+        id,
+        at: '2026-01-01T00:00:05.000Z',
+        messages: 2,
+      })
+      expect((await records.connections.find(id))?.tenant).toBe(tenant)
+      expect(await records.connections.find('nobody')).toBeNull()
+      await records.connections.remove(tenant, id)
+      expect(await records.connections.find(id)).toBeNull()
+    })
+
     isolation(() => ({ records, reach }))
   })
 }
@@ -200,6 +231,7 @@ function isolation(given: () => { records: Records; reach: Reach }): void {
     'goods_count',
     'supplier',
     'purchase_order',
+    'platform_push',
     'coupon_drop',
     'drop_batch',
     'drop_shard',
@@ -353,6 +385,7 @@ async function fill(records: Records, tenant: string): Promise<void> {
   await records.drops
     .ledger(tenant, { id: `drop of ${tenant}`, shards: 1 }, { now: () => 1 })
     .claim('customer', 'r')
+  await records.connections.keepPushes(tenant, 'c', [{ message: 'm', tag: 't' }], stamp.at)
   await fillGoods(records, tenant)
   await records.imports.save(tenant, {
     id: 'i',

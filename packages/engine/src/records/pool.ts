@@ -46,6 +46,7 @@ export type Eyes =
   | { tenant: string }
   | { user: string }
   | { drop: string }
+  | { connection: string }
   | { task: 'unfinished_imports' | 'running_connections' }
 
 /** Both in one message, because every operation pays for it. */
@@ -58,6 +59,7 @@ function settingOf(eyes: Eyes): [string, string] {
   if ('tenant' in eyes) return ['dacu.tenant', eyes.tenant]
   if ('user' in eyes) return ['dacu.user', eyes.user]
   if ('drop' in eyes) return ['dacu.drop', eyes.drop]
+  if ('connection' in eyes) return ['dacu.connection', eyes.connection]
   return ['dacu.task', eyes.task]
 }
 

@@ -24,7 +24,7 @@ export type GoodsFacts = {
 
 export const soldDays = 30
 /** A count of stock older than this says nothing about today. */
-const stockDays = 400
+const stockDays = 120
 const skusMax = 50_000
 
 const whole = (row: SumRow, component: keyof SumRow['sums']): number => row.sums[component] ?? 0

@@ -1,3 +1,4 @@
+import type { Connection } from '@dacu/engine'
 import { type Parts, playRound, type Running } from './rounds.ts'
 import { courseOf } from './course.ts'
 
@@ -24,11 +25,22 @@ async function pullNow(desk: Desk, tenant: string, id: string): Promise<void> {
   return one.done
 }
 
+/** Where the platform has pushed that something changed, the next round is due now, unless the last one failed. */
+function dueAt(connection: Connection, pushed: ReadonlySet<string>): string {
+  const { nextAt, failures } = courseOf(connection)
+  return pushed.has(connection.id) && failures === 0 ? '' : (nextAt ?? '')
+}
+
 /** Begins what is due, as far as there is room. */
 async function look(desk: Desk): Promise<void> {
   const now = desk.world.now()
-  const waiting = (await desk.engine.connections.running())
-    .map(({ tenant, connection }) => ({ tenant, id: connection.id, at: courseOf(connection).nextAt ?? '' }))
+  const [all, pushes] = await Promise.all([
+    desk.engine.connections.running(),
+    desk.engine.connections.pushed(),
+  ])
+  const pushed = new Set(pushes.map(({ id }) => id))
+  const waiting = all
+    .map(({ tenant, connection }) => ({ tenant, id: connection.id, at: dueAt(connection, pushed) }))
     .filter(({ id, at }) => !desk.running.has(id) && (at === '' || Date.parse(at) <= now))
     .sort((a, b) => (a.at < b.at ? -1 : 1))
   for (const { tenant, id } of waiting.slice(0, Math.max(0, roundsMax - desk.running.size)))

@@ -41,6 +41,7 @@ export async function playRound(
   const platform = platformOf(connection.platform)
   if (platform === null) return
   const course = courseOf(connection)
+  const began = new Date(world.now()).toISOString()
   const ended = async (pulled: Pulled) => {
     const at = world.now()
     const { course: next, pauseBecause } = afterRound(course, pulled, platform.name, at, world.dice())
@@ -50,6 +51,7 @@ export async function playRound(
   try {
     const pulled = await pullOne(parts, tenant, connection, platform, course, running)
     await ended(pulled)
+    if (pulled.ended.kind !== 'failed') await engine.connections.takePushes(tenant, connection.id, began)
     if (pulled.added + pulled.changed > 0) await tellOfFacts(parts, tenant, connection, pulled)
   } catch (error) {
     log.error(`pulling ${connection.platform} ${connection.id} failed: ${textOf(error)}`)
