@@ -35,8 +35,8 @@ const agreed: {
   sections: Agrees<Sections, Pick<Campaign, Section>>
   version: Agrees<Static<typeof campaignVersion>, CampaignVersion>
   change: Agrees<Static<typeof change>, Change>
-  /** A waiver stands beside a finding; the core's linter knows none. */
-  finding: Agrees<Omit<Static<typeof finding>, 'waiver'>, Finding>
+  /** A waiver and the round that saw it first stand beside a finding; the core's linter knows neither. */
+  finding: Agrees<Omit<Static<typeof finding>, 'waiver' | 'since'>, Finding>
   runSheet: Agrees<Static<typeof runSheet>, Plain<RunSheet>>
   board: Agrees<Static<typeof watchBoard>, WatchBoard>
   review: Agrees<Static<typeof review>, Review>
