@@ -3,6 +3,7 @@ import { whole } from '../money.ts'
 import type { Cut, CutWithoutPrice, Fen, LadderTier, Mechanic, MechanicOf } from '../offer.ts'
 import type { Rulebook } from '../rulebooks/rulebook.ts'
 import type { CompiledOffer } from '../scheme.ts'
+import { scopeTest } from '../scope.ts'
 
 /*
  * What one offer can take at most from one line, whatever else is in the basket. Amounts here are
@@ -21,14 +22,22 @@ export type Target = {
 /** The most an offer takes off a line of which its level sees this much. */
 type ShareBound = (lookFen: Fen) => number
 
+type Rounded = Rulebook['percentRounding']['at']
+
 /** A spare unit of every other line may land here, and rounding adds one for every piece. */
 function slack(target: Target, unitFen: Fen): number {
   return (target.piecesMax - target.pieces) * unitFen + target.pieces
 }
 
-function cutOf(cut: Cut | CutWithoutPrice, eachFen: number): number {
-  if ('payPermyriad' in cut) return (eachFen * (whole - cut.payPermyriad)) / whole + 1
-  return 'priceFen' in cut ? Math.max(0, eachFen - cut.priceFen) + 1 : Math.min(cut.offFen, eachFen + 1)
+/** What a cut takes at most off so many pieces that are together seen at this much, each rounded by itself or all at once. */
+function cutOf(cut: Cut | CutWithoutPrice, baseFen: number, count: number, at: Rounded): number {
+  if ('payPermyriad' in cut) {
+    const off = (baseFen * (whole - cut.payPermyriad)) / whole
+    return cut.payPermyriad === 0 ? baseFen : Math.ceil(off) + (at === 'unit' ? count - 1 : 0)
+  }
+  return 'priceFen' in cut
+    ? Math.max(0, baseFen - cut.priceFen * count) + count - 1
+    : Math.min(cut.offFen * count, baseFen)
 }
 
 /** A shared amount with a threshold in money: the line bears its part of at least the threshold. */
@@ -74,22 +83,61 @@ function tierBound(
 }
 
 /** So many pieces of the line at most can be made cheaper. */
-function piecesBound(cut: Cut | CutWithoutPrice, pieces: number, target: Target): ShareBound {
+function piecesBound(cut: Cut | CutWithoutPrice, pieces: number, target: Target, at: Rounded): ShareBound {
   const count = Math.min(target.pieces, pieces)
-  return (look) => count * cutOf(cut, look / target.pieces + 1)
+  if (count <= 0) return () => 0
+  // Pieces of a line differ by a fen, and the dearer ones may be those that are cut.
+  return (look) => cutOf(cut, Math.min(look, count * (look / target.pieces + 1)), count, at)
 }
 
-function bundleBound(mechanic: MechanicOf<'bundle'>, target: Target): ShareBound {
+/** The most pieces that a basket can be given 赠: whole rounds, and what `partial` adds to them. */
+function givenMost(
+  { buy, get, repeat, timesMax, partial }: MechanicOf<'buy_get'>,
+  piecesMax: number,
+): number {
+  const size = buy.pieces + get.pieces
+  const most = repeat ? (timesMax ?? Number.POSITIVE_INFINITY) : 1
+  const times = Math.min(most, Math.floor(piecesMax / size))
+  const rest = piecesMax - times * size - buy.pieces
+  return times * get.pieces + (partial && times < most ? Math.max(0, Math.min(get.pieces - 1, rest)) : 0)
+}
+
+/**
+ * N件Y元任选: what the used pieces are worth above the price of their groups is shared over them, so a
+ * piece loses the more the dearer those beside it are; none is dearer than the dearest of the catalogue.
+ */
+function anyPiecesBound(mechanic: MechanicOf<'pieces_price'>, target: Target): ShareBound {
+  const { pieces: size, totalFen, repeat } = mechanic
+  const dearest = target.basketMaxFen / target.piecesMax
+  const groupsMost = Math.floor(target.piecesMax / size)
+  return (look) => {
+    let most = 0
+    for (let groups = 1; groups <= (repeat ? groupsMost : Math.min(1, groupsMost)); groups++)
+      for (let used = 1; used <= Math.min(target.pieces, groups * size); used++) {
+        const mine = Math.min(look, used * (look / target.pieces + 1))
+        const all = mine + (groups * size - used) * dearest
+        most = Math.max(most, mine * (1 - Math.min(1, (groups * totalFen) / all)))
+      }
+    return most
+  }
+}
+
+function bundleBound(mechanic: MechanicOf<'bundle'>, target: Target, at: Rounded): ShareBound {
   const component = mechanic.components.find(({ sku }) => sku === target.goods.sku)
   if (!component) return () => 0
   const { cut } = mechanic
   const size = mechanic.components.reduce((sum, { pieces }) => sum + pieces, 0)
   const times = mechanic.repeat ? Math.floor(target.piecesMax / size) : 1
-  if ('payPermyriad' in cut) return piecesBound(cut, times * component.pieces, target)
+  if ('payPermyriad' in cut) return piecesBound(cut, times * component.pieces, target, at)
   return 'offFen' in cut ? () => times * cut.offFen : (look) => look
 }
 
-function mechanicBound(mechanic: Mechanic, target: Target, stands: 'whole' | 'partly'): ShareBound {
+function mechanicBound(
+  mechanic: Mechanic,
+  target: Target,
+  stands: 'whole' | 'partly',
+  at: Rounded,
+): ShareBound {
   const { piecesMax: most } = target
   switch (mechanic.kind) {
     case 'price':
@@ -119,20 +167,21 @@ function mechanicBound(mechanic: Mechanic, target: Target, stands: 'whole' | 'pa
         mechanic.cut,
         (mechanic.repeat ? Math.floor(most / mechanic.pieces) : 1) * mechanic.discounted,
         target,
+        at,
       )
     case 'buy_get':
-      return piecesBound(mechanic.cut, mechanic.repeat ? most : mechanic.get.pieces, target)
+      return piecesBound(mechanic.cut, givenMost(mechanic, most), target, at)
     case 'pieces_price':
-      return (look) => look
+      return anyPiecesBound(mechanic, target)
     case 'bundle':
-      return bundleBound(mechanic, target)
+      return bundleBound(mechanic, target, at)
     case 'points':
       return (look) => look
     case 'first_then':
       return (look) =>
         Math.max(
-          piecesBound(mechanic.first, most, target)(look),
-          piecesBound(mechanic.more, most, target)(look),
+          piecesBound(mechanic.first, most, target, at)(look),
+          piecesBound(mechanic.more, most, target, at)(look),
         )
     case 'gift':
     case 'add_on':
@@ -181,11 +230,11 @@ export function shareBound(
 ): OfferBound | null {
   const { mechanic, capFen } = offer.offer
   if (offer.noMoney || mechanic.kind === 'freight') return null
-  if (offer.takes && !offer.takes(target.goods)) return null
-  const bound = mechanicBound(mechanic, target, stands)
+  if ((offer.takes && !offer.takes(target.goods)) || spares(mechanic, target.goods)) return null
+  const bound = mechanicBound(mechanic, target, stands, book.percentRounding.at)
   const listFen = target.goods.priceFen * target.pieces
   const limit = Math.min(capFen ?? Number.POSITIVE_INFINITY, offer.budgetLeftFen ?? Number.POSITIVE_INFINITY)
-  const spare = sharesSpareFen(mechanic) ? slack(target, book.shareUnitFen) : target.pieces
+  const spare = sharesSpareFen(mechanic, book) ? slack(target, book.shareUnitFen) : target.pieces
   // A percentage of the list price, or of the item price in a step-down book, looks at more than its level does.
   const fixed = offer.percentOf === 'list' || (offer.percentOf === 'item' && book.base === 'step_down')
   // Shared by what the level sees, a percentage of more than that may fall on this line alone.
@@ -201,10 +250,29 @@ function roundsAtBasket(mechanic: Mechanic, book: Rulebook): boolean {
   return mechanic.kind === 'percent' ? mechanic.per === 'basket' : book.percentRounding.at === 'basket'
 }
 
+/** Whether the mechanic takes nothing from goods in the offer's scope: no component, not among the given. */
+function spares(mechanic: Mechanic, goods: CatalogueGoods): boolean {
+  if (mechanic.kind === 'bundle') return mechanic.components.every(({ sku }) => sku !== goods.sku)
+  return mechanic.kind === 'buy_get' && scopeTest(mechanic.get.scope)?.(goods) === false
+}
+
 /** Whether an amount is shared over lines, so that spare fen of others may land on this one. */
-function sharesSpareFen(mechanic: Mechanic): boolean {
-  return (
-    !['price', 'official_cut', 'deposit', 'deposit_cut'].includes(mechanic.kind) ||
-    ('per' in mechanic && mechanic.per === 'basket')
-  )
+function sharesSpareFen(mechanic: Mechanic, book: Rulebook): boolean {
+  switch (mechanic.kind) {
+    case 'price':
+    case 'percent':
+    case 'amount':
+      return mechanic.per === 'basket'
+    case 'official_cut':
+    case 'deposit':
+    case 'deposit_cut':
+      return false
+    case 'group':
+    case 'buy_get':
+    case 'first_then':
+      // Percentages of pieces are shared only where they are rounded for the whole basket.
+      return book.percentRounding.at === 'basket'
+    default:
+      return true
+  }
 }
