@@ -2,6 +2,7 @@ import {
   addDays,
   beginCampaign,
   channels,
+  lowestPaidPrices,
   type Campaign,
   type Channel,
   type Day,
@@ -106,7 +107,27 @@ async function itemsOf(room: Room, shops: readonly Shop[], until: Day): Promise<
     .toSorted((one, other) => sumOf(other, 'paid_fen') - sumOf(one, 'paid_fen'))
     .slice(0, itemsMax)
     .flatMap((row) => itemOf(row, names) ?? [])
-  return itemsWithCatalogue(room, shops, sold, itemsMax)
+  return underLowest(room, codes, await itemsWithCatalogue(room, shops, sold, itemsMax), until)
+}
+
+/** Items with the lowest price that was really paid for them in the last month, which an event may not exceed (E-06). */
+async function underLowest(
+  room: Room,
+  codes: readonly string[],
+  items: readonly ShopItem[],
+  today: Day,
+): Promise<ShopItem[]> {
+  const ledgers = await room.engine.history.prices(room.tenant.id, codes, {
+    from: addDays(today, -31),
+    until: addDays(today, 1),
+    items: items.map((each) => each.item),
+    skus: items.flatMap((each) => each.skus.map(({ sku }) => sku)),
+  })
+  const lowest = lowestPaidPrices(ledgers, today)
+  return items.map((each) => {
+    const paid = lowest[each.item]?.days30
+    return paid ? { ...each, priceCapFen: paid.fen } : each
+  })
 }
 
 /** A message is signed by the shop's name; carriers take signatures of 2 to 12 characters. */

@@ -81,9 +81,15 @@ function distinct(ids: readonly string[]): string[] {
   })
 }
 
+/** The template's price of a place, and never above what was paid of late. */
+const templatePrice = (item: ShopItem, place: Place): number =>
+  Math.max(
+    1,
+    wholeYuan(Math.min((item.listFen * place.pricePermille) / 1000, item.priceCapFen ?? item.listFen)),
+  )
+
 function lineOf(frame: Frame, { item, place }: Placed, id: string, salesFen: number): LineupItem {
-  const eventPriceFen =
-    item.eventPriceFen ?? Math.max(1, wholeYuan((item.listFen * place.pricePermille) / 1000))
+  const eventPriceFen = item.eventPriceFen ?? templatePrice(item, place)
   const shares = split(
     10_000,
     item.skus.map((sku) => sku.sharePermyriad),

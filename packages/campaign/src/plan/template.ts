@@ -86,6 +86,8 @@ export type ShopItem = {
   role: ItemRole | null
   listFen: number
   eventPriceFen: number | null
+  /** The lowest price paid of late: a platform does not let an item into an event above it (E-06). */
+  priceCapFen?: number
   costFen: number | null
   floorPriceFen: number | null
   sellingPoints: readonly string[]

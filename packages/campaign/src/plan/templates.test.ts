@@ -182,3 +182,20 @@ test('[TP-11] parts of a split add up exactly and follow their weights', () => {
   expect(split(5, [])).toEqual([])
   expect(split(3, [0, 0])).toEqual([2, 1])
 })
+
+test('an item does not begin above what was paid for it of late, in whole yuan', () => {
+  const [first, ...rest] = sampleFacts.items ?? []
+  if (!first) throw new Error('the sample has items')
+  const priced = (priceCapFen?: number) =>
+    sampleCampaign('double_11', '2026-11-11', {
+      ...sampleFacts,
+      items: [
+        { ...first, eventPriceFen: null, ...(priceCapFen === undefined ? {} : { priceCapFen }) },
+        ...rest,
+      ],
+    }).lineup.find((line) => line.item === first.item)?.eventPriceFen ?? 0
+  const usual = priced()
+  expect(priced(usual - 1)).toBe(usual - 100)
+  expect(priced(usual + 5000)).toBe(usual)
+  expect(priced(999)).toBe(999)
+})

@@ -112,11 +112,14 @@ function Begin({ row: { node, standing, campaign } }: { row: Row }) {
 export function NodeLedger({ nodes, campaigns }: { nodes: YearNode[]; campaigns: CampaignLine[] }) {
   const reader = useReader()
   const today = dayOf(useNowOnce(), reader.zone)
-  const rows = nodes.map((node) => ({
+  const all = nodes.map((node) => ({
     node,
     standing: standingOfNode(node, today),
     campaign: campaignFor(node, campaigns),
   }))
+  // What is still to come is what one looks for; what is over stands below.
+  const isPast = (row: Row) => row.standing.state === 'past'
+  const rows = [...all.filter((row) => !isPast(row)), ...all.filter(isPast)]
   return (
     <Ledger
       label={reader.t('year.nodes')}

@@ -52,7 +52,11 @@ function useSelling(): Channel[] {
 
 function Year({ year, campaigns }: { year: number; campaigns: CampaignLine[] }) {
   const { t } = useReader()
-  const nodes = yearNodes(year, [], useSelling())
+  const selling = useSelling()
+  const nodes = yearNodes(year, [], selling).map((node) => ({
+    ...node,
+    channels: node.channels.filter((each) => selling.includes(each)),
+  }))
   const inYear = campaigns.filter(
     (each) => each.from.startsWith(`${year}-`) || each.until.startsWith(`${year}-`),
   )

@@ -113,7 +113,7 @@ function ShopLanes({ name, campaigns, place }: ShopLanesProps) {
 
 type Bar = { id: string; name: string; from: string; until: string; className: string; href: string | null }
 
-const laneHeight = 24
+const laneHeight = 27
 /** Names are wider than most bars; they count as so many days, so that they do not run into each other. */
 const nameDays = 34
 

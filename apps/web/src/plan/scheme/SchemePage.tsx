@@ -69,11 +69,11 @@ function Box({ placed, language, campaign }: BoxProps) {
     >
       <title>{detail === '' ? text : `${text}：${detail}`}</title>
       <rect x={x} y={y} width={width} height={height} rx={4} />
-      <text x={x + 10} y={y + (detail === '' ? height / 2 + 5 : 17)} className="text">
+      <text x={x + 10} y={y + (detail === '' ? height / 2 + 5 : 15)} className="text">
         {cut(text, width - 20, 13)}
       </text>
       {detail === '' ? null : (
-        <text x={x + 10} y={y + 33} className="detail">
+        <text x={x + 10} y={y + 30} className="detail">
           {cut(detail, width - 20, 11)}
         </text>
       )}

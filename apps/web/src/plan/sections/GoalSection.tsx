@@ -14,7 +14,7 @@ import { SectionTable, type SectionProps } from './SectionTable.tsx'
 
 function sumColumns(splits: readonly GoalSplit[], props: SectionProps, name: string): Column<Row>[] {
   const of = (id: unknown) => splits.filter((each) => each.goal.id === id)
-  return [{ id: 'sum', name, cell: (row) => <Adds splits={of(row.id)} section={props} /> }]
+  return [{ id: 'sum', name, tight: true, cell: (row) => <Adds splits={of(row.id)} section={props} /> }]
 }
 
 /** The goal tree: whole, channels, items; each level says whether its parts add up. */

@@ -20,8 +20,11 @@ const moment = (instant: string): string => instant.slice(5, 16).replace('T', ' 
 const span = (window: { from: string; until: string }): string =>
   `${moment(window.from)} – ${moment(window.until)}`
 
-/** Yuan without idle fen. */
-const yuan = (fen: number): string => `¥${fen % 100 === 0 ? fen / 100 : (fen / 100).toFixed(2)}`
+/** Yuan without idle fen, in groups of three. */
+function yuan(fen: number): string {
+  const whole = String(Math.trunc(fen / 100)).replaceAll(/\B(?=(\d{3})+$)/g, ',')
+  return fen % 100 === 0 ? `¥${whole}` : `¥${whole}.${String(fen % 100).padStart(2, '0')}`
+}
 
 function frame(plan: Campaign): BriefPart {
   const goal = wholeGoal(plan.goals, 'gmv')

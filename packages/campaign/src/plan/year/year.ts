@@ -9,7 +9,7 @@ import { listed, rows, word } from '../rows.ts'
 import { toldNodes, usualNodes, usualSource } from './usual-nodes.ts'
 
 /** A stretch that a platform told with its hours, on its own wall clock. */
-export type PlatformPhase = { name: Words; from: string; until: string }
+type PlatformPhase = { name: Words; from: string; until: string }
 
 /** A node of a year 节点: when it is, when work on it has to begin, and what a campaign for it begins as. */
 export type YearNode = {
