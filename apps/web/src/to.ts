@@ -21,7 +21,7 @@ export const to = {
   campaigns: (state: { show?: string } = {}) => address('/campaigns', state),
   year: (state: { year?: number } = {}) => address('/campaigns/year', state),
   newCampaign: (state: { template?: string; start?: string } = {}) => address('/campaigns/new', state),
-  plan: (c: CampaignRef, state: { section?: string; version?: number; path?: string } = {}) =>
+  plan: (c: CampaignRef, state: { section?: string; version?: number; path?: string; view?: string } = {}) =>
     address(`${campaignPath(c)}/plan`, state),
   selection: (c: CampaignRef, state: { show?: string; item?: string } = {}) =>
     address(`${campaignPath(c)}/plan/selection`, state),
@@ -40,6 +40,8 @@ export const to = {
     address(`${campaignPath(c)}/versions`, state),
   priceCheck: (c: CampaignRef, state: { severity?: string } = {}) =>
     address(`${campaignPath(c)}/price-check`, state),
+  rules: (state: { show?: string } = {}) => address('/price-check/rules', state),
+  rule: (r: { rule: string }) => `/price-check/rules/${encodeURIComponent(r.rule)}`,
   priceLab: (c: CampaignRef, state: Record<string, string> = {}) =>
     address(`${campaignPath(c)}/price-lab`, state),
   run: (c: CampaignRef, state: { day?: string; show?: string } = {}) =>

@@ -7,6 +7,7 @@ import { frameWords } from './frame.ts'
 import { planWords } from './plan.ts'
 import { planViewWords } from './plan-views.ts'
 import { priceWords } from './prices.ts'
+import { scheduleWords } from './schedule.ts'
 import { serviceWords } from './service.ts'
 import { stageWords } from './stages.ts'
 
@@ -21,6 +22,7 @@ export const dictionary = {
   ...factsWords,
   ...connectionWords,
   ...priceWords,
+  ...scheduleWords,
   ...serviceWords,
   ...catalogueWords,
 }

@@ -80,22 +80,3 @@ export function PhaseSection(props: SectionProps) {
     </>
   )
 }
-
-const toneOfTask = { open: '', doing: 'doing', done: 'over', accepted: 'over' } as const
-
-export function ScheduleSection(props: SectionProps) {
-  const bars = props.plan.schedule.map((task) => ({
-    id: task.id,
-    name: task.name,
-    from: task.start,
-    until: addDays(task.deadline, 1),
-    tone: toneOfTask[task.state],
-    note: task.owner,
-  }))
-  return (
-    <>
-      <Bars bars={bars} />
-      <SectionTable {...props} />
-    </>
-  )
-}
