@@ -69,12 +69,69 @@ function drawsOf(spreads: readonly Spread[]): Draw[] {
   })
 }
 
-function drawn({ best, width, table }: Draw, chance: number): number {
-  if (table === null) return best
-  const place = chance * steps
-  const step = Math.floor(place)
-  return best + width * (at(table, step) + (at(table, step + 1) - at(table, step)) * (place - step))
+/** The network in plain lists of numbers, since a run is nothing but walking along them. */
+class Net {
+  readonly ends: Float64Array
+  /** Who ended last before each task could start, or -1. */
+  readonly cause: Int32Array
+  private readonly order: Int32Array
+  private readonly release: Int32Array
+  /** Predecessors of the n-th task of the order: from `begin[n]` up to `begin[n + 1]`. */
+  private readonly begin: Int32Array
+  private readonly before: Int32Array
+  private readonly best: Float64Array
+  private readonly width: Float64Array
+  private readonly tables: Float64Array[]
+
+  constructor({ after, order }: Linked, draws: readonly Draw[], release: Int32Array | undefined) {
+    const lists = order.map((task) => cell(after, task))
+    this.order = Int32Array.from(order)
+    this.begin = new Int32Array(order.length + 1)
+    lists.forEach((list, place) => {
+      this.begin[place + 1] = at(this.begin, place) + list.length
+    })
+    this.before = Int32Array.from(lists.flat())
+    this.release = release ?? new Int32Array(order.length)
+    this.best = Float64Array.from(draws, (draw) => draw.best)
+    this.width = Float64Array.from(draws, (draw) => draw.width)
+    this.tables = draws.map((draw) => draw.table ?? noSpread)
+    this.ends = new Float64Array(order.length)
+    this.cause = new Int32Array(order.length)
+  }
+
+  /** One run; the counted task that ends last, or -1. */
+  run(roll: () => number, counted: readonly boolean[] | undefined): number {
+    const { ends, order, begin, before, cause } = this
+    let last = -1
+    for (let place = 0; place < order.length; place++) {
+      const task = at(order, place)
+      let start = at(this.release, task)
+      let because = -1
+      for (let each = at(begin, place); each < at(begin, place + 1); each++) {
+        const end = at(ends, at(before, each))
+        if (end > start || (because < 0 && end === start)) {
+          start = end
+          because = at(before, each)
+        }
+      }
+      cause[task] = because
+      const end = start + this.draw(task, roll())
+      ends[task] = end
+      if (counted?.[task] !== false && (last < 0 || end > at(ends, last))) last = task
+    }
+    return last
+  }
+
+  private draw(task: number, chance: number): number {
+    const table = cell(this.tables, task)
+    const spot = chance * steps
+    const step = Math.floor(spot)
+    const quantile = at(table, step) + (at(table, step + 1) - at(table, step)) * (spot - step)
+    return at(this.best, task) + at(this.width, task) * quantile
+  }
 }
+
+const noSpread = new Float64Array(steps + 1)
 
 /** `counted` tasks alone make up the finish, all where it is not given; nothing starts before its `release`. */
 type Runs = { runs: number; seed: number; release?: Int32Array; counted?: readonly boolean[] }
@@ -88,30 +145,14 @@ export function simulate(
   spreads: readonly Spread[],
   { runs, seed, release, counted }: Runs,
 ): Finish {
-  const { after, order } = linked
   const roll = dice(seed)
-  const draws = drawsOf(spreads)
-  const count = order.length
-  const ends = new Float64Array(count)
-  const cause = new Int32Array(count)
-  const critical = new Int32Array(count)
+  const net = new Net(linked, drawsOf(spreads), release)
+  const critical = new Int32Array(linked.order.length)
   const sorted = new Float64Array(runs)
   for (let run = 0; run < runs; run++) {
-    let last = -1
-    for (const task of order) {
-      let start = release === undefined ? 0 : at(release, task)
-      let because = -1
-      for (const before of cell(after, task))
-        if (at(ends, before) > start || (because < 0 && at(ends, before) === start)) {
-          start = at(ends, before)
-          because = before
-        }
-      cause[task] = because
-      ends[task] = start + drawn(cell(draws, task), roll())
-      if (counted?.[task] !== false && (last < 0 || at(ends, task) > at(ends, last))) last = task
-    }
-    sorted[run] = last < 0 ? 0 : at(ends, last)
-    for (let task = last; task >= 0; task = at(cause, task)) critical[task] = at(critical, task) + 1
+    const last = net.run(roll, counted)
+    sorted[run] = last < 0 ? 0 : at(net.ends, last)
+    for (let task = last; task >= 0; task = at(net.cause, task)) critical[task] = at(critical, task) + 1
   }
   sorted.sort()
   return summed(sorted, critical, { runs, seed })
