@@ -149,7 +149,14 @@ export const verbs: readonly Verb[] = [
   },
   {
     usage: 'check <campaign>',
-    summary: { zh: '检查活动或 YAML 文件', en: 'the linter, over a campaign or a YAML file' },
+    summary: { zh: '检查活动，或 YAML、JSON 文件', en: 'the linter, over a campaign or a YAML or JSON file' },
+    options: [
+      [
+        '--alone',
+        { zh: '只按文件本身检查，不用数据文件夹', en: 'check a file by itself, without the data folder' },
+      ],
+      ['--today <day>', { zh: '与 --alone 合用：按这一天检查', en: 'with --alone: the day to check it on' }],
+    ],
     example: 'dacu check 双11',
     load: async () => (await import('./verbs/check.ts')).check,
   },

@@ -177,6 +177,16 @@ const prices = createRoute({
   path: '/prices',
   component: lazyRouteComponent(() => import('./prices/PricesPage.tsx'), 'PricesPage'),
 })
+const rules = createRoute({
+  getParentRoute: () => frame,
+  path: '/price-check/rules',
+  component: lazyRouteComponent(() => import('./price-check/RulesPage.tsx'), 'RulesPage'),
+})
+const rule = createRoute({
+  getParentRoute: () => frame,
+  path: '/price-check/rules/$rule',
+  component: lazyRouteComponent(() => import('./price-check/RulePage.tsx'), 'RulePage'),
+})
 const settings = createRoute({
   getParentRoute: () => frame,
   path: '/settings',
@@ -213,6 +223,8 @@ const inFrame = [
   measure,
   goods,
   prices,
+  rules,
+  rule,
   settings,
 ]
 

@@ -42,6 +42,8 @@ export const to = {
     address(`${campaignPath(c)}/price-check`, state),
   rules: (state: { show?: string } = {}) => address('/price-check/rules', state),
   rule: (r: { rule: string }) => `/price-check/rules/${encodeURIComponent(r.rule)}`,
+  rules: (state: { show?: string } = {}) => address('/price-check/rules', state),
+  rule: (r: { rule: string }) => `/price-check/rules/${encodeURIComponent(r.rule)}`,
   priceLab: (c: CampaignRef, state: Record<string, string> = {}) =>
     address(`${campaignPath(c)}/price-lab`, state),
   run: (c: CampaignRef, state: { day?: string; show?: string } = {}) =>

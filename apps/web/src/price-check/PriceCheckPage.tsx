@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
-import { severities } from '@dacu/campaign'
+import { baseId, severities } from '@dacu/campaign'
 import type { FindingsAnswer } from '@dacu/contract'
-import { useReader } from '../frame/room.tsx'
+import { useNowOnce, useReader } from '../frame/room.tsx'
+import { formatMoment } from '../numbers/time.ts'
 import { useAddress, useCampaignId } from '../parts/address.ts'
 import { Go, GoButton } from '../parts/Go.tsx'
 import { Empty, Loaded } from '../parts/Loaded.tsx'
@@ -27,7 +28,12 @@ export function PriceCheckPage() {
     <Page
       title={t('check.title')}
       note={t('check.note')}
-      actions={<GoButton href={to.priceLab({ campaign: id })}>{t('check.lab')}</GoButton>}
+      actions={
+        <>
+          <GoButton href={to.rules()}>{t('rules.title')}</GoButton>
+          <GoButton href={to.priceLab({ campaign: id })}>{t('check.lab')}</GoButton>
+        </>
+      }
     >
       <Suspense>
         <CampaignCalibrations campaign={id} />
@@ -87,10 +93,18 @@ function Verdict({ answer }: { answer: FindingsAnswer }) {
   const blocked = answer.block > 0
   return (
     <Panel className={blocked ? 'verdict blocked' : 'verdict'}>
-      <p className="verdict-word">{t(blocked ? 'check.notReady' : 'check.ready')}</p>
+      <p className="verdict-word">
+        {t(blocked ? 'check.notReady' : 'check.ready', { version: answer.rules })}
+      </p>
       <p className="num">
         {t('check.count', { block: answer.block, warn: answer.warn, inform: answer.inform })}
         {answer.waived > 0 ? ` · ${t('check.waived', { count: answer.waived })}` : ''}
+        {answer.off.length > 0 ? (
+          <>
+            {' · '}
+            <Go href={to.rules({ show: 'off' })}>{t('rules.off.count', { count: answer.off.length })}</Go>
+          </>
+        ) : null}
       </p>
     </Panel>
   )
@@ -111,19 +125,25 @@ function FindingList({ found }: { found: Found[] }) {
   )
 }
 
-/** `L-C02-lineup` is the rule L-C02, shown in a section of the plan that the link below names. */
-const ruleName = (rule: string) => rule.split('-').slice(0, 2).join('-')
+const newMs = 24 * 3_600_000
 
 function FindingCard({ finding }: { finding: Found }) {
-  const { t, say } = useReader()
+  const { t, say, zone, language } = useReader()
   const campaign = useCampaignId()
-  const { section, path } = finding
+  const { section, path, since } = finding
+  const now = useNowOnce()
+  const rule = baseId(finding.rule)
   return (
     <article className={`panel finding ${finding.severity} ${finding.waiver ? 'waived' : ''}`}>
       <header className="row">
         <SeverityMark severity={finding.severity} />
         <h2>{say(finding.title)}</h2>
-        <Mark>{ruleName(finding.rule)}</Mark>
+        {since !== undefined && now - Date.parse(since) < newMs ? (
+          <Mark tone="accent">{t('check.since', { at: formatMoment(since, zone, language) })}</Mark>
+        ) : null}
+        <Go href={to.rule({ rule })} title={t('rules.why')}>
+          <Mark>{rule}</Mark>
+        </Go>
       </header>
       <dl>
         <dt>{t('check.evidence')}</dt>

@@ -65,6 +65,12 @@ const ofOneCampaign = {
       queryKey: ofCampaign(id, 'changes', from, to),
       queryFn: () => client().get('/api/campaigns/{id}/changes', { params: { id }, query: { from, to } }),
     }),
+  checkFacts: (id: string) =>
+    queryOptions({
+      queryKey: ofCampaign(id, 'check-facts'),
+      queryFn: () => client().get('/api/campaigns/{id}/check-facts', { params: { id } }),
+      staleTime: 60_000,
+    }),
   findings: (id: string) =>
     queryOptions({
       queryKey: ofCampaign(id, 'findings'),
@@ -156,6 +162,11 @@ const ofCalibrations = {
 
 /** What the memory of prices is asked for. */
 const ofPrices = {
+  rules: () =>
+    queryOptions({
+      queryKey: ['campaign', 'rules'],
+      queryFn: () => client().get('/api/price-check/rules'),
+    }),
   seasonRules: () =>
     queryOptions({
       queryKey: ['price-rules'],

@@ -6,6 +6,7 @@ import { factsWords } from './facts.ts'
 import { frameWords } from './frame.ts'
 import { planWords } from './plan.ts'
 import { planViewWords } from './plan-views.ts'
+import { ruleWords } from './rules.ts'
 import { priceWords } from './prices.ts'
 import { scheduleWords } from './schedule.ts'
 import { serviceWords } from './service.ts'
@@ -22,6 +23,7 @@ export const dictionary = {
   ...factsWords,
   ...connectionWords,
   ...priceWords,
+  ...ruleWords,
   ...scheduleWords,
   ...serviceWords,
   ...catalogueWords,
