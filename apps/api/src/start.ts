@@ -19,6 +19,7 @@ import { importHandlers } from './handlers/imports.ts'
 import { measureHandlers } from './handlers/measures.ts'
 import { pushHandlers } from './handlers/pushes.ts'
 import { peopleHandlers } from './handlers/people.ts'
+import { planGoodsHandlers } from './handlers/plan-goods.ts'
 import { priceCheckHandlers } from './handlers/price-check.ts'
 import { priceHandlers } from './handlers/prices.ts'
 import { createShared, runHandlers } from './handlers/run.ts'
@@ -172,6 +173,7 @@ function furnish(engine: OwnedEngine, options: ServerOptions) {
     ...connectionHandlers({ connections, seal, now }),
     ...pushHandlers({ engine, connections, seal, now }),
   }
+    ...planGoodsHandlers,
   const decisions = createDecisionRounds(() => ownRooms(engine, roomOf), options.log)
   const checks = createCheckRounds(engine, () => ownRooms(engine, roomOf), options.log)
   const house: House = { engine, accounts, visitors, imports, connections, decisions, checks, floor, roomOf }

@@ -72,6 +72,21 @@ const plan = createRoute({
   path: '/plan',
   component: lazyRouteComponent(() => import('./plan/PlanPage.tsx'), 'PlanPage'),
 })
+const selection = createRoute({
+  getParentRoute: () => campaign,
+  path: '/plan/selection',
+  component: lazyRouteComponent(() => import('./plan/selection/SelectionPage.tsx'), 'SelectionPage'),
+})
+const profit = createRoute({
+  getParentRoute: () => campaign,
+  path: '/plan/profit',
+  component: lazyRouteComponent(() => import('./plan/profit/ProfitPage.tsx'), 'ProfitPage'),
+})
+const stockPlan = createRoute({
+  getParentRoute: () => campaign,
+  path: '/plan/stock',
+  component: lazyRouteComponent(() => import('./plan/stock/StockPage.tsx'), 'StockPage'),
+})
 const approval = createRoute({
   getParentRoute: () => campaign,
   path: '/plan/approval',
@@ -195,6 +210,9 @@ const settings = createRoute({
 
 const ofCampaign = campaign.addChildren([
   plan,
+  selection,
+  profit,
+  stockPlan,
   approval,
   trafficPlan,
   scheme,

@@ -9,6 +9,7 @@ import type { connectionLine } from './connections.ts'
 import type { changeNotice, journalEntry } from './journal.ts'
 import type { measureOrigins, measureValues } from './measures.ts'
 import type { me, member, shop } from './people.ts'
+import type { planGoods } from './plan-goods.ts'
 import type { campaignAnswer, campaignLine, template, versionLine } from './plan/campaign.ts'
 import type {
   capRow,
@@ -31,9 +32,9 @@ export type CampaignAnswer = Static<typeof campaignAnswer>
 export type VersionLine = Static<typeof versionLine>
 export type TemplateLine = Static<typeof template>
 export type CalibrationAnswer = Static<typeof calibration>
-export type FindingsAnswer = Static<typeof findings>
 export type CheckFactsAnswer = Static<typeof checkFacts>
 export type RulesAnswer = Static<typeof rulesAnswer>
+export type FindingsAnswer = Static<typeof findings>
 export type Saved = Answered<Routes['PUT /api/campaigns/{id}']>
 export type JournalEntry = Static<typeof journalEntry>
 export type Notice = Static<typeof changeNotice>
@@ -52,6 +53,7 @@ export type GoodsAnswer = Static<typeof goodsItem>
 export type OrderLine = Static<typeof order>
 export type SupplierLine = Static<typeof supplier>
 export type SheetAnswer = Static<typeof sheetOutcome>
+export type PlanGoodsAnswer = Static<typeof planGoods>
 export type PriceLedgersAnswer = Static<typeof priceLedgers>
 export type SeasonRuleLine = Static<typeof seasonRule>
 export type SoldSkuLine = Static<typeof soldSku>

@@ -17,6 +17,7 @@ import {
   type Section,
   type WatchBoard,
 } from '@dacu/campaign'
+import type { PlanGoods } from '@dacu/operations'
 
 /** What a role sees of money that is nobody else's business: cost 成本价 and floor price 底价. */
 export type Sight = { cost: boolean; floor: boolean }
@@ -164,6 +165,20 @@ export function hideInGoods<T extends { view: GoodsView; costs: CostEntry[] }>(w
     view: { ...view, skus, costFromFen: null, costToFen: null, marginPermyriad: null },
   }
 }
+
+/** What the facts know of goods, without what they cost and what is left of their prices. */
+export const hideInPlanGoods = (found: PlanGoods, sight: Sight): PlanGoods =>
+  sight.cost
+    ? found
+    : {
+        ...found,
+        skus: found.skus.map((sku) => ({ ...sku, costFen: null })),
+        goods: found.goods.map((item) => ({ ...item, costFen: null })),
+        candidates: found.candidates.map((candidate) => ({
+          ...candidate,
+          values: { ...candidate.values, gross_margin: null },
+        })),
+      }
 
 const byId = <T extends { id: string }>(list: readonly T[]) => new Map(list.map((each) => [each.id, each]))
 const isList = (value: unknown): value is Record<string, unknown>[] =>

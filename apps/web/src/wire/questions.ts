@@ -65,6 +65,11 @@ const ofOneCampaign = {
       queryKey: ofCampaign(id, 'changes', from, to),
       queryFn: () => client().get('/api/campaigns/{id}/changes', { params: { id }, query: { from, to } }),
     }),
+  planGoods: (id: string) =>
+    queryOptions({
+      queryKey: ofCampaign(id, 'goods'),
+      queryFn: () => client().get('/api/campaigns/{id}/goods', { params: { id } }),
+    }),
   checkFacts: (id: string) =>
     queryOptions({
       queryKey: ofCampaign(id, 'check-facts'),

@@ -6,6 +6,7 @@ import { dropRoutes } from './drops.ts'
 import { importRoutes } from './imports.ts'
 import { measureRoutes } from './measures.ts'
 import { peopleRoutes } from './people.ts'
+import { planGoodsRoutes } from './plan-goods.ts'
 import { priceCheckRoutes } from './price-check.ts'
 import { priceRoutes } from './prices.ts'
 import { runRoutes } from './run.ts'
@@ -20,8 +21,9 @@ export const routes = {
   ...calibrationRoutes,
   ...connectionRoutes,
   ...priceRoutes,
-  ...catalogueRoutes,
   ...priceCheckRoutes,
+  ...planGoodsRoutes,
+  ...catalogueRoutes,
   ...dropRoutes,
 }
 export type Routes = typeof routes
@@ -33,8 +35,9 @@ export type RunRoutes = typeof runRoutes
 export type MeasureRoutes = typeof measureRoutes
 export type CalibrationRoutes = typeof calibrationRoutes
 export type ImportRoutes = typeof importRoutes
+export type PlanGoodsRoutes = typeof planGoodsRoutes
+export type PriceCheckRoutes = typeof priceCheckRoutes
 export type PriceRoutes = typeof priceRoutes
 export type CatalogueRoutes = typeof catalogueRoutes
-export type PriceCheckRoutes = typeof priceCheckRoutes
 export type ConnectionRoutes = typeof connectionRoutes
 export type DropRoutes = typeof dropRoutes

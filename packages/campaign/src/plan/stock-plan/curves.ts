@@ -65,17 +65,3 @@ export const shareVariance = (permyriad: number, pieces: number): number => {
   const share = Math.max(permyriad, 1) / 10_000
   return (1 - share) / (share * (pieces + borrowedPieces))
 }
-
-const sizeNames = /尺码|尺寸|码数|鞋码|^码$|size/i
-const colourNames = /颜色|色号|花色|colou?r/i
-
-/** Which attributes stand in the rows and in the columns of the matrix 颜色 × 尺码; other ones are told with the colour. */
-export function axesOf(attributes: readonly Readonly<Record<string, string>>[]): {
-  row: string[]
-  column: string | null
-} {
-  const names = [...new Set(attributes.flatMap((each) => Object.keys(each)))]
-  const column =
-    names.find((name) => sizeNames.test(name)) ?? names.find((name) => !colourNames.test(name)) ?? null
-  return { row: names.filter((name) => name !== column), column }
-}

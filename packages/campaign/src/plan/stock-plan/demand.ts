@@ -1,6 +1,6 @@
 import { quantileOf } from './newsvendor.ts'
 import type { DemandSpread } from './newsvendor.ts'
-import type { GoodsFacts } from './stock-facts.ts'
+import type { StockFacts } from './stock-facts.ts'
 import { upliftOf } from './uplift.ts'
 import type { UpliftPool } from './uplift.ts'
 
@@ -26,7 +26,7 @@ export function itemDemand(
   item: string,
   targetPieces: number,
   sellingDays: number,
-  facts: Pick<GoodsFacts, 'basePerDay' | 'past'>,
+  facts: Pick<StockFacts, 'basePerDay' | 'past'>,
   pool: UpliftPool,
 ): ItemDemand {
   const base = facts.basePerDay[item] ?? 0

@@ -1,4 +1,5 @@
 import type { Day } from '../../calendar/time.ts'
+import { atOpening } from './stock-plan.ts'
 import type { StockRow } from './stock-plan.ts'
 
 /** What is ordered of one supplier by one day 采购单. */
@@ -45,7 +46,7 @@ export type BrokenRun = {
 export function brokenRuns(rows: readonly StockRow[]): BrokenRun[] {
   return [...Map.groupBy(rows, ({ item }) => item).values()]
     .flatMap((skus): BrokenRun[] => {
-      const gone = skus.filter((row) => row.onHand + row.arriving < row.demand.low)
+      const gone = skus.filter((row) => atOpening(row) < row.demand.low)
       const [first] = skus
       if (!first || gone.length === 0 || gone.length === skus.length) return []
       const money = gone.map(({ missedFen }) => missedFen)

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { sampleCampaign } from '../sample.ts'
 import { parseCampaign } from '../parse.ts'
-import { axesOf, skuCurve } from './curves.ts'
+import { skuCurve } from './curves.ts'
 import { itemDemand, lognormal, rangeOf } from './demand.ts'
 import {
   chanceOf,
@@ -15,8 +15,8 @@ import {
 } from './newsvendor.ts'
 import { normalCdf, normalQuantile } from './normal.ts'
 import { brokenRuns, ordersToPlace } from './orders.ts'
-import type { GoodsFacts } from './stock-facts.ts'
-import { sellingOf, stockLinesOf, stockPlan } from './stock-plan.ts'
+import type { StockFacts } from './stock-facts.ts'
+import { atOpening, sellingOf, stockLinesOf, stockPlan } from './stock-plan.ts'
 import { transfers } from './transfer.ts'
 import { upliftOf, upliftPool, type PastEvent } from './uplift.ts'
 
@@ -252,12 +252,6 @@ describe('curves of sizes and colours', () => {
     }
     expect(shrunk).toBeLessThan(bare / 2)
   })
-
-  test('sizes stand in columns, colours in rows', () => {
-    expect(axesOf([{ 颜色: '黑', 尺码: 'M' }])).toEqual({ row: ['颜色'], column: '尺码' })
-    expect(axesOf([{ 颜色分类: '01 豆沙' }])).toEqual({ row: ['颜色分类'], column: null })
-    expect(axesOf([{ 净含量: '30ml' }])).toEqual({ row: [], column: '净含量' })
-  })
 })
 
 describe('moving stock', () => {
@@ -295,7 +289,7 @@ describe('moving stock', () => {
 })
 
 const plan = sampleCampaign('double_11', '2026-11-11')
-const facts = (rest: Partial<GoodsFacts> = {}): GoodsFacts => ({
+const facts = (rest: Partial<StockFacts> = {}): StockFacts => ({
   today: '2026-10-12',
   basePerDay: { serum: 20, cream: 12 },
   past: ['serum', 'cream', 'mask'].map((item, index) => ({
@@ -319,11 +313,21 @@ describe('the stock plan of a campaign', () => {
       expect(row.demand.low).toBeLessThanOrEqual(row.demand.middle)
       expect(row.demand.middle).toBeLessThanOrEqual(row.demand.high)
       expect(row.target).toBeGreaterThanOrEqual(row.demand.middle)
-      expect(row.onHand + row.arriving + row.buy).toBeGreaterThanOrEqual(row.target)
+      expect(atOpening(row) + row.buy).toBeGreaterThanOrEqual(row.target)
       expect(row.servicePermyriad).toBeGreaterThanOrEqual(8000)
     }
     expect(rows.find(({ item }) => item === 'serum')?.demandFrom.source).toBe('history')
     expect(rows.find(({ item }) => item === 'gel')?.demandFrom.source).toBe('plan')
+  })
+
+  test('what ordinary days sell until the opening is not there any more when it opens', () => {
+    const [early, late] = ['2026-09-11', '2026-11-10'].map((today) =>
+      stockPlan(plan, facts({ today })).find(({ item }) => item === 'serum'),
+    )
+    const opens = sellingOf(plan).opens
+    expect(early?.soldBefore).toBe((20 * (Date.parse(opens) - Date.parse('2026-09-11'))) / 86_400_000)
+    expect(early && atOpening(early)).toBe(Math.max(0, 3000 - (early?.soldBefore ?? 0)))
+    expect(early?.coveredPermyriad).toBeLessThanOrEqual(late?.coveredPermyriad ?? 0)
   })
 
   test('what arrives after the opening does not help, and a late order is told in days', () => {
@@ -340,7 +344,7 @@ describe('the stock plan of a campaign', () => {
               category: '护肤',
               attributes: {},
               pieces: 30,
-              places: [{ place: 'main', onHand: 10, wanted: 10 }],
+              places: [{ place: 'main', onHand: 10, sold: 30 }],
               supplier: 'A',
               leadDays: 20,
               costFen: 5200,

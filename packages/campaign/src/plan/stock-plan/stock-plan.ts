@@ -1,5 +1,6 @@
 import { addDays, daysBetween } from '../../calendar/day.ts'
 import type { Day } from '../../calendar/time.ts'
+import { split } from '../apportion.ts'
 import type { Campaign, LineupItem, StockLine } from '../document.ts'
 import { plannedSkus } from '../profit/borne.ts'
 import type { PlannedSku } from '../profit/borne.ts'
@@ -11,7 +12,7 @@ import { itemDemand, lognormal, rangeOf } from './demand.ts'
 import type { ItemDemand, PieceRange } from './demand.ts'
 import { chanceOf, criticalRatio, expectedLeft, expectedShort, quantileOf } from './newsvendor.ts'
 import type { DemandSpread } from './newsvendor.ts'
-import type { GoodsFacts, SkuFacts } from './stock-facts.ts'
+import type { StockFacts, StockedSku } from './stock-facts.ts'
 import { transfers } from './transfer.ts'
 import type { Transfer } from './transfer.ts'
 import { upliftPool } from './uplift.ts'
@@ -33,6 +34,8 @@ export type StockRow = {
   onHand: number
   /** Ordered, and in before the opening; what comes later does not help. */
   arriving: number
+  /** Pieces that ordinary days will have sold of it by the opening. */
+  soldBefore: number
   buy: number
   supplier: string
   leadDays: number
@@ -106,7 +109,7 @@ export function sellingOf(plan: Pick<Campaign, 'phases' | 'window'>): Selling {
 }
 
 /** What the plan's own stock line says, where the facts say nothing. */
-type Known = { facts: SkuFacts | undefined; line: StockLine | undefined; rates: Rates; selling: Selling }
+type Known = { facts: StockedSku | undefined; line: StockLine | undefined; rates: Rates; selling: Selling }
 
 function supplyOf({ facts, line, rates, selling }: Known) {
   const ready = addDays(selling.opens, -rates.bufferDays)
@@ -123,6 +126,16 @@ function supplyOf({ facts, line, rates, selling }: Known) {
   }
 }
 
+/** Each shop wants the middle demand by what it sold so far. */
+function transfersOf(facts: StockedSku | undefined, demand: DemandSpread): Transfer[] {
+  const places = facts?.places ?? []
+  const wanted = split(
+    rangeOf(demand).middle,
+    places.map(({ sold }) => sold),
+  )
+  return transfers(places.map(({ place, onHand }, index) => ({ place, onHand, wanted: wanted[index] ?? 0 })))
+}
+
 type Dealt = { sku: PlannedSku; from: ItemDemand; share: number; behind: number }
 
 function rowOf({ sku, from, share, behind }: Dealt, known: Known, today: Day): StockRow {
@@ -135,7 +148,9 @@ function rowOf({ sku, from, share, behind }: Dealt, known: Known, today: Day): S
   const service = serviceOf(money, rates)
   const target = Math.ceil(quantileOf(demand, service.servicePermyriad / 10_000))
   const supply = supplyOf(known)
-  const there = supply.onHand + supply.arriving
+  const daysLeft = Math.max(0, daysBetween(today, selling.opens))
+  const soldBefore = Math.round(((from.basePerDay ?? 0) * daysLeft * share) / 10_000)
+  const there = Math.max(0, supply.onHand + supply.arriving - soldBefore)
   const buy = inPacks(target - there, rates.packPieces)
   const orderBy = addDays(selling.opens, -(supply.leadDays + rates.bufferDays))
   const missed = expectedShort(demand, there)
@@ -152,6 +167,7 @@ function rowOf({ sku, from, share, behind }: Dealt, known: Known, today: Day): S
     ...service,
     target,
     ...supply,
+    soldBefore,
     buy,
     orderBy,
     lateDays: buy > 0 ? Math.max(0, daysBetween(orderBy, today)) : 0,
@@ -160,12 +176,12 @@ function rowOf({ sku, from, share, behind }: Dealt, known: Known, today: Day): S
     missedFen: money && Math.round(missed * Math.max(0, money.underFen)),
     leftPieces: Math.round(left),
     leftFen: money && Math.round(left * money.overFen),
-    transfers: transfers(facts?.places ?? []),
+    transfers: transfersOf(facts, demand),
   }
 }
 
 /** The demand of each line, dealt to its SKUs by the curve of the item. */
-function dealt(plan: Campaign, facts: GoodsFacts, selling: Selling): Dealt[] {
+function dealt(plan: Campaign, facts: StockFacts, selling: Selling): Dealt[] {
   const pool = upliftPool(facts.past)
   const bySku = new Map(facts.skus.map((each) => [each.sku, each]))
   return [...Map.groupBy(plannedSkus(plan.lineup), ({ line }) => line)].flatMap(([line, skus]) => {
@@ -186,8 +202,12 @@ function dealt(plan: Campaign, facts: GoodsFacts, selling: Selling): Dealt[] {
   })
 }
 
+/** What will be there when selling opens: on hand and arrived, less what ordinary days sell until then. */
+export const atOpening = (row: Pick<StockRow, 'onHand' | 'arriving' | 'soldBefore'>): number =>
+  Math.max(0, row.onHand + row.arriving - row.soldBefore)
+
 /** The stock plan 备货 of a campaign by SKU, in the order of its lineup. */
-export function stockPlan(plan: Campaign, facts: GoodsFacts): StockRow[] {
+export function stockPlan(plan: Campaign, facts: StockFacts): StockRow[] {
   const selling = sellingOf(plan)
   const bySku = new Map(facts.skus.map((each) => [each.sku, each]))
   const lines = new Map(plan.stock.map((each) => [each.sku, each]))
@@ -210,7 +230,8 @@ export function stockLinesOf(rows: readonly StockRow[], before: readonly StockLi
     id: known.get(row.sku)?.id ?? freshId(row.sku, ids),
     sku: row.sku,
     item: row.item,
-    onHand: row.onHand,
+    // What ordinary days sell until the opening is no stock of the event.
+    onHand: Math.max(0, row.onHand - row.soldBefore),
     onTheWay: row.arriving,
     demandLow: row.demand.low,
     demand: row.demand.middle,
