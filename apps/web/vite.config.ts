@@ -14,6 +14,8 @@ export default defineConfig({
     emptyOutDir: true,
     chunkSizeWarningLimit: 900,
     rolldownOptions: {
+      // The desk, and the page of a drop, which is for phones and shares nothing with it.
+      input: { desk: 'index.html', drop: 'drop.html' },
       output: { codeSplitting: { groups: shared } },
       // The page needs the wire's client and types, not the schemas that stand beside them.
       treeshake: { moduleSideEffects: (id) => !/packages[\\/](contract|campaign|pricing)[\\/]/.test(id) },

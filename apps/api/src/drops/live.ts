@@ -96,7 +96,7 @@ async function usedOf({ engine }: Floor, { tenant, drop }: OpenDrop): Promise<nu
     by: [],
     from: `${day}T00:00:00`,
     until: `${day}T24:00:00`,
-    where: [{ dimension: 'offer', in: [drop.body.offer, drop.body.name] }],
+    where: [{ dimension: 'offer', in: [drop.body.offer, drop.body.offerName, drop.body.name] }],
   })
   return rows[0]?.sums.coupon_uses ?? null
 }

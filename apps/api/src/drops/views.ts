@@ -22,7 +22,7 @@ export function stateView(open: OpenDrop): StateAnswer {
     drop: drop.id,
     name: body.name,
     shop: body.shop,
-    offer: body.offer,
+    offer: body.offerName,
     state: stateOf(drop, leftOf(open), nowMs),
     nowMs,
     opensAt: body.opensAt,

@@ -33,6 +33,17 @@ const badToken = (): Refusal =>
     { path: 'Drop-Token' },
   )
 
+/** Who looks: a customer by the name his page gives, anybody else by address and browser. */
+function viewerOf(visit: Visit): string {
+  const named = visit.header('drop-customer')
+  if (named === null) return `${visit.from} ${visit.header('user-agent') ?? ''}`
+  try {
+    return decodeURIComponent(named)
+  } catch {
+    return named
+  }
+}
+
 /** `Prefer: wait=20` of RFC 7240, in milliseconds; 0 where it is not asked for. */
 const waitMsMax = 60_000
 function waitMs(visit: Visit): number {
@@ -85,7 +96,7 @@ export function dropHandlers({ floor, rates = usualRates }: DropHands): Handlers
     async 'GET /api/drops/{drop}'({ params, visit }) {
       const open = await floor.get(params.drop)
       if (!open) return noSuchDrop(params.drop)
-      see(open, visit.header('drop-customer') ?? `${visit.from} ${visit.header('user-agent') ?? ''}`)
+      see(open, viewerOf(visit))
       return stateView(open)
     },
 

@@ -37,6 +37,12 @@ export async function servePages(app: FastifyInstance, folder: string | undefine
         ),
     })
   }
+  const dropPage = built !== null && existsSync(join(built, 'drop.html'))
+  app.get('/d/:drop', { schema: { hide: true } }, async (request, reply) =>
+    dropPage
+      ? reply.header('cache-control', 'no-cache').sendFile('drop.html')
+      : sendProblem(request, reply, notFound(request.url)),
+  )
   app.setNotFoundHandler((request, reply) => {
     const page = request.method === 'GET' && isPage(request.url, request.headers.accept ?? '')
     if (page && built !== null) return reply.header('cache-control', 'no-cache').sendFile('index.html')

@@ -11,6 +11,7 @@ export type DropBody = {
   name: string
   shop: string
   offer: string
+  offerName: string
   /** As it is written in the plan, with its offset. */
   opensAt: string
   zone: string

@@ -85,6 +85,7 @@ async function makeOne(
     name: opening.name,
     shop: await shopName(room, shop),
     offer: opening.offer,
+    offerName: opening.offerName,
     opensAt: opening.opensAt,
     zone,
     mode: opening.fair ? 'fair' : 'first_come',

@@ -119,6 +119,7 @@ function fallbackOpening(drop: MadeDrop): PlannedOpening {
     series: body.series,
     name: body.name,
     offer: body.offer,
+    offerName: body.offerName,
     opensAt: body.opensAt,
     coupons: 0,
     fenEach: body.worth.kind === 'fixed' ? body.worth.fenEach : 0,

@@ -1,5 +1,6 @@
 import { msOf } from '../../calendar/instant.ts'
 import type { Instant } from '../../calendar/time.ts'
+import { offerList } from '../offers.ts'
 import type { Campaign, Drop } from '../../plan/document.ts'
 
 /** One opening of a drop of the plan 一场: two a day for eleven days are twenty-two of them. */
@@ -7,6 +8,8 @@ export type Opening = {
   series: string
   name: string
   offer: string
+  /** As the offer book calls it. */
+  offerName: string
   opensAt: Instant
   coupons: number
   /** What one coupon may cost where all are alike. */
@@ -22,7 +25,7 @@ export type Opening = {
 }
 
 /** The budget of a series is shared out to the fen; what does not divide goes to the earlier openings. */
-function openingsOfDrop(drop: Drop): Opening[] {
+function openingsOfDrop(drop: Drop, offerName: string): Opening[] {
   const opensAt = [...new Set(drop.opensAt)].toSorted((one, other) => msOf(one) - msOf(other))
   const [each, over] = [Math.floor(drop.budgetFenMax / opensAt.length), drop.budgetFenMax % opensAt.length]
   return opensAt.map((at, n) => {
@@ -31,6 +34,7 @@ function openingsOfDrop(drop: Drop): Opening[] {
       series: drop.id,
       name: drop.name,
       offer: drop.offer,
+      offerName,
       opensAt: at,
       coupons: drop.couponsEach,
       fenEach: drop.couponsEach === 0 ? 0 : Math.floor(budgetFenMax / drop.couponsEach),
@@ -47,7 +51,11 @@ function openingsOfDrop(drop: Drop): Opening[] {
 }
 
 /** Every opening of the plan, in the order of time. */
-export const openingsOf = (plan: Campaign): Opening[] =>
-  plan.drops
-    .flatMap(openingsOfDrop)
+export function openingsOf(plan: Campaign): Opening[] {
+  const offers = offerList(plan)
+  return plan.drops
+    .flatMap((drop) =>
+      openingsOfDrop(drop, offers.find((each) => each.id === drop.offer)?.name ?? drop.offer),
+    )
     .toSorted((one, other) => msOf(one.opensAt) - msOf(other.opensAt) || (one.series < other.series ? -1 : 1))
+}
