@@ -26,7 +26,7 @@ import { createShared, runHandlers } from './handlers/run.ts'
 import { createImports, type Imports } from './imports/imports.ts'
 import { createMappings } from './imports/mappings.ts'
 import { fileReading } from './imports/read.ts'
-import { openWatched, type WatchOptions } from './imports/watching.ts'
+import { openWatched, type Watching, type WatchOptions } from './imports/watching.ts'
 import { type Connections, createConnections } from './outside/platforms/connections.ts'
 import { createPace } from './outside/platforms/pace.ts'
 import type { PlatformId } from './outside/platforms/platform.ts'
@@ -107,6 +107,9 @@ type House = {
   roomOf(account: Account, place: Place): Room
 }
 
+/** The watched folder is opened when the server listens, after what speaks of it was made. */
+type Eyes = { watching: Watching | null }
+
 const now = () => new Date()
 
 /** The room of a person in an organisation, under that organisation's own clock. */
@@ -152,6 +155,7 @@ function furnish(engine: OwnedEngine, options: ServerOptions) {
   const connections = connectionsOf(engine, options, seal, shared.forget)
   const floor = createFloor(engine, steadyClock())
   const bytesMax = options.uploadBytesMax ?? uploadBytesMax
+  const eyes: Eyes = { watching: null }
   const handlers = {
     ...peopleHandlers({
       engine,
@@ -169,7 +173,16 @@ function furnish(engine: OwnedEngine, options: ServerOptions) {
     ...priceCheckHandlers,
     ...dropHandlers({ floor, rates: options.dropRates }),
     ...catalogueHandlers({ incoming, staging }),
-    ...importHandlers({ engine, imports, mappings, once, incoming, staging, bytesMax }),
+    ...importHandlers({
+      engine,
+      imports,
+      mappings,
+      once,
+      incoming,
+      staging,
+      bytesMax,
+      watching: () => eyes.watching,
+    }),
     ...connectionHandlers({ connections, seal, now }),
     ...pushHandlers({ engine, connections, seal, now }),
   }
@@ -179,6 +192,7 @@ function furnish(engine: OwnedEngine, options: ServerOptions) {
   const house: House = { engine, accounts, visitors, imports, connections, decisions, checks, floor, roomOf }
   return {
     house,
+    eyes,
     streams,
     metrics,
     halfDone: [incoming, staging],
@@ -282,11 +296,12 @@ function watch({ engine, imports, roomOf }: House, log: Log, options: WatchOptio
 export async function startServer(options: ServerOptions): Promise<Server> {
   const engine = await openEngine(options)
   try {
-    const { house, streams, metrics, halfDone, wiring } = furnish(engine, options)
+    const { house, eyes, streams, metrics, halfDone, wiring } = furnish(engine, options)
     await house.imports.mend(halfDone)
     const { app, stop } = await createApp(wiring, metrics, options.log, options.webFolder)
     const address = await listen(app, options.host ?? ownHost, options.port)
     const watched = options.watch === undefined ? null : watch(house, options.log, options.watch)
+    eyes.watching = watched
     if (options.announce !== false) {
       engine.owner.announce(address)
       house.connections.start()

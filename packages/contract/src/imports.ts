@@ -91,6 +91,18 @@ const fieldLine = Type.Object(
 )
 
 /** What is seen of a file before anything of it is taken in 对照: its columns, what they could mean, the first rows as they would be read. */
+/** The folder whose files are imported as they are dropped 监视文件夹, and what it took last. */
+export const watchedFolder = Type.Object(
+  {
+    folder: text,
+    lookedAt: nullable(text),
+    taken: Type.Array(
+      Type.Object({ at: text, state: Type.Enum(['done', 'refused']), name: text, told: text }, closed),
+    ),
+  },
+  closed,
+)
+
 export const importLook = Type.Object(
   {
     recognised: nullable(

@@ -9,6 +9,7 @@ import { rejectsFile } from '../imports/rejects.ts'
 import type { Imports } from '../imports/imports.ts'
 import type { Mappings } from '../imports/mappings.ts'
 import { receive } from '../imports/receive.ts'
+import type { Watching } from '../imports/watching.ts'
 import type { Handler, HandlersOf } from '../server/handler.ts'
 import { fingerprintOf, type OnceByKey } from '../server/idempotency.ts'
 import { Refusal, refuse } from '../server/refusal.ts'
@@ -24,6 +25,8 @@ type Parts = {
   incoming: string
   staging: string
   bytesMax: number
+  /** The watched folder, once there is one. */
+  watching(): Watching | null
 }
 
 const noSuchImport = (id: string): Refusal =>
@@ -119,6 +122,10 @@ export function importHandlers(parts: Parts): HandlersOf<ImportRoutes> {
       const found = await imports.list(room.tenant.id, pageOf(query))
       const mine = found.items.filter((one) => sees(room, one))
       return { items: mine.map((one) => lineOf(one, visit.language)), next: found.next }
+    },
+
+    async 'GET /api/imports/watched'({ room }) {
+      return (await parts.watching()?.statusFor(room.tenant.id)) ?? null
     },
 
     'GET /api/imports/formats': knownFormats,

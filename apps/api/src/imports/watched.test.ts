@@ -99,3 +99,26 @@ test('a folder that cannot be read is said, and looked at again', async () => {
   await watched.look()
   expect(names()).toEqual(['later.csv'])
 })
+
+test('the folder tells when it was looked into, and what it took last; what was refused with its reason', async () => {
+  expect(await watched.status()).toEqual({ folder, lookedAt: null, taken: [] })
+  for (const name of ['one.csv', 'two.csv', 'three.csv', 'four.csv', 'five.csv']) {
+    writeFileSync(join(folder, name), 'a,b\n')
+    await watched.look()
+    await watched.look()
+  }
+  answer = { state: 'refused', title: 'Unknown', detail: 'no such\tcolumns' }
+  writeFileSync(join(folder, 'six.csv'), 'a,b\n')
+  await watched.look()
+  await watched.look()
+  const { lookedAt, taken: told } = await watched.status()
+  expect(lookedAt).toBe('2026-11-12T08:30:00.000Z')
+  expect(told.map(({ name, state }) => `${name} ${state}`)).toEqual([
+    'six.csv refused',
+    'five.csv done',
+    'four.csv done',
+    'three.csv done',
+    'two.csv done',
+  ])
+  expect(told[0]?.told).toBe('Unknown: no such columns')
+})

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { appendFile, mkdir, readdir, rename, stat } from 'node:fs/promises'
+import { appendFile, mkdir, open, readdir, rename, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { Log } from '@dacu/engine'
@@ -18,6 +18,10 @@ type Parts = {
   now: () => Date
 }
 
+/** A line of the record: a file that was taken, or why it was not. */
+type Taken = { at: string; state: 'done' | 'refused'; name: string; told: string }
+export type WatchedStatus = { folder: string; lookedAt: string | null; taken: Taken[] }
+
 type Seen = { bytes: number; changed: number }
 
 /** Browsers and copying programs name what is not whole yet; dot files are nobody's exports. */
@@ -32,11 +36,13 @@ const [done, refused, record] = ['imported', 'refused', 'imports.log']
 export function watchFolder({ folder, log, take, now }: Parts, everyMs = 2000) {
   const seen = new Map<string, Seen>()
   let working: Promise<void> = Promise.resolve()
+  let lookedAt: string | null = null
 
   const look = async (): Promise<void> => {
     const files = await filesIn(folder)
     for (const path of seen.keys()) if (!files.some((file) => file.path === path)) seen.delete(path)
     for (const file of files) await lookAt(file)
+    lookedAt = now().toISOString()
   }
 
   async function lookAt({ path, name, shop }: { path: string; name: string; shop: string | null }) {
@@ -73,6 +79,8 @@ export function watchFolder({ folder, log, take, now }: Parts, everyMs = 2000) {
   return {
     /** Looks once, now; what two looks saw alike is taken. */
     look: step,
+    /** Which folder, when it was last looked into, and what it took last; the newest first. */
+    status: async (): Promise<WatchedStatus> => ({ folder, lookedAt, taken: await lastTaken(folder) }),
     async close(): Promise<void> {
       clearInterval(timer)
       await working
@@ -94,6 +102,29 @@ async function filesIn(folder: string): Promise<{ path: string; name: string; sh
     }),
   )
   return [...own.map(({ name }) => ({ path: join(folder, name), name, shop: null })), ...inShops.flat()]
+}
+
+const takenShown = 5
+const tailBytes = 16 * 1024
+
+/** The last lines of the record, without reading all of it. */
+async function lastTaken(folder: string): Promise<Taken[]> {
+  const file = await open(join(folder, record)).catch(() => null)
+  if (file === null) return []
+  try {
+    const { size } = await file.stat()
+    const from = Math.max(0, size - tailBytes)
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(tailBytes), 0, tailBytes, from)
+    const lines = buffer.toString('utf8', 0, bytesRead).split('\n').slice(0, -1).toReversed()
+    return lines.slice(0, takenShown).flatMap(takenOf)
+  } finally {
+    await file.close()
+  }
+}
+
+function takenOf(line: string): Taken[] {
+  const [at = '', state, , name = '', told = ''] = line.split('\t')
+  return state === 'done' || state === 'refused' ? [{ at, state, name, told }] : []
 }
 
 async function hashOf(path: string): Promise<string> {

@@ -1,7 +1,7 @@
 import type { Engine, Log, Membership, Tenant } from '@dacu/engine'
 import { localUser, type Room, shopsOf } from '@dacu/operations'
 import type { Given, Imports } from './imports.ts'
-import { type Dropped, type WatchedFolder, watchFolder } from './watched.ts'
+import { type Dropped, type WatchedStatus, watchFolder } from './watched.ts'
 
 export type WatchOptions = {
   folder: string
@@ -17,10 +17,34 @@ type Parts = {
 }
 
 /** Imports what is dropped into a folder, as the local operator would. */
-export function openWatched(parts: Parts, { folder, organisation }: WatchOptions): WatchedFolder {
-  const { log, now } = parts
+export function openWatched(parts: Parts, { folder, organisation }: WatchOptions) {
+  const { log, now, engine } = parts
   log.info(`watching ${folder}`)
-  return watchFolder({ folder, log, now, take: (given) => takeDropped(parts, given, organisation) })
+  const watched = watchFolder({
+    folder,
+    log,
+    now,
+    take: (given) => takeDropped(parts, given, organisation),
+  })
+  return {
+    ...watched,
+    /** For the organisation that the folder belongs to; nobody else learns that there is one. */
+    async statusFor(tenant: string): Promise<WatchedStatus | null> {
+      const { place } = placeOf(await engine.tenants.ofUser(localUser), organisation)
+      return place?.tenant.id === tenant ? watched.status() : null
+    },
+  }
+}
+export type Watching = ReturnType<typeof openWatched>
+
+type Places = readonly { tenant: Tenant; membership: Membership }[]
+
+/** Whose the folder is: the organisation that is named, or the only one there is. */
+function placeOf(places: Places, organisation: string | undefined) {
+  const own = places.filter(({ tenant }) =>
+    organisation === undefined ? !tenant.demo : [tenant.id, tenant.name].includes(organisation),
+  )
+  return { place: own.length === 1 ? own[0] : places.length === 1 ? places[0] : undefined }
 }
 
 async function takeDropped(
@@ -29,10 +53,7 @@ async function takeDropped(
   organisation: string | undefined,
 ): Promise<Dropped> {
   const places = await engine.tenants.ofUser(localUser)
-  const own = places.filter(({ tenant }) =>
-    organisation === undefined ? !tenant.demo : [tenant.id, tenant.name].includes(organisation),
-  )
-  const place = own.length === 1 ? own[0] : places.length === 1 ? places[0] : undefined
+  const { place } = placeOf(places, organisation)
   if (place === undefined)
     return refusedFor('which organisation?', `name one with --organisation: ${names(places)}`)
   const room = roomOf(place)

@@ -15,6 +15,7 @@ import { Mappings } from './Mappings.tsx'
 import { Report } from './Report.tsx'
 import { SendingRow } from './SendingRow.tsx'
 import { useUpload, type How } from './upload.ts'
+import { Watched } from './Watched.tsx'
 import './facts.css'
 
 /** Files in: dropped anywhere on this page, shown on their way, reported when they are in. */
@@ -41,6 +42,7 @@ export function ImportsPage() {
       <Panel title={t('facts.history')}>
         <History />
       </Panel>
+      <Watched />
       <Mappings />
       <Formats />
       <OneImport />

@@ -135,6 +135,11 @@ const ofFacts = {
       queryKey: ['imports', id],
       queryFn: () => client().get('/api/imports/{id}', { params: { id } }),
     }),
+  watched: () =>
+    queryOptions({
+      queryKey: ['imports', 'watched'],
+      queryFn: () => client().get('/api/imports/watched'),
+    }),
   mappings: () =>
     queryOptions({
       queryKey: ['mappings'],

@@ -2,6 +2,14 @@ import { factFieldWords } from './fact-fields.ts'
 
 /** Imports, measures and customers: [Chinese, English]. */
 export const factsWords = {
+  'facts.watched': ['监视文件夹', 'Watched folder'],
+  'facts.watched.line': [
+    '放进 {{folder}} 的文件会自动导入（按店铺编号建子文件夹即归到该店铺）；最近查看 {{at}}。',
+    'Files dropped into {{folder}} are imported by themselves (a sub-folder named by a shop’s code is that shop’s); last looked into at {{at}}.',
+  ],
+  'facts.watched.none': ['还没有取过文件。', 'Nothing was taken yet.'],
+  'facts.watched.done': ['已导入', 'Imported'],
+  'facts.watched.refused': ['未导入', 'Refused'],
   ...factFieldWords,
   'facts.title': ['导入数据', 'Import facts'],
   'facts.note': [

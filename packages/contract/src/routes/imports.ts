@@ -1,5 +1,13 @@
 import { Type } from 'typebox'
-import { formatLine, importAnswer, importLine, importLook, importRow, mappingLine } from '../imports.ts'
+import {
+  formatLine,
+  importAnswer,
+  importLine,
+  importLook,
+  importRow,
+  mappingLine,
+  watchedFolder,
+} from '../imports.ts'
 import { changeNotice } from '../journal.ts'
 import { table } from '../route.ts'
 import { planners } from '../who.ts'
@@ -30,6 +38,11 @@ export const importRoutes = table({
     who: 'member',
     query: Type.Object(pageQuery, closed),
     answer: paged(importLine),
+  },
+  'GET /api/imports/watched': {
+    summary: 'The folder that is watched for this organisation, when it was looked into, and what it took',
+    who: planners,
+    answer: nullable(watchedFolder),
   },
   'GET /api/imports/formats': {
     summary: 'The formats that are recognised',
