@@ -10,7 +10,7 @@ import { Mark } from '../parts/Mark.tsx'
 import { Page, Panel } from '../parts/Page.tsx'
 import { to } from '../to.ts'
 import { questions } from '../wire/questions.ts'
-import { askedFor } from './asked.ts'
+import { askedFor, sharedSplits } from './asked.ts'
 import { componentName, formulaParts } from './formula.ts'
 import { ordered, useKeyName } from './key-names.ts'
 import { chartOf } from './measure-chart.ts'
@@ -31,6 +31,9 @@ export function MeasurePage() {
     </Loaded>
   )
 }
+
+/** A split of the plan wants a campaign; the page of a measure says what is possible once one is chosen. */
+const anyCampaign = 'any'
 
 function OneMeasure({ measure }: { measure: Measure }) {
   const { t, say } = useReader()
@@ -56,7 +59,7 @@ function OneMeasure({ measure }: { measure: Measure }) {
           <Fact name={t('measures.total')}>{t(additive ? 'measure.additive' : 'measure.notAdditive')}</Fact>
           <Fact name={t('measure.dimensions')}>
             <span className="choices">
-              {measure.dimensions.map((each) => (
+              {sharedSplits([measure], { campaign: anyCampaign, by: [] }).map((each) => (
                 <Mark key={each}>{t(`dimension.${each}`)}</Mark>
               ))}
             </span>
