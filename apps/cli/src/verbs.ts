@@ -105,6 +105,40 @@ export const verbs: readonly Verb[] = [
     load: async () => (await import('./verbs/measures.ts')).measures,
   },
   {
+    usage: 'catalogue [search...]',
+    summary: { zh: '商品与库存', en: 'goods with stock, cover, cost and what is on the way' },
+    options: [
+      ['--shop <code>', { zh: '哪个店铺', en: 'which shop' }],
+      ['--state <state>', { zh: '库存状态：out、low、enough、much', en: 'stock: out, low, enough, much' }],
+      ['--out <file>', { zh: '写成 .xlsx 或 .csv 商品表', en: 'write the sheet, .xlsx or .csv' }],
+      ['--sheet <file>', { zh: '读一张改好的商品表', en: 'read an edited sheet' }],
+      ['--apply', { zh: '读后写入（有问题则全部不写）', en: 'and write it, whole or not at all' }],
+    ],
+    example: 'dacu catalogue 精华 --shop huajian-tmall',
+    load: async () => (await import('./verbs/catalogue.ts')).catalogue,
+  },
+  {
+    usage: 'prices <sku...>',
+    summary: {
+      zh: '价格账本：近期最低、节点限价、破价与价保',
+      en: 'the memory of prices: lows, caps, what a price would spoil and owe',
+    },
+    options: [
+      ['--shop <codes>', { zh: '只看这些店铺', en: 'these shops only' }],
+      ['--price <yuan>', { zh: '打算卖的价', en: 'a planned price' }],
+      ['--from <day>', { zh: '从哪天起', en: 'from this day' }],
+      ['--until <day>', { zh: '到哪天前', en: 'until this day, which no longer counts' }],
+    ],
+    example: 'dacu prices HJ-JH-30 --price 149.00 --from 2026-11-20 --until 2026-11-23',
+    load: async () => (await import('./verbs/prices.ts')).prices,
+  },
+  {
+    usage: 'connect [keys.json]',
+    summary: { zh: '连接平台：列表，或按密钥文件新建', en: 'connections to platforms, or one more from a file of keys' },
+    example: 'dacu connect',
+    load: async () => (await import('./verbs/connect.ts')).connect,
+  },
+  {
     usage: 'plan list',
     summary: { zh: '所有活动', en: 'all campaigns' },
     example: 'dacu plan list',

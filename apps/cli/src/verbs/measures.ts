@@ -56,6 +56,15 @@ const besideWords: Record<Beside, { zh: string; en: string }> = {
   last_year: { zh: '去年同期', en: 'last year' },
 }
 
+/** Kinds of traffic 流量性质 are kept as codes; everything else a split names is a name already. */
+const sourceKindWords: Record<string, { zh: string; en: string }> = {
+  free: { zh: '免费流量', en: 'free' },
+  paid: { zh: '付费流量', en: 'paid' },
+  activity: { zh: '活动流量', en: 'events and live' },
+  off_site: { zh: '站外流量', en: 'off site' },
+  unknown: { zh: '其他来源', en: 'other sources' },
+}
+
 async function show(
   face: Face,
   answer: ValuesAnswer,
@@ -67,6 +76,8 @@ async function show(
   const unknown = face.say({ zh: '（未知）', en: '(unknown)' })
   const keyOf = (key: ValuesAnswer['rows'][number]['key'], split: string) => {
     const value = Object.entries(key).find(([one]) => one === split)?.[1] ?? unknown
+    const kind = split === 'source_kind' ? sourceKindWords[value] : undefined
+    if (kind !== undefined) return face.say(kind)
     return Object.entries(names).find(([one]) => one === split)?.[1][value] ?? value
   }
   await face.table(
