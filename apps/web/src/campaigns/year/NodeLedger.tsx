@@ -27,6 +27,7 @@ function dayColumns({ t, language }: Reader): Column<Row>[] {
       id: 'days',
       name: t('year.days'),
       tight: true,
+      wide: true,
       cell: ({ node }) => `${formatDate(node.first, language)} – ${formatDate(node.last, language)}`,
     },
     {

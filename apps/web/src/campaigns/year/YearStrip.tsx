@@ -1,5 +1,6 @@
 import { holidaysOf, lanesOf, type YearNode } from '@dacu/campaign'
 import type { CampaignLine } from '@dacu/contract'
+import { useEffect, useRef } from 'react'
 import { momentOf } from '../../frame/campaign-in-hand.ts'
 import { pageOf } from '../../frame/six.ts'
 import { useNowOnce, useReader, useRoom } from '../../frame/room.tsx'
@@ -20,8 +21,9 @@ export function YearStrip({ year, nodes, campaigns }: StripProps) {
   const { t } = useReader()
   const { me } = useRoom()
   const place = placeIn(year)
+  const strip = useTodayInSight(place)
   return (
-    <section className="year-strip" aria-label={t('year.strip')}>
+    <section className="year-strip" ref={strip} aria-label={t('year.strip')}>
       <div className="year-sheet">
         <Background year={year} place={place} />
         <NodeLanes nodes={nodes} place={place} />
@@ -39,6 +41,18 @@ export function YearStrip({ year, nodes, campaigns }: StripProps) {
 }
 
 type Place = (at: string) => number
+
+/** Where the strip is wider than the screen, it opens with today in the middle. */
+function useTodayInSight(place: Place) {
+  const strip = useRef<HTMLElement>(null)
+  const today = dayOf(useNowOnce(), useReader().zone)
+  const share = place(today) / 100
+  useEffect(() => {
+    const box = strip.current
+    if (box) box.scrollLeft = share * box.scrollWidth - box.clientWidth / 2
+  }, [share])
+  return strip
+}
 
 /** Months, holidays and today, behind everything else. */
 function Background({ year, place }: { year: number; place: Place }) {

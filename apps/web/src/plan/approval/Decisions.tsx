@@ -73,6 +73,7 @@ function DecisionLine({ decision, standing, answer }: LineProps) {
         version={answer.version}
         plan={answer.document}
         section="decisions"
+        strong
       />
     </>
   )

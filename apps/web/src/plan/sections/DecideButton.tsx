@@ -13,7 +13,11 @@ import { useSpeech } from '../../words/index.ts'
 import type { Editing } from '../edit/RowDrawer.tsx'
 import { useSaveSection } from '../edit/save.ts'
 
-type DecideProps = Editing & { decision: Decision }
+type DecideProps = Editing & {
+  decision: Decision
+  /** Where to decide is what one came for. */
+  strong?: boolean
+}
 type Filled = { what: string; because: string }
 
 /** A decision is taken 拍板: what, and why. The plan holds the answer, the journal that it was given, and when. */
@@ -22,7 +26,7 @@ export function DecideButton(props: DecideProps) {
   const [asking, setAsking] = useState(false)
   return (
     <>
-      <Button quiet onClick={() => setAsking(true)}>
+      <Button {...(props.strong ? { strong: true } : { quiet: true })} onClick={() => setAsking(true)}>
         {t('plan.decide')}
       </Button>
       {asking ? <DecideDrawer {...props} close={() => setAsking(false)} /> : null}
