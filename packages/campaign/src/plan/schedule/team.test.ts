@@ -103,6 +103,14 @@ test('[T4] how tasks stand on a day', () => {
 
 test('[T5] slack and the critical path by hand: brief, items and upload could not slip if items took its whole window', () => {
   const tight = pages.map((each) => (each.id === 'items' ? { ...each, days: 12 } : each))
+  const after = task('ship', '2026-10-20', '2026-10-25')
+  const prepared = scheduleStanding([...tight, after], { team: {}, today, readyBy: '2026-10-19' })
+  expect(prepared.tasks.filter((each) => each.critical).map((each) => each.id)).toEqual([
+    'brief',
+    'items',
+    'upload',
+    'ship',
+  ])
   const { tasks } = scheduleStanding(tight, { team: {}, today, readyBy: null })
   expect(tasks.map(({ id, slackDays, critical }) => [id, slackDays, critical])).toEqual([
     ['brief', 0, true],

@@ -8,7 +8,7 @@ import type { Project } from './project.ts'
 import { replan } from './replan.ts'
 import type { Because, Replanned } from './replan.ts'
 import { simulate, usualSpread } from './simulate.ts'
-import { freely, usualEffort } from './solve.ts'
+import { endless, freely, usualEffort } from './solve.ts'
 
 /** How many there are of each resource that tasks need: `designer: 2` 美工两名. */
 export type Team = Readonly<Record<string, number>>
@@ -80,7 +80,7 @@ export function standingOf(task: Task, today: Day): Standing {
   return task.start < today ? 'not_begun' : 'ok'
 }
 
-/** One task beside its dates: how many days it can slip before the last task of all slips. */
+/** One task beside its dates: how many days it can slip before the burst is prepared later, or the last task of all ends later. */
 export type TaskStanding = {
   id: string
   standing: Standing
@@ -108,7 +108,8 @@ export function scheduleStanding(
   const { project, starts } = desk
   const found = orderOf(project.after)
   const order = found.kind === 'order' ? found.order : upTo(project.count)
-  const slack = slackOf(project, { after: project.after, order }, starts, freely(project))
+  const windows = { ...freely(project), lastEnd: endsThatCount(schedule, desk, readyBy) }
+  const slack = slackOf(project, { after: project.after, order }, starts, windows)
   return {
     tasks: schedule.map((task, index) => ({
       id: task.id,
@@ -121,6 +122,20 @@ export function scheduleStanding(
     ready:
       readyBy === null || schedule.length === 0 ? null : readiness(schedule, desk, order, { today, readyBy }),
   }
+}
+
+/** What prepares the burst may slip as far as the last of it ends; everything else as far as the last task of all. */
+function endsThatCount(
+  schedule: readonly Task[],
+  { project, starts }: Desk,
+  readyBy: Day | null,
+): Int32Array {
+  const prepares = schedule.map((task) => readyBy !== null && task.deadline <= readyBy)
+  const end = starts.reduce(
+    (most, start, task) => (prepares[task] ? Math.max(most, start + at(project.days, task)) : most),
+    0,
+  )
+  return Int32Array.from(prepares, (each) => (each ? end : endless))
 }
 
 /** A task that this one is after, and that ends only after this one begins. */
