@@ -46,6 +46,8 @@ export type Bearer = {
   readonly besideFen: Fen
   /** How many pieces of other goods there must be at least. */
   readonly others: number
+  /** Whether the lines beside it are looked at closely where it would pay off more than is of interest. */
+  readonly closely: boolean
   /** Lines that may stand before it, whose fractions of a fen it may have to bear. */
   readonly before: number
 }
@@ -210,14 +212,19 @@ export class Chain {
   }
 
   /** The most that the chain takes from the line at one sum, by how it stands among so many others. */
-  private mostAt(totalFen: Fen, pieces: number, bearer: Bearer, others: number): Fen {
+  private mostAt(totalFen: Fen, pieces: number, bearer: Bearer, others: number, leastFen: number): Fen {
     const run = this.run(totalFen, pieces)
     if (this.book.remainder !== 'last') return this.floored(bearer.lookFen, run, true)
     if (Math.min(others, bearer.before) === 0) return this.floored(bearer.lookFen, run, false)
     // Never less than what the line would bear further up, where its shares are floored.
     const beside = { pieces: others, lines: Math.min(others, bearer.before), fen: totalFen - bearer.lookFen }
     const last = bearer.lookFen * run.share + this.losses.most(totalFen, run, beside, bearer.before)
-    return Math.min(bearer.lookFen, Math.floor(last + tiny))
+    const most = Math.min(bearer.lookFen, Math.floor(last + tiny))
+    if (!bearer.closely || most <= leastFen) return most
+    const share = bearer.lookFen * run.share
+    const above = leastFen + 1 - share - 2 * tiny
+    const close = this.losses.closely(totalFen, run, beside, bearer.before, above)
+    return Math.min(most, Math.max(leastFen, Math.floor(share + close + tiny)))
   }
 
   /** Alone in the scope the line bears everything. */
@@ -309,7 +316,7 @@ export class Chain {
         found.push({ totalFen: total, pieces, mostFen, others })
         return Math.max(best, Math.floor(share))
       }
-      const most = this.mostAt(total, pieces, bearer, others)
+      const most = this.mostAt(total, pieces, bearer, others, best)
       if (most < best - 1) continue
       found.push({ totalFen: total, pieces, mostFen: most, others })
       if (most > best) best = most

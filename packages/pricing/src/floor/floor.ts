@@ -18,6 +18,9 @@ export type FloorRow = {
   readonly basket: { readonly [key: string]: unknown } | null
 }
 
+/** How near to its bound a basket must be for the bound to be looked at closely. */
+const provableFen = 8
+
 function rowOf(goods: CatalogueGoods, best: Best, lowerFen: Fen): FloorRow {
   const lower = Math.min(lowerFen, best.fen)
   return {
@@ -52,8 +55,14 @@ function* byBounds(ground: Ground, file: OffersFile, only?: readonly string[]): 
   )
   const search = searchOf(ground, file, targets.length)
   for (const { goods, place } of targets) {
-    const bounds = boundsOf(search.crowds, ground.live, place, ground.limits.get(goods.sku) ?? null)
-    yield rowOf(goods, probe(search, place, bounds), lowestOf(bounds))
+    const limitFen = ground.limits.get(goods.sku) ?? null
+    const bounds = boundsOf(search.crowds, ground.live, place, limitFen)
+    const best = probe(search, place, bounds)
+    const lowerFen = lowestOf(bounds)
+    const gap = best.fen - lowerFen
+    const near = best.priced !== null && gap > 0 && gap <= provableFen && limitFen === null
+    const close = near ? lowestOf(boundsOf(search.crowds, ground.live, place, best.fen, true)) : lowerFen
+    yield rowOf(goods, best, Math.max(lowerFen, close))
   }
 }
 

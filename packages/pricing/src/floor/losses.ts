@@ -1,4 +1,6 @@
 import { divided, fenMax } from '../money.ts'
+import type { Item } from './best-sets.ts'
+import { BestSets } from './best-sets.ts'
 import type { Fen } from '../offer.ts'
 
 /*
@@ -69,6 +71,12 @@ const goodsAtMost = [Number.POSITIVE_INFINITY, 80_000, 40_000, 20_000, 10_000, 5
 /** The lines of which the last one bears the fractions: pieces, how many lines, what they come to. */
 export type Beside = { readonly pieces: number; readonly lines: number; readonly fen: Fen }
 
+/** What a fen of goods is made to cost, and what all pieces but one and all of them lose at most by that. */
+type Priced = { readonly each: number; readonly others: number; readonly mostFen: number }
+
+/** What cannot be told apart from rounding in the arithmetic of fractions. */
+const hair = 1e-6
+
 /** The most that lines of a crowd lose together, among those up to some place of it. */
 export class Losses {
   private readonly looks: Float64Array
@@ -81,6 +89,7 @@ export class Losses {
   private readonly linesMax: number
   private readonly shares: Shares
   private readonly mostEach: number
+  private readonly sets = new BestSets()
 
   /** `looks` in the order of the catalogue, empty for goods outside, null where they are not known. */
   constructor(looks: readonly (readonly Fen[] | null)[], leastFen: Fen, shares: Shares, linesMax: number) {
@@ -100,20 +109,67 @@ export class Losses {
 
   /** What so many pieces in so many lines lose together at most, of the first `before` goods of the crowd. */
   most(totalFen: Fen, run: Run, { pieces, lines, fen }: Beside, before: number): number {
-    run.lost ??= this.topLosses(totalFen, run)
+    return this.mostWith(0, totalFen, run, { pieces, lines, fen }, before)
+  }
+
+  /**
+   * The same where only losses of at least `aboveFen` are of interest: single pieces that come to the
+   * sum exactly are sought, which few of the largest losses do.
+   */
+  closely(totalFen: Fen, run: Run, beside: Beside, before: number, aboveFen: number): number {
+    let most = this.mostWith(1, totalFen, run, beside, before)
+    for (let count = Math.min(beside.pieces, beside.lines); count >= 1; count--) {
+      const price = this.bestPrice(totalFen, run, count, beside.fen, before)
+      if (price.mostFen < aboveFen) continue
+      const items = this.itemsAt(totalFen, run, before, price, aboveFen)
+      const above = aboveFen - price.each * beside.fen
+      const found = items && this.sets.most(items, beside.fen, count, above)
+      if (found === null) return this.most(totalFen, run, beside, before)
+      if (found > above) most = Math.max(most, found + price.each * beside.fen)
+    }
+    return most
+  }
+
+  /** Where the sums of a part at a price begin. */
+  private fromOf(before: number, price: number): number {
     const part = Math.min(this.parts, Math.ceil(before / this.partSize)) - 1
-    if (part < 0) return 0
+    return (part * this.prices.length + price) * (this.linesMax + 1)
+  }
+
+  /** The price of goods at which so many single pieces are seen to lose least. */
+  private bestPrice(totalFen: Fen, run: Run, count: number, fen: Fen, before: number): Priced {
+    const sums = (run.lost ??= this.topLosses(totalFen, run))
+    return this.prices
+      .map((each, index): Priced => {
+        const from = this.fromOf(before, index)
+        const others = (sums[from + count - 1] ?? 0) + each * fen
+        return { each, others, mostFen: (sums[from + count] ?? 0) + each * fen }
+      })
+      .reduce((best, one) => (one.mostFen < best.mostFen ? one : best))
+  }
+
+  /** The single pieces before the target without which nothing of interest can be lost; null where one is not known. */
+  private itemsAt(totalFen: Fen, run: Run, before: number, price: Priced, aboveFen: number): Item[] | null {
+    const items: Item[] = []
+    const end = this.goodsEnd[before - 1] ?? 0
+    for (let index = 0; index < end; index++) {
+      const lookFen = this.looks[index] ?? 0
+      if (lookFen < 0) return null
+      if (lookFen >= totalFen) continue
+      const worth = lookFen * run.share - floored(lookFen, run, this.shares, false) - price.each * lookFen
+      if (worth >= aboveFen - price.others - hair) items.push({ lookFen, worth })
+    }
+    return items
+  }
+
+  private mostWith(severalMin: number, totalFen: Fen, run: Run, beside: Beside, before: number): number {
+    const sums = (run.lost ??= this.topLosses(totalFen, run))
+    if (before === 0) return 0
     let least = Number.POSITIVE_INFINITY
     for (const [index, price] of this.prices.entries()) {
-      const from = (part * this.prices.length + index) * (this.linesMax + 1)
-      const most = this.linesOf(
-        run.lost,
-        from,
-        pieces,
-        lines,
-        this.mostEach - 2 * price * (this.leastFen - 1),
-      )
-      least = Math.min(least, price * fen + most)
+      const severalFen = Math.max(0, this.mostEach - 2 * price * (this.leastFen - 1))
+      const most = this.linesOf(sums, this.fromOf(before, index), beside, severalFen, severalMin)
+      least = Math.min(least, price * beside.fen + most)
     }
     return least
   }
@@ -122,14 +178,14 @@ export class Losses {
   private linesOf(
     sums: Float64Array,
     from: number,
-    pieces: number,
-    lines: number,
+    { pieces, lines }: Beside,
     severalFen: number,
+    severalMin: number,
   ): number {
     let most = 0
-    for (let several = 0; several <= lines && 2 * several <= pieces; several++) {
+    for (let several = severalMin; several <= lines && 2 * several <= pieces; several++) {
       const singles = Math.min(pieces - 2 * several, lines - several, this.linesMax)
-      most = Math.max(most, (sums[from + singles] ?? 0) + several * Math.max(0, severalFen))
+      most = Math.max(most, (sums[from + singles] ?? 0) + several * severalFen)
     }
     return most
   }

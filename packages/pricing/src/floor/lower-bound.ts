@@ -44,6 +44,8 @@ type Walk = {
   readonly target: Target
   /** A payment of the line above which its exact bound is of no interest. */
   readonly enoughFen: number
+  /** Whether all that is below that is looked at closely. */
+  readonly closely: boolean
 }
 
 /** What is left of a line, and by which chain that came about. */
@@ -116,7 +118,8 @@ function takenBy(
   const before = crowds.membersOf(first).before[place] ?? 0
   const besideFen = besideIn(crowds, first, beside)
   const others = crowds.othersNeeded(lineUp, first, place, target.pieces)
-  const reaches = chain.reaches({ lookFen, pieces: target.pieces, before, besideFen, others }, leastFen)
+  const bearer = { lookFen, pieces: target.pieces, before, besideFen, others, closely: walk.closely }
+  const reaches = chain.reaches(bearer, leastFen)
   return { mostFen: Math.max(leastFen, reaches[0]?.mostFen ?? 0), made: { chain, lookFen, reaches } }
 }
 
@@ -293,13 +296,15 @@ function looseBounds(contexts: readonly LiveContext[], piecesMost: number, loose
 
 /**
  * The least that every number of pieces of one SKU can pay in any basket, most promising first. With a
- * limit a piece, bounds of at least the limit may be lower than they could be.
+ * limit a piece, bounds of at least the limit may be lower than they could be; those below it are
+ * looked at `closely` for whoever knows a basket at that limit and asks whether any is cheaper.
  */
 export function boundsOf(
   crowds: Crowds,
   contexts: readonly LiveContext[],
   place: number,
   limitFen: Fen | null,
+  closely = false,
 ): PieceBound[] {
   const goods = at(crowds.skus, place)
   const { piecesMax, basketMaxFen } = crowds
@@ -314,7 +319,7 @@ export function boundsOf(
   const lineUpsIn = (some: readonly Cast[]) => lineUpsOf(crowds.scheme, some, goods, crowds.contested)
   const lineUps = lineUpsIn(casts) ?? lineUpsIn(contexts.map((one) => ({ ...one, needs: [] })))
   const made = lineUps
-    ? plannedBounds(crowds, lineUps, place, limitFen, loose)
+    ? plannedBounds(crowds, lineUps, place, limitFen, closely, loose)
     : looseBounds(widest, piecesMost, loose)
   return made.sort(
     (a, b) => Math.floor(a.payFen / a.pieces) - Math.floor(b.payFen / b.pieces) || a.pieces - b.pieces,
@@ -326,6 +331,7 @@ function plannedBounds(
   lineUps: readonly LineUp[],
   place: number,
   limitFen: Fen | null,
+  closely: boolean,
   loose: Loose,
 ): PieceBound[] {
   const goods = at(crowds.skus, place)
@@ -337,7 +343,7 @@ function plannedBounds(
     const plans: Plan[] = []
     for (const lineUp of lineUps) {
       const enoughFen = Math.min(eachFen + interestFen, limitFen ?? Number.MAX_SAFE_INTEGER) * pieces
-      const walk = { crowds, lineUp, place, target, enoughFen }
+      const walk = { crowds, lineUp, place, target, enoughFen, closely }
       const plan = planOf(walk, () => loose(lineUp.context.live, pieces))
       eachFen = Math.min(eachFen, Math.floor(plan.payFen / pieces))
       plans.push(plan)
