@@ -1,4 +1,5 @@
 import type { Verb } from './verb.ts'
+import { dropVerbs } from './verbs-drop.ts'
 
 const newShop = [
   [
@@ -236,6 +237,7 @@ export const verbs: readonly Verb[] = [
     example: 'dacu run done 双11 gate-preheat --note "by hand"',
     load: async () => (await import('./verbs/run.ts')).runDone,
   },
+  ...dropVerbs,
   {
     usage: 'watch <campaign>',
     summary: { zh: '盯盘：进度、预测、警报', en: 'pace against plan, the forecast of the day, alerts' },

@@ -76,8 +76,8 @@ async function introduce(): Promise<void> {
     keep({ person })
     history.replaceState(null, '', location.pathname)
   }
-  const isGuest = state?.guests === true
-  for (let tries = 0; isGuest && kept.person === null && tries < 20; tries++) {
+  if (!state?.guests) return draw()
+  for (let tries = 0; kept.person === null && tries < 20; tries++) {
     const heard = await askGuest(drop)
     if (heard.kind === 'answer') keep({ person: heard.answer })
     else await pause(heard.kind === 'problem' ? heard.waitSeconds * 1000 : 500 * (tries + 1))
