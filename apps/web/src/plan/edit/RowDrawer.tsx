@@ -4,6 +4,7 @@ import { useId, useState } from 'react'
 import { Button } from '../../parts/Button.tsx'
 import { Drawer } from '../../parts/Drawer.tsx'
 import { Fields } from '../../parts/Fields.tsx'
+import { AsTyped } from '../../price-check/AsTyped.tsx'
 import { Failed } from '../../parts/Loaded.tsx'
 import { asProblem } from '../../wire/client.ts'
 import { useSpeech } from '../../words/index.ts'
@@ -42,10 +43,10 @@ export function RowDrawer(props: RowDrawerProps) {
     setMine(next)
     save.mutate({ section, value: next, because, onVersion: version }, { onSuccess: close })
   }
+  const wholeWith = (next: Row) =>
+    isNew ? [...rows, next] : rows.map((each) => (each === row ? next : each))
   const submit = (filled: Filled) => {
-    const next = readRow(fields, row, filled, plan)
-    const whole = isNew ? [...rows, next] : rows.map((each) => (each === row ? next : each))
-    send(whole, becauseIn(filled))
+    send(wholeWith(readRow(fields, row, filled, plan)), becauseIn(filled))
   }
   const remove = () =>
     send(
@@ -85,6 +86,13 @@ export function RowDrawer(props: RowDrawerProps) {
           <FieldInput key={field.id} field={field} row={row} plan={plan} />
         ))}
         <Because />
+        <AsTyped
+          campaign={campaign}
+          plan={plan}
+          section={section}
+          row={row.id}
+          next={(filled) => wholeWith(readRow(fields, row, filled, plan))}
+        />
       </Fields>
     </Drawer>
   )
