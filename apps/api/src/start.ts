@@ -63,6 +63,7 @@ export type ServerOptions = {
   watch?: WatchOptions | undefined
   /** Seals the secrets of connections where it is not to lie in the data folder (`DACU_SECRET_KEY`). */
   secretKey?: string | undefined
+  /** How often claims of one customer, one address and guests of one address are let through. */
   dropRates?: DropRates | undefined
   /** Relays that stand in for the platforms' own addresses (`DACU_TOP_GATEWAY` and its like). */
   gateways?: Partial<Record<PlatformId, string>> | undefined
@@ -172,6 +173,7 @@ function furnish(engine: OwnedEngine, options: ServerOptions) {
     ...priceHandlers,
     ...priceCheckHandlers,
     ...dropHandlers({ floor, rates: options.dropRates }),
+    ...planGoodsHandlers,
     ...catalogueHandlers({ incoming, staging }),
     ...importHandlers({
       engine,
@@ -186,7 +188,6 @@ function furnish(engine: OwnedEngine, options: ServerOptions) {
     ...connectionHandlers({ connections, seal, now }),
     ...pushHandlers({ engine, connections, seal, now }),
   }
-    ...planGoodsHandlers,
   const decisions = createDecisionRounds(() => ownRooms(engine, roomOf), options.log)
   const checks = createCheckRounds(engine, () => ownRooms(engine, roomOf), options.log)
   const house: House = { engine, accounts, visitors, imports, connections, decisions, checks, floor, roomOf }
