@@ -29,6 +29,16 @@ async function shopOf(client: Client, asked: string | undefined): Promise<string
   throw new BadInput('--shop', `name one of the shops: ${codes.join(', ')}`)
 }
 
+type State = (typeof stockStates)[number]
+
+const states: Record<State, { zh: string; en: string }> = {
+  out: { zh: '断货', en: 'out' },
+  low: { zh: '偏低', en: 'low' },
+  enough: { zh: '充足', en: 'enough' },
+  much: { zh: '偏多', en: 'too much' },
+  unknown: { zh: '未盘点', en: 'not counted' },
+}
+
 async function list({ face, words, text }: Given, client: Client, shop: string): Promise<void> {
   const asked = text('state')
   const state = stockStates.find((each) => each === asked)
@@ -51,7 +61,7 @@ async function list({ face, words, text }: Given, client: Client, shop: string):
       one.category,
       one.stock,
       amount(one.coverTenths, 'days'),
-      one.state,
+      face.say(states[one.state]),
       one.onTheWay,
       one.dueOn,
       one.soldPieces,
@@ -79,7 +89,7 @@ async function take(face: Face, client: Client, shop: string, file: string, appl
   const body = Readable.toWeb(createReadStream(file)) as ReadableStream<Uint8Array>
   const outcome = await client.goodsSheet(shop, { name: basename(file), apply }, { body })
   if (face.json) face.document(outcome)
-  else face.line(told(face, outcome))
+  else if (outcome.problemCount === 0) face.line(told(face, outcome))
   if (outcome.problemCount > 0) throw new BadInput(file, problemsOf(face, outcome))
 }
 
@@ -96,6 +106,8 @@ function told(face: Face, { applied, rows, added, changed, costs, counts }: Shee
   }
   const done = applied
     ? { zh: '，已写入', en: '; written' }
-    : { zh: '，未写入（加 --apply 写入）', en: '; not written (--apply writes)' }
+    : added + changed === 0
+      ? { zh: '，没有要写入的', en: '; nothing to write' }
+      : { zh: '，未写入（加 --apply 写入）', en: '; not written (--apply writes)' }
   return face.say({ zh: what.zh + done.zh, en: what.en + done.en })
 }
