@@ -1,8 +1,8 @@
 import type { Engine, Log } from '@dacu/engine'
 import { checkRound, type Room } from '@dacu/operations'
 
-/** Days change at midnight; an hour after it is early enough to hear of what a new day brings. */
-const everyMs = 60 * 60_000
+/** How often it is looked whether a day has begun or an organisation has come. */
+const lookMs = 60_000
 /** Facts come in bursts: a round waits until so long after the last of them. */
 const quietMs = 10_000
 
@@ -13,12 +13,13 @@ export type CheckRounds = {
 }
 
 /**
- * The rounds of the linter over every organisation here: each day of a campaign's window, and whenever facts, goods
- * or a plan changed. A round that fails is tried again at the next.
+ * The rounds of the linter over every organisation here: once each of its days, and whenever facts, goods or a plan
+ * changed. A round that fails is tried again a minute later.
  */
 export function createCheckRounds(engine: Engine, rooms: () => Promise<Room[]>, log: Log): CheckRounds {
   const followed = new Map<string, { stop(): void }>()
   const waiting = new Map<string, NodeJS.Timeout>()
+  const checkedOn = new Map<string, string>()
   let timer: NodeJS.Timeout | null = null
   let going: Promise<void> = Promise.resolve()
   let closed = false
@@ -47,23 +48,26 @@ export function createCheckRounds(engine: Engine, rooms: () => Promise<Room[]>, 
   function follow(room: Room): void {
     const { id } = room.tenant
     if (followed.has(id)) return
-    const stop = engine.changes.follow(id, ({ kind }) => {
+    const following = engine.changes.follow(id, ({ kind }) => {
       if (kind === 'facts' || kind === 'campaign' || kind === 'goods') soon(room)
     })
-    followed.set(id, stop)
+    followed.set(id, following)
   }
 
-  async function round(): Promise<void> {
+  async function look(): Promise<void> {
     for (const room of await rooms()) {
       follow(room)
+      const day = room.clock.now('Asia/Shanghai').slice(0, 10)
+      if (checkedOn.get(room.tenant.id) === day) continue
       await checkRound(room)
+      checkedOn.set(room.tenant.id, day)
     }
   }
 
   return {
     start() {
-      play(round)
-      timer = setInterval(() => play(round), everyMs)
+      play(look)
+      timer = setInterval(() => play(look), lookMs)
       timer.unref()
     },
     async close() {

@@ -57,6 +57,8 @@ export type ServerOptions = {
    * does not tell it: whoever found it would be cut off when the command ends.
    */
   announce?: boolean | undefined
+  /** Whether the linter makes its rounds by itself. */
+  rounds?: boolean | undefined
   /** The largest file that may be uploaded. */
   uploadBytesMax?: number | undefined
   /** A folder whose files are imported as they are dropped. */
@@ -307,7 +309,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       engine.owner.announce(address)
       house.connections.start()
       house.decisions.start()
-      house.checks.start()
+      if (options.rounds !== false) house.checks.start()
     }
     return {
       address,

@@ -27,6 +27,8 @@ export async function openHouse(options: Partial<ServerOptions> = {}): Promise<H
   const tell = (text: string) => void lines.push(text)
   const server = await startServer({
     port: 0,
+    // What a test reads is what it wrote; a round would write into its journals.
+    rounds: false,
     ...options,
     dataFolder: folder,
     log: { info: tell, warn: tell, error: tell },
