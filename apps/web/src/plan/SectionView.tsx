@@ -5,7 +5,7 @@ import { OfferSection } from './offers/OfferSection.tsx'
 import type { SectionName } from './PlanPage.tsx'
 import { ScheduleSection } from './schedule/ScheduleSection.tsx'
 import { PhaseSection } from './sections/bars.tsx'
-import { GoodsSection } from './sections/GoodsSection.tsx'
+import { GoodsLinks, GoodsSection } from './sections/GoodsSection.tsx'
 import { GoalSection } from './sections/GoalSection.tsx'
 import { BudgetSection, LineupSection, TrafficSection } from './sections/money.tsx'
 import { ObjectSection } from './sections/ObjectSection.tsx'
@@ -45,7 +45,15 @@ export function SectionView({ answer, section, path, readOnly }: ViewProps) {
       return <OfferSection {...base} section={section} />
     default: {
       const View = special[section] ?? SectionTable
-      return <View key={section} {...base} section={section} path={path} />
+      const view = <View key={section} {...base} section={section} path={path} />
+      return section === 'lineup' || section === 'stock' ? (
+        <>
+          <GoodsLinks campaign={answer.id} section={section} />
+          {view}
+        </>
+      ) : (
+        view
+      )
     }
   }
 }

@@ -142,6 +142,7 @@ export const planWords = {
     '从以前的活动带来的经验，逐条回应。',
     'Lessons from earlier campaigns, each to be answered.',
   ],
+  'plan.stock.work': ['备货测算', 'Work out the stock'],
   'about.selection': ['哪些商品上活动，凭什么。', 'Which goods come along, and why.'],
   'about.costing': ['每件赚多少，最低能卖多少。', 'What each piece earns, and how low it may go.'],
   'about.benefits': [

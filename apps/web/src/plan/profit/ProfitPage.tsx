@@ -12,6 +12,7 @@ import { goodsOf } from '../../price-lab/goods.ts'
 import { useFloors } from '../../price-lab/use-worker.ts'
 import { to } from '../../to.ts'
 import { questions } from '../../wire/questions.ts'
+import { PlanTabs } from '../views/PlanView.tsx'
 import { AskedPanel } from './AskedPanel.tsx'
 import { CostingDrawer } from './CostingDrawer.tsx'
 import { ProfitTable } from './ProfitTable.tsx'
@@ -29,13 +30,8 @@ export function ProfitPage() {
   const speech = useProfitSpeech(campaign.data?.document.currency ?? 'CNY')
   const { p } = speech
   return (
-    <Page
-      title={p('profit.title')}
-      note={p('profit.note')}
-      actions={
-        <GoButton href={to.plan({ campaign: id }, { section: 'lineup' })}>{p('profit.plan')}</GoButton>
-      }
-    >
+    <Page title={p('profit.title')} note={p('profit.note')}>
+      <PlanTabs campaign={id} here="profit" />
       <Loaded
         of={campaign}
         isEmpty={({ document }) => document.lineup.every(({ targetPieces }) => targetPieces === 0)}

@@ -5,7 +5,6 @@ export const profitWords = {
     '每个规格在活动价下赚多少、最低能卖多少；拖动假设马上重算。',
     'What each SKU earns at the event price and how low it may go; move an assumption and see at once.',
   ],
-  'profit.plan': ['回到货盘', 'To the lineup'],
   'profit.rates': ['测算口径', 'Assumptions'],
   'profit.rates.note': [
     '适用于整场活动；某个类目或单品不同，在下面写例外。',
@@ -52,10 +51,8 @@ export const profitWords = {
   'profit.asked.off': ['要求让利', 'Asked off the list price'],
   'profit.asked.less': ['比活动价少赚', 'Less than at the event price'],
   'profit.asked.profit': ['按要求价的利润', 'Profit at the asked prices'],
-  'profit.asked.losing': ['按要求价亏本', 'At a loss then'],
   'profit.asked.match': ['卖多少件才打平', 'Pieces to earn the same'],
   'profit.asked.never': ['永远追不平', 'never'],
-  'profit.asked.each': ['每件', 'A piece'],
   'profit.asked.price': ['要求价', 'Asked price'],
   'profit.asked.answer.bad': [
     '按要求价总共{{loss}}，{{count}} 个规格卖一件亏一件。',

@@ -2,13 +2,13 @@ import { useQuery } from '@tanstack/react-query'
 import { sectionWriters, type CampaignAnswer, type PlanGoodsAnswer } from '@dacu/contract'
 import { useRoom } from '../../frame/room.tsx'
 import { useAddress, useCampaignId } from '../../parts/address.ts'
-import { GoButton } from '../../parts/Go.tsx'
 import { Empty, Failed, Loaded } from '../../parts/Loaded.tsx'
 import { Page } from '../../parts/Page.tsx'
 import { Tabs } from '../../parts/Tabs.tsx'
 import { to } from '../../to.ts'
 import { asProblem } from '../../wire/client.ts'
 import { questions } from '../../wire/questions.ts'
+import { PlanTabs } from '../views/PlanView.tsx'
 import { Board } from './Board.tsx'
 import { Groups } from './Groups.tsx'
 import { useSelectionSaves } from './save.ts'
@@ -24,13 +24,8 @@ export function SelectionPage() {
   const speech = useSelectionSpeech(campaign.data?.document.currency ?? 'CNY')
   const { c } = speech
   return (
-    <Page
-      title={c('select.title')}
-      note={c('select.note')}
-      actions={
-        <GoButton href={to.plan({ campaign: id }, { section: 'lineup' })}>{c('select.back')}</GoButton>
-      }
-    >
+    <Page title={c('select.title')} note={c('select.note')}>
+      <PlanTabs campaign={id} here="selection" />
       <Loaded of={campaign}>
         {(answer) => (
           <Loaded

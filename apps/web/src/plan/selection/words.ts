@@ -5,7 +5,6 @@ export const selectionWords = {
     '按最近 30 天的数据给商品打分，选角色、看报名门槛、凑产出、记谈判。',
     'Goods scored by their last 30 days: choose roles, see what platforms ask, make up the output, keep the bargaining.',
   ],
-  'select.back': ['回到货盘', 'To the lineup'],
   'select.tab.board': ['打分', 'Board'],
   'select.tab.groups': ['组合与产出', 'Groups and output'],
   'select.tab.talks': ['谈判记录', 'Negotiations'],

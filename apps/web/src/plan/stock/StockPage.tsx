@@ -6,14 +6,13 @@ import { useRoom } from '../../frame/room.tsx'
 import { formatDay } from '../../numbers/time.ts'
 import { useCampaignId } from '../../parts/address.ts'
 import { Button } from '../../parts/Button.tsx'
-import { GoButton } from '../../parts/Go.tsx'
 import { Empty, Failed, Loaded } from '../../parts/Loaded.tsx'
 import { Page, Panel } from '../../parts/Page.tsx'
-import { to } from '../../to.ts'
 import { asProblem, client, download } from '../../wire/client.ts'
 import { questions } from '../../wire/questions.ts'
 import { ConflictDrawer } from '../edit/ConflictDrawer.tsx'
 import { newerVersion, useSaveSection } from '../edit/save.ts'
+import { PlanTabs } from '../views/PlanView.tsx'
 import { BrokenPanel } from './BrokenPanel.tsx'
 import { MatrixPanel } from './MatrixPanel.tsx'
 import { OrdersPanel } from './OrdersPanel.tsx'
@@ -30,6 +29,7 @@ export function StockPage() {
   const { s } = speech
   return (
     <Page title={s('stock.title')} note={s('stock.note')} actions={<Actions id={id} speech={speech} />}>
+      <PlanTabs campaign={id} here="stock" />
       <Loaded of={campaign}>
         {(answer) => (
           <Loaded of={goods}>{(facts) => <Planned answer={answer} facts={facts} speech={speech} />}</Loaded>
@@ -41,12 +41,7 @@ export function StockPage() {
 
 function Actions({ id, speech: { s } }: { id: string; speech: StockSpeech }) {
   const xlsx = () => download(client().file('/api/campaigns/{id}/stock-plan.xlsx', { params: { id } }))
-  return (
-    <>
-      <GoButton href={to.plan({ campaign: id }, { section: 'stock' })}>{s('stock.back')}</GoButton>
-      <Button onClick={() => void xlsx()}>{s('stock.xlsx')}</Button>
-    </>
-  )
+  return <Button onClick={() => void xlsx()}>{s('stock.xlsx')}</Button>
 }
 
 type PlannedProps = { answer: CampaignAnswer; facts: PlanGoodsAnswer; speech: StockSpeech }

@@ -5,7 +5,6 @@ export const stockWords = {
     '从日常销量和历次活动推需求，按毛利与清仓损失算备多少，从开卖日倒推哪天下单。',
     'Demand from ordinary days and past events, quantities from margin and clearance, order days counted back from the opening.',
   ],
-  'stock.back': ['回到备货', 'To the stock section'],
   'stock.empty': ['货盘里还没有商品', 'No goods in the lineup yet'],
   'stock.xlsx': ['下载 Excel', 'Download Excel'],
   'stock.csv': ['下载 CSV', 'Download CSV'],
