@@ -142,6 +142,11 @@ const run = createRoute({
   path: '/run',
   component: lazyRouteComponent(() => import('./run/RunPage.tsx'), 'RunPage'),
 })
+const drops = createRoute({
+  getParentRoute: () => campaign,
+  path: '/run/drops',
+  component: lazyRouteComponent(() => import('./run/drops/DropsPage.tsx'), 'DropsPage'),
+})
 const scripts = createRoute({
   getParentRoute: () => campaign,
   path: '/scripts',
@@ -224,6 +229,7 @@ const ofCampaign = campaign.addChildren([
   priceCheck,
   priceLab,
   run,
+  drops,
   scripts,
   watch,
   review,

@@ -48,6 +48,8 @@ export const to = {
     address(`${campaignPath(c)}/price-lab`, state),
   run: (c: CampaignRef, state: { day?: string; show?: string } = {}) =>
     address(`${campaignPath(c)}/run`, state),
+  drops: (c: CampaignRef, state: { drop?: string } = {}) =>
+    address(`${campaignPath(c)}/run/drops`, state),
   scripts: (c: CampaignRef, state: { phase?: string; ask?: string } = {}) =>
     address(`${campaignPath(c)}/scripts`, state),
   watch: (c: CampaignRef, state: { at?: string } = {}) => address(`${campaignPath(c)}/watch`, state),

@@ -32,6 +32,7 @@ export function RunPage() {
       title={t('run.title')}
       actions={
         <>
+          <GoButton href={to.drops({ campaign: id })}>{t('drops.title')}</GoButton>
           <Button onClick={() => setNoting('note')}>{t('run.note')}</Button>
           <Button onClick={() => setNoting('incident')}>{t('run.incident')}</Button>
         </>

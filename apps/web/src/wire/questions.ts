@@ -81,6 +81,18 @@ const ofOneCampaign = {
       queryKey: ofCampaign(id, 'findings'),
       queryFn: () => client().get('/api/campaigns/{id}/findings', { params: { id } }),
     }),
+  openings: (id: string) =>
+    queryOptions({
+      queryKey: ofCampaign(id, 'drops'),
+      queryFn: () => client().get('/api/campaigns/{id}/drops', { params: { id } }),
+      // What became of drops is told by no notice; the live curve is only of one.
+      refetchInterval: 15_000,
+    }),
+  dropDesk: (drop: string) =>
+    queryOptions({
+      queryKey: ['drop', drop],
+      queryFn: () => client().get('/api/drops/{drop}/desk', { params: { drop } }),
+    }),
   runSheet: (id: string) =>
     queryOptions({
       queryKey: ofCampaign(id, 'run-sheet'),

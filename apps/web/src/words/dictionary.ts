@@ -1,6 +1,7 @@
 import { catalogueWords } from './catalogue.ts'
 import { codeWords } from './codes.ts'
 import { connectionWords } from './connections.ts'
+import { dropWords } from './drops.ts'
 import { entryWords } from './entry.ts'
 import { factsWords } from './facts.ts'
 import { frameWords } from './frame.ts'
@@ -26,5 +27,6 @@ export const dictionary = {
   ...ruleWords,
   ...scheduleWords,
   ...serviceWords,
+  ...dropWords,
   ...catalogueWords,
 }
