@@ -321,3 +321,28 @@ test('a server that closes ends its streams', async () => {
   const gone = createClient({ address: other.server.address })
   expect(await problemFrom(gone.get('/api/me'))).toMatchObject({ status: 0 })
 })
+
+test('a shop’s own nodes of the year are kept as a list, and stay when the shop is saved otherwise', async () => {
+  const path = '/api/shops/{code}/nodes'
+  const node = {
+    id: 'birthday',
+    name: '店庆',
+    purpose: '回馈老客',
+    kind: 'company' as const,
+    channel: null,
+    first: '2027-04-08',
+    last: '2027-04-10',
+    burst: '2027-04-08',
+    template: 'small_event' as const,
+    leadDays: 20,
+  }
+  const put = (nodes: (typeof node)[], code = 'one') => owner.put(path, { params: { code }, body: { nodes } })
+  expect(await put([node])).toEqual([node])
+  await owner.put('/api/shops/{code}', { params: { code: 'one' }, body: { ...shopBody, category: '护肤' } })
+  expect(await owner.get(path, { params: { code: 'one' } })).toEqual([node])
+  expect(await problemFrom(put([{ ...node, last: '2027-04-01' }]))).toMatchObject({
+    status: 400,
+    path: 'nodes[0].last',
+  })
+  expect(await problemFrom(put([node], 'none'))).toMatchObject({ status: 404 })
+})

@@ -7,7 +7,7 @@ import type {
   SumRow,
   Words,
 } from '@dacu/campaign'
-import type { Campaign, CampaignVersion, Component, Role } from '@dacu/campaign'
+import type { Campaign, CampaignVersion, Component, OwnNode, Role } from '@dacu/campaign'
 import type { GoodsShelf } from './goods.ts'
 import type { DropShelf } from './drops.ts'
 import type {
@@ -64,6 +64,8 @@ export type Shop = {
   experienceScore: number | null
   /** Days whose prices are told to be special 不计入最低价; whoever keeps the shop otherwise leaves them as they are. */
   priceExceptions?: readonly KeptException[]
+  /** The shop's own days of a year, and dates of platforms' sales that it was told 自有节点. */
+  nodes?: readonly OwnNode[]
   /** What the shop set for the rules of the price-check, with who changed each rule last, when and why. */
   rules?: Readonly<Record<string, KeptRule>>
 }

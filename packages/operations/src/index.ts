@@ -13,6 +13,7 @@ export type { CarriedOverTo, CarryOverAsked } from './carry-over.ts'
 export { runSheet } from './run-sheet.ts'
 export { documentFrom } from './begin.ts'
 export { escalateDue } from './escalate.ts'
+export { keepOwnNodes, ownNodes } from './year-nodes.ts'
 export {
   campaignChanges,
   campaignVersions,

@@ -48,13 +48,17 @@ export function shopOfChannel(
 }
 
 /** Keeps what is said about a shop 店铺; a new code is a new shop. */
-export async function saveShop(room: Room, shop: Omit<Shop, 'priceExceptions' | 'rules'>): Promise<Shop> {
+export async function saveShop(
+  room: Room,
+  shop: Omit<Shop, 'priceExceptions' | 'rules' | 'nodes'>,
+): Promise<Shop> {
   const shops = await room.engine.tenants.shops(room.tenant.id)
-  const { priceExceptions, rules } = shops.find((each) => each.code === shop.code) ?? {}
+  const { priceExceptions, rules, nodes } = shops.find((each) => each.code === shop.code) ?? {}
   const kept = {
     ...shop,
     ...(priceExceptions === undefined ? {} : { priceExceptions }),
     ...(rules === undefined ? {} : { rules }),
+    ...(nodes === undefined ? {} : { nodes }),
   }
   await room.engine.tenants.saveShop(room.tenant.id, kept)
   return shop

@@ -1,4 +1,4 @@
-import { type CampaignVersion, parseCampaign, templateNamed, templates } from '@dacu/campaign'
+import { type CampaignVersion, ownNodesFault, parseCampaign, templateNamed, templates } from '@dacu/campaign'
 import { type CampaignRoutes, sectionWriters } from '@dacu/contract'
 import {
   campaignChanges,
@@ -10,8 +10,10 @@ import {
   checkDocument,
   createCampaign,
   documentFrom,
+  keepOwnNodes,
   listCampaigns,
   loadCampaign,
+  ownNodes,
   type Room,
   type Saved,
   saveCampaign,
@@ -45,6 +47,9 @@ const noSuchTemplate = (id: string): Refusal => {
     },
   )
 }
+
+const noSuchShop = (code: string): Refusal =>
+  refuse('not_found', `没有店铺 ${code}`, `there is no shop ${code}`, { path: '{code}' })
 
 const noSuchVersion = (id: string, version: number): Refusal =>
   refuse('not_found', `活动 ${id} 没有版本 ${version}`, `campaign ${id} has no version ${version}`, {
@@ -98,6 +103,18 @@ export const campaignHandlers: HandlersOf<CampaignRoutes> = {
       days,
       workItems: workItems.length,
     }))
+  },
+
+  async 'GET /api/shops/{code}/nodes'({ room, params: { code } }) {
+    const kept = await ownNodes(room, code)
+    return kept ? [...kept] : noSuchShop(code)
+  },
+
+  async 'PUT /api/shops/{code}/nodes'({ room, params: { code }, body: { nodes } }) {
+    const fault = ownNodesFault(nodes)
+    if (fault) return refuse('invalid', fault.zh, fault.en, { path: fault.path })
+    const kept = await keepOwnNodes(room, code, nodes)
+    return kept ? [...kept] : noSuchShop(code)
   },
 
   'GET /api/campaigns': ({ room, query }) => listCampaigns(room, pageOf(query)),

@@ -37,6 +37,11 @@ const ofOrganisation = {
       refetchInterval: 5_000,
     }),
   templates: () => queryOptions({ queryKey: ['templates'], queryFn: () => client().get('/api/templates') }),
+  ownNodes: (shop: string) =>
+    queryOptions({
+      queryKey: ['nodes', shop],
+      queryFn: () => client().get('/api/shops/{code}/nodes', { params: { code: shop } }),
+    }),
   campaigns: () =>
     queryOptions({
       queryKey: ['campaigns'],

@@ -1,6 +1,6 @@
 import { campaignKinds, channels, roles, sections } from '@dacu/campaign'
 import { Type } from 'typebox'
-import { closed, day, instant, nullable, permyriad, text, window } from '../words.ts'
+import { closed, day, id, instant, nullable, permyriad, text, window } from '../words.ts'
 
 export const channel = Type.Enum([...channels])
 export const role = Type.Enum([...roles])
@@ -48,6 +48,23 @@ export const node = Type.Object(
     channel: nullable(channel),
     purpose: text,
     days: Type.Array(day),
+  },
+  closed,
+)
+
+/** A node of the year that a shop keeps itself 自有节点. */
+export const ownNode = Type.Object(
+  {
+    id,
+    name: Type.String({ minLength: 1, maxLength: 100 }),
+    purpose: Type.String({ maxLength: 500 }),
+    kind: Type.Enum(['channel', 'company']),
+    channel: nullable(channel),
+    first: day,
+    last: day,
+    burst: day,
+    template: campaignKind,
+    leadDays: Type.Integer({ minimum: 0, maximum: 400 }),
   },
   closed,
 )

@@ -1,7 +1,14 @@
 import { Type } from 'typebox'
 import { findings, finding } from '../finding.ts'
-import { campaignAnswer, campaignLine, change, sentCampaign, template, versionLine } from '../plan/campaign.ts'
-import { section } from '../plan/head.ts'
+import {
+  campaignAnswer,
+  campaignLine,
+  change,
+  sentCampaign,
+  template,
+  versionLine,
+} from '../plan/campaign.ts'
+import { ownNode, section } from '../plan/head.ts'
 import { table } from '../route.ts'
 import { planners } from '../who.ts'
 import { closed, day, id, pageQuery, paged } from '../words.ts'
@@ -14,11 +21,27 @@ const created = Type.Object({ id, version }, closed)
 const saved = Type.Object({ version, findings: Type.Array(finding) }, closed)
 const yamlBody = Type.Object({ yaml: Type.String({ minLength: 1 }) }, closed)
 
+const ofShop = Type.Object({ code: id }, closed)
+const ownNodes = Type.Array(ownNode, { maxItems: 200 })
+
 export const campaignRoutes = table({
   'GET /api/templates': {
     summary: 'What a campaign can begin as',
     who: 'member',
     answer: Type.Array(template),
+  },
+  'GET /api/shops/{code}/nodes': {
+    summary: 'The days of a year that a shop keeps itself',
+    who: 'member',
+    params: ofShop,
+    answer: ownNodes,
+  },
+  'PUT /api/shops/{code}/nodes': {
+    summary: 'Replace the list of the days that a shop keeps itself',
+    who: planners,
+    params: ofShop,
+    body: Type.Object({ nodes: ownNodes }, closed),
+    answer: ownNodes,
   },
   'GET /api/campaigns': {
     summary: 'All campaigns, and where each stands today',

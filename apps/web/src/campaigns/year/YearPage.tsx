@@ -9,8 +9,9 @@ import { Loaded } from '../../parts/Loaded.tsx'
 import { Page, Panel } from '../../parts/Page.tsx'
 import { to } from '../../to.ts'
 import { questions } from '../../wire/questions.ts'
-import { NodeLedger } from './NodeLedger.tsx'
+import { AddNode, NodeLedger } from './NodeLedger.tsx'
 import { Overlaps } from './Overlaps.tsx'
+import { useOwnNodes } from './own-nodes.ts'
 import { YearStrip } from './YearStrip.tsx'
 import './year.css'
 
@@ -53,7 +54,8 @@ function useSelling(): Channel[] {
 function Year({ year, campaigns }: { year: number; campaigns: CampaignLine[] }) {
   const { t } = useReader()
   const selling = useSelling()
-  const nodes = yearNodes(year, [], selling).map((node) => ({
+  const own = useOwnNodes()
+  const nodes = yearNodes(year, own, selling).map((node) => ({
     ...node,
     channels: node.channels.filter((each) => selling.includes(each)),
   }))
@@ -74,7 +76,8 @@ function Year({ year, campaigns }: { year: number; campaigns: CampaignLine[] }) 
           </span>
         }
       >
-        <NodeLedger nodes={nodes} campaigns={campaigns} />
+        <NodeLedger nodes={nodes} own={own} campaigns={campaigns} />
+        <AddNode year={year} />
       </Panel>
     </>
   )

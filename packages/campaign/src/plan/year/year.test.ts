@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { templateNamed } from '../templates/all.ts'
 import { sampleCampaign } from '../sample.ts'
 import { lanesOf, rhythmAgainst, stripOverlaps } from './overlaps.ts'
-import { standingOfNode, yearNodes, type OwnNode } from './year.ts'
+import { ownNodesFault, standingOfNode, yearNodes, type OwnNode } from './year.ts'
 
 const named = (year: number, id: string) => yearNodes(year).find((node) => node.id === id)
 
@@ -62,6 +62,25 @@ describe('the nodes of a year', () => {
     template: 'small_event',
     leadDays: 20,
   }
+
+  test.each([
+    ['as it is', {}, null],
+    ['days that run backward', { last: '2026-04-07' }, 'nodes[1].last'],
+    ['a burst outside its days', { burst: '2026-04-11' }, 'nodes[1].burst'],
+    ['an id twice in one year', { id: 'first' }, 'nodes[1].id'],
+    [
+      'an id again in another year',
+      { id: 'first', first: '2027-04-08', burst: '2027-04-08', last: '2027-04-10' },
+      null,
+    ],
+  ])('a list of own nodes with %s', (_, change, path) =>
+    expect(
+      ownNodesFault([
+        { ...birthday, id: 'first' },
+        { ...birthday, ...change },
+      ])?.path ?? null,
+    ).toBe(path),
+  )
 
   test('a shop’s own node stands among them in its year; under a known id it takes the place of the usual', () => {
     expect(yearNodes(2026, [birthday]).find((node) => node.id === 'birthday')).toMatchObject({

@@ -175,3 +175,28 @@ export function standingOfNode(
             : 'later'
   return { startBy, daysLeft, workdaysLeft, state }
 }
+
+/** What is wrong with a list of a shop's own nodes; null where it can be kept. */
+export function ownNodesFault(nodes: readonly OwnNode[]): { path: string; zh: string; en: string } | null {
+  for (const [index, { id, first, last, burst }] of nodes.entries()) {
+    if (nodes.findIndex((each) => each.id === id && each.burst.slice(0, 4) === burst.slice(0, 4)) !== index)
+      return {
+        path: `nodes[${index}].id`,
+        zh: `${burst.slice(0, 4)} 年已有编号 ${id} 的节点`,
+        en: `there is another node ${id} in ${burst.slice(0, 4)}`,
+      }
+    if (first > last)
+      return {
+        path: `nodes[${index}].last`,
+        zh: `最后一天不能早于第一天 ${first}`,
+        en: `must not be before its first day ${first}`,
+      }
+    if (burst < first || burst > last)
+      return {
+        path: `nodes[${index}].burst`,
+        zh: `爆发日应在 ${first} 与 ${last} 之间`,
+        en: `must be between ${first} and ${last}`,
+      }
+  }
+  return null
+}
