@@ -1,6 +1,6 @@
 import type { CampaignLine } from '@dacu/contract'
 import { expect, test } from 'vitest'
-import { oldAfter } from '../wire/live.ts'
+import { newsFor, oldAfter } from '../wire/live.ts'
 import { momentOf, mostUrgent } from './campaign-in-hand.ts'
 
 const line = (id: string, from: string, until: string): CampaignLine => ({
@@ -37,4 +37,10 @@ test('a notice makes old just what it touches', () => {
   expect(oldAfter({ kind: 'campaign', id: 'c1', body: {} })).toEqual([['campaigns'], ['campaign', 'c1']])
   expect(oldAfter({ kind: 'journal', id: '7', body: { campaign: 'c1' } })).toEqual([['campaign', 'c1']])
   expect(oldAfter({ kind: 'facts', id: 'f', body: {} })).toContainEqual(['values'])
+})
+
+test('what a round of the linter found new is told to those it concerns', () => {
+  const notice = { kind: 'journal', body: { what: 'price_check', added: 2, to: ['owner', 'brand'] } } as const
+  expect([newsFor('brand', notice), newsFor('service', notice)]).toEqual([2, 0])
+  expect(newsFor('owner', { kind: 'journal', body: { what: 'step' } })).toBe(0)
 })
