@@ -4,11 +4,11 @@ import { weights } from '../bench/faces.ts'
 /** What each face may weigh, minified, in bytes: a little above what it does, so that growth is a decision. */
 const most = {
   '.': 75_000,
-  './floor': 113_000,
+  './floor': 124_000,
   './refund': 78_000,
   './wallet': 61_000,
   './calibration': 61_000,
-  all: 130_000,
+  all: 141_000,
 }
 
 test('no face grows unseen', async () => {

@@ -31,7 +31,10 @@ export class Crowds {
   readonly contested: ReadonlySet<number>
   /** The most that a whole basket can be worth. */
   readonly basketMaxFen: Fen
+  /** Whether some goods may not fall below a price of their own. */
+  readonly floored: boolean
   private readonly members = new Map<number, Members>()
+  private readonly inside = new Map<string, boolean>()
   private readonly states = new Map<string, readonly Fen[] | null>()
   private readonly chains = new Map<string, Chain>()
   private known: {
@@ -46,6 +49,7 @@ export class Crowds {
     this.skus = skus
     this.piecesMax = piecesMax
     this.contested = contestedLevels(scheme, skus)
+    this.floored = skus.some(({ floorPriceFen }) => (floorPriceFen ?? 0) > 0)
     this.basketMaxFen = piecesMax * skus.reduce((most, { priceFen }) => Math.max(most, priceFen), 0)
   }
 
@@ -62,12 +66,21 @@ export class Crowds {
 
   /** How many other pieces these goods must hold at least beside so many of the target. */
   othersNeeded({ context }: LineUp, of: CompiledOffer, place: number, pieces: number): number {
-    const outer = this.membersOf(of).has
     return context.needs.reduce((most, need) => {
-      const { has } = this.membersOf(need.offer)
-      const within = has.every((one, index) => !one || outer[index])
-      return within ? Math.max(most, need.pieces - (has[place] ? pieces : 0)) : most
+      if (!this.isWithin(need.offer, of)) return most
+      return Math.max(most, need.pieces - (this.membersOf(need.offer).has[place] ? pieces : 0))
     }, 0)
+  }
+
+  /** Whether all goods of one offer are goods of the other. */
+  private isWithin(one: CompiledOffer, other: CompiledOffer): boolean {
+    const key = `${one.index}/${other.index}`
+    const known = this.inside.get(key)
+    if (known !== undefined) return known
+    const outer = this.membersOf(other).has
+    const made = this.membersOf(one).has.every((has, index) => !has || outer[index])
+    this.inside.set(key, made)
+    return made
   }
 
   membersOf(offer: CompiledOffer): Members {

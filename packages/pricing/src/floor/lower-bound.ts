@@ -193,14 +193,13 @@ function runsOf(
   walk: Walk,
 ): { readonly chained: boolean; readonly from: number; readonly offers: CompiledOffer[] }[] {
   const runs: { chained: boolean; from: number; offers: CompiledOffer[]; key: string }[] = []
-  const floored = walk.crowds.skus.some(({ floorPriceFen }) => (floorPriceFen ?? 0) > 0)
   for (const [index, level] of walk.lineUp.levels.entries()) {
     const pools = poolsOnly(walk, index)
     const [first] = pools ?? []
     const key = first ? walk.crowds.membersOf(first).key : ''
     const last = runs.at(-1)
     if (pools && pools.length === 0) continue
-    if (pools && last?.chained && last.key === key && !floored) last.offers.push(...pools)
+    if (pools && last?.chained && last.key === key && !walk.crowds.floored) last.offers.push(...pools)
     else runs.push({ chained: pools !== null, from: index, offers: [...(pools ?? level.offers)], key })
   }
   return runs.filter(({ offers }) => offers.length > 0)
