@@ -36,16 +36,15 @@ for (const [index, { name, project }] of instances().entries()) {
   if (plan.proven) proven++
 }
 
+const say = (line: string): void => void process.stdout.write(`${line}\n`)
 const mean = (list: number[]): number => list.reduce((sum, each) => sum + each, 0) / list.length
 const sorted = seconds.toSorted((one, other) => one - other)
 const percent = (share: number): string => `${(share * 100).toFixed(3)} %`
 const open = Object.values(known).filter(([length, bound]) => bound < length)
-console.log(
-  `projects          ${gaps.length}, at the best known ${atBest}, over a capacity or order ${faults}`,
-)
-console.log(`mean gap to best  ${percent(mean(gaps))}, worst ${percent(Math.max(...gaps))}`)
-console.log(`proven shortest   ${proven}; of the best known, ${Object.keys(known).length - open.length} are`)
-console.log(
+say(`projects          ${gaps.length}, at the best known ${atBest}, over a capacity or order ${faults}`)
+say(`mean gap to best  ${percent(mean(gaps))}, worst ${percent(Math.max(...gaps))}`)
+say(`proven shortest   ${proven}; of the best known, ${Object.keys(known).length - open.length} are`)
+say(
   `processor seconds mean ${mean(sorted).toFixed(3)}, 95 in 100 ${sorted[Math.floor(sorted.length * 0.95)]?.toFixed(3)}, most ${sorted.at(-1)?.toFixed(3)}`,
 )
 if (process.env['DACU_WRITE'] === '1') {
@@ -53,7 +52,7 @@ if (process.env['DACU_WRITE'] === '1') {
   writeFileSync(table, `{\n${lines.join(',\n')}\n}\n`)
 }
 
-const [large] = instances(60, 1, 60).filter((each) => each.grid.strength === 0.5)
+const large = instances(60, 1, 60).find((each) => each.grid.strength === 0.5)
 if (large) {
   const plan = solve(large.project)
   if (plan.kind !== 'plan') throw new Error('a project has a plan')
@@ -61,6 +60,6 @@ if (large) {
   const spreads = Array.from(large.project.days, usualSpread)
   const from = performance.now()
   simulate(linked, spreads, { runs: 10_000, seed: 1 })
-  console.log(`10,000 runs of 60 tasks  ${(performance.now() - from).toFixed(0)} ms`)
+  say(`10,000 runs of 60 tasks  ${(performance.now() - from).toFixed(0)} ms`)
 }
 if (faults > 0) process.exitCode = 1

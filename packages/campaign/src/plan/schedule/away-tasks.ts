@@ -11,7 +11,7 @@ import type { TasksFile } from './tasks-file.ts'
 export type AwayDays = { owner: string; from: Day; until: Day }
 
 /** A task that moves, from which day to which, and what keeps it from where it was. */
-export type TaskMove = {
+type TaskMove = {
   id: string
   fromDay: number
   toDay: number

@@ -16,7 +16,7 @@ import type { TasksFile } from './tasks-file.ts'
  * the task, so that `endDay - startDay` is its length. `startOn` and `endOn` are its first and last date,
  * null without a start or a length.
  */
-export type PlannedTask = {
+type PlannedTask = {
   id: string
   startDay: number
   endDay: number
@@ -49,7 +49,7 @@ export type Worked = {
 }
 
 /** Last ends that the deadlines of a file ask for. */
-export function wantedEnds({ tasks }: TasksFile, dates: Dates | null): Int32Array {
+function wantedEnds({ tasks }: TasksFile, dates: Dates | null): Int32Array {
   return Int32Array.from(tasks, ({ deadline }) =>
     deadline === null || dates === null ? endless : dates.endBy(deadline),
   )

@@ -78,7 +78,7 @@ export function tails(project: Project, order: readonly number[]): Int32Array {
   return later
 }
 
-export const ends = (project: Project, starts: Int32Array): number[] =>
+const ends = (project: Project, starts: Int32Array): number[] =>
   upTo(project.count).map((task) => at(starts, task) + at(project.days, task))
 
 /** Days until the last task has ended. */

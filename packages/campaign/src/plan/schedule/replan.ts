@@ -8,7 +8,7 @@ import { endless, horizonOf, prepare, searchFor, usualEffort } from './solve.ts'
 import type { Effort, Prepared } from './solve.ts'
 
 /** Somebody is away 请假: their tasks cannot run from a day up to, but without, another. */
-export type Away = { readonly tasks: readonly number[]; readonly from: number; readonly until: number }
+type Away = { readonly tasks: readonly number[]; readonly from: number; readonly until: number }
 
 /**
  * A plan under way, and what came between. `project` has the days that tasks take now, a slipped one more
@@ -30,7 +30,7 @@ export type Because =
   | { kind: 'resource'; resource: number; task: number }
   | { kind: 'room' }
 
-export type Move = { task: number; from: number; to: number; because: Because }
+type Move = { task: number; from: number; to: number; because: Because }
 
 /**
  * The smallest change 最小改动 that makes a plan hold again: as many deadlines kept as can be, then the

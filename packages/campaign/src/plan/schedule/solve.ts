@@ -12,7 +12,7 @@ export const endless = 1 << 28
 
 /** How much may be spent. Work is counted in steps of the search; a million is a quarter of a second or less. */
 export type Effort = { readonly workMax: number; readonly enough?: () => boolean }
-export const usualEffort: Effort = { workMax: 4_000_000 }
+export const usualEffort: Effort = { workMax: 3_000_000 }
 
 /**
  * The shortest plan found, and what is proven of it: no plan is shorter than `lowerBound`. Or, where
@@ -59,7 +59,7 @@ function reaching(project: Project, order: readonly number[]): ReadonlySet<numbe
 }
 
 /** No plan is shorter than its longest chain, nor than the work of a resource between what is before and after it. */
-export function simpleBound({ project, early, late }: Prepared): number {
+function simpleBound({ project, early, late }: Prepared): number {
   const chains = upTo(project.count).map((task) => at(early, task) + at(project.days, task) + at(late, task))
   const bounds = project.use.map((use, resource) => {
     const users = upTo(project.count).filter((task) => at(use, task) > 0)

@@ -8,7 +8,7 @@ import { followersOf, orderOf } from './project.ts'
 import type { Project } from './project.ts'
 
 /** One task of the file. `days` is the likely length where an optimistic and a pessimistic one are given. */
-export type FileTask = {
+type FileTask = {
   id: string
   name: string | null
   days: number

@@ -2,13 +2,12 @@ import { addDays, daysBetween } from '../../calendar/day.ts'
 import type { Day } from '../../calendar/time.ts'
 import type { Task } from '../document.ts'
 import { at, cell, upTo } from './cells.ts'
-import { slackOf } from './links.ts'
 import { followersOf, orderOf } from './project.ts'
 import type { Project } from './project.ts'
 import { replan } from './replan.ts'
 import type { Because, Replanned } from './replan.ts'
 import { simulate, usualSpread } from './simulate.ts'
-import { endless, freely, usualEffort } from './solve.ts'
+import { endless, usualEffort } from './solve.ts'
 
 /** How many there are of each resource that tasks need: `designer: 2` 美工两名. */
 export type Team = Readonly<Record<string, number>>
@@ -81,7 +80,7 @@ export function standingOf(task: Task, today: Day): Standing {
 }
 
 /** One task beside its dates: how many days it can slip before the burst is prepared later, or the last task of all ends later. */
-export type TaskStanding = {
+type TaskStanding = {
   id: string
   standing: Standing
   slackDays: number
@@ -105,11 +104,10 @@ export function scheduleStanding(
   { team, today, readyBy }: { team: Team; today: Day; readyBy: Day | null },
 ): ScheduleStanding {
   const desk = deskOf(schedule, team)
-  const { project, starts } = desk
+  const { project } = desk
   const found = orderOf(project.after)
   const order = found.kind === 'order' ? found.order : upTo(project.count)
-  const windows = { ...freely(project), lastEnd: endsThatCount(schedule, desk, readyBy) }
-  const slack = slackOf(project, { after: project.after, order }, starts, windows)
+  const slack = slackIn(schedule, desk, order, endsThatCount(schedule, desk, readyBy))
   return {
     tasks: schedule.map((task, index) => ({
       id: task.id,
@@ -122,6 +120,28 @@ export function scheduleStanding(
     ready:
       readyBy === null || schedule.length === 0 ? null : readiness(schedule, desk, order, { today, readyBy }),
   }
+}
+
+/**
+ * Slack by the dates as they stand. Where the plan lets a task begin on the day after another, and not on
+ * the day of hand-over, that night is no slack.
+ */
+function slackIn(
+  schedule: readonly Task[],
+  { project, starts }: Desk,
+  order: readonly number[],
+  lastEnd: Int32Array,
+): Int32Array {
+  const endOf = (task: number): number => at(starts, task) + at(project.days, task)
+  const end = upTo(project.count).reduce((most, task) => Math.max(most, endOf(task)), 0)
+  const latest = lastEnd.map((day) => Math.min(day, end))
+  for (const task of order.toReversed())
+    for (const follower of cell(project.followers, task)) {
+      const night = cell(schedule, follower).start > cell(schedule, task).deadline ? 1 : 0
+      const day = at(latest, follower) - at(project.days, follower) - night
+      latest[task] = Math.min(at(latest, task), day)
+    }
+  return latest.map((day, task) => day - endOf(task))
 }
 
 /** What prepares the burst may slip as far as the last of it ends; everything else as far as the last task of all. */

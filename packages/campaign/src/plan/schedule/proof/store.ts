@@ -12,11 +12,11 @@ import { at, cell } from '../cells.ts'
 export type Clause = { readonly literals: Int32Array; glue: number; dead: boolean }
 
 /** Statements that always or never hold have no number. */
-export const always = -1
-export const never = -2
+const always = -1
+const never = -2
 
 /** Why a bound was changed. */
-export const reasons = { decided: 0, clause: 1, linked: 2, listed: 3 } as const
+const reasons = { decided: 0, clause: 1, linked: 2, listed: 3 } as const
 
 export class Store {
   readonly first: Int32Array
