@@ -52,7 +52,7 @@ describe('[W1] [W3] floors against a limit', () => {
         expect(row.upperFen, `seed ${seed}`).toBeGreaterThanOrEqual(floorFen)
       }
     }
-  })
+  }, 120_000)
 
   test('the basket of a broken row, priced again, pays less than the limit', () => {
     const limits = new Map(sizes.skus.map(({ sku, priceFen }) => [sku, Math.floor(priceFen * 0.8)]))
