@@ -16,7 +16,11 @@ const minute = 60_000
 const app = { key: 'app-1', secret: 'push-secret-never-to-be-seen' }
 const tokens = { access: 'access', refresh: 'refresh' }
 // 抖店 counts whole seconds.
-const world: World = { now: Math.floor(Date.now() / 1_000) * 1_000, dice: { ...diceOf(5), below: () => 0 }, faults: {} }
+const world: World = {
+  now: Math.floor(Date.now() / 1_000) * 1_000,
+  dice: { ...diceOf(5), below: () => 0 },
+  faults: {},
+}
 const since = new Date(world.now - 90 * minute).toISOString()
 const range = { from: Date.parse(since) + minute, until: world.now - 20 * minute }
 const orders = soldWithin(diceOf(9), 12, range, 1_000, 2)

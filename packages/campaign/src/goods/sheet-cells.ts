@@ -10,7 +10,7 @@ const read = <T>(value: T): CellRead<T> => ({ kind: 'value', value })
 const bad = (zh: string, en: string): CellRead<never> => ({ kind: 'bad', message: { zh, en } })
 
 /** Without what spreadsheets and platforms wrap around a text: `="511…"`, a leading tab, a leading apostrophe. */
-export function plainCell(cell: string): string {
+function plainCell(cell: string): string {
   const bare = cell.normalize('NFC').trim().replace(/^'/, '')
   return /^="(.*)"$/.exec(bare)?.[1] ?? bare
 }

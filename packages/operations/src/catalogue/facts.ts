@@ -22,7 +22,7 @@ export type GoodsFacts = {
   stockDay: Day | null
 }
 
-export const soldDays = 30
+const soldDays = 30
 /** A count of stock older than this says nothing about today. */
 const stockDays = 120
 const skusMax = 50_000

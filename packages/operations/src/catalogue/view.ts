@@ -17,7 +17,7 @@ import assert from 'node:assert/strict'
 import type { GoodsFacts, SkuFacts } from './facts.ts'
 
 /** A stock and who counted it: a file, or a person. */
-export type StockSeen = { pieces: number; at: string | null; by: string | null }
+type StockSeen = { pieces: number; at: string | null; by: string | null }
 
 /** One SKU as people's words and files together tell it. Sales are of a month, amounts in fen. */
 export type SkuView = {
