@@ -62,7 +62,7 @@ export const claim = Type.Object(
   closed,
 )
 
-export const dropCoupon = Type.Object(
+const dropCoupon = Type.Object(
   {
     code: text,
     number: count,
@@ -173,7 +173,7 @@ export const opening = Type.Object(
 )
 export const openings = Type.Object({ at: text, openings: Type.Array(opening) }, closed)
 
-export const dropSecond = Type.Object({ second: Type.Integer(), granted: count, refused: count }, closed)
+const dropSecond = Type.Object({ second: Type.Integer(), granted: count, refused: count }, closed)
 
 /** The live curve: planned, seen, tried, claimed, used. */
 export const dropDesk = Type.Object(

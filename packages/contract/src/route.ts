@@ -14,6 +14,8 @@ export type Route = {
   answer?: TSchema
   /** What comes instead of JSON. */
   stream?: 'events' | 'file'
+  /** An event goes to all readers of the stream as one object that never changes, and is written once for all. */
+  sameForAll?: true
   status?: number
   /** An answer of this `kind` made something, and is sent as 201. */
   createdWhen?: string

@@ -39,7 +39,6 @@ export function createLimit({ burst, perSecond }: Rate, now: () => number) {
     },
   }
 }
-export type Limit = ReturnType<typeof createLimit>
 
 const ownAddresses = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1'])
 export const isOwnMachine = (address: string): boolean => ownAddresses.has(address)

@@ -10,7 +10,7 @@ import type { Events, FileAnswer, Handlers } from './handler.ts'
 import { fingerprintOf, type OnceByKey } from './idempotency.ts'
 import { sendProblem } from './problems.ts'
 import { Refusal, refuse } from './refusal.ts'
-import { writer } from './serialise.ts'
+import { writer, writtenOnce } from './serialise.ts'
 import type { EventStreams } from './streams.ts'
 import { admit, visitOf } from './visit.ts'
 
@@ -214,7 +214,8 @@ function register(app: FastifyInstance, name: string, route: Route, wiring: Wiri
   const [method = 'GET', path = ''] = name.split(' ')
   // The table and the handlers have the same keys; see `Handlers`.
   const handle = wiring.handlers[name as keyof Handlers] as unknown as Loose
-  const write = route.answer === undefined ? null : writer(route.answer)
+  const plain = route.answer === undefined ? null : writer(route.answer)
+  const write = plain !== null && route.sameForAll === true ? writtenOnce(plain) : plain
   app.route({
     method,
     url: path.replace(/\{(\w+)\}/g, ':$1'),

@@ -21,3 +21,14 @@ export function writer(schema: TSchema): (value: unknown) => string {
     return JSON.stringify(copy)
   }
 }
+
+/** The same for what goes to many readers as one object: it is written once. */
+export function writtenOnce(write: (value: unknown) => string): (value: unknown) => string {
+  const texts = new WeakMap<object, string>()
+  return (value) => {
+    if (typeof value !== 'object' || value === null) return write(value)
+    const text = texts.get(value) ?? write(value)
+    texts.set(value, text)
+    return text
+  }
+}

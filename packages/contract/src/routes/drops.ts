@@ -79,6 +79,7 @@ export const dropRoutes = table({
     who: 'member',
     params: byDrop,
     stream: 'events',
+    sameForAll: true,
     answer: dropDesk,
   },
   'POST /api/drops/{drop}/tokens': {

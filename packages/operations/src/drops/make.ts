@@ -17,7 +17,7 @@ export type MakeAsked = {
   guests?: boolean
   shards?: number
 }
-export type DropFault = { kind: 'not_found' } | { kind: 'invalid'; path: string; zh: string; en: string }
+type DropFault = { kind: 'not_found' } | { kind: 'invalid'; path: string; zh: string; en: string }
 export type Made = { kind: 'made'; drops: { drop: string; opensAt: string }[] } | DropFault
 
 const secret = () => randomBytes(24).toString('base64url')
@@ -161,7 +161,7 @@ function batchOf(
   return { coupons, budgetFenMax, amounts: { kind: 'listed', fen } }
 }
 
-export async function store(
+async function store(
   room: Room,
   drop: MadeDrop,
   coupons: number,
@@ -179,7 +179,7 @@ export async function store(
 }
 
 /** What so many further coupons may cost: as much each as the first ones, to the fen. */
-export function budgetOfMore(worth: Worth, firstCoupons: number, more: number): number {
+function budgetOfMore(worth: Worth, firstCoupons: number, more: number): number {
   if (worth.kind === 'fixed') return worth.fenEach * more
   return Math.max(worth.fenMin * more, Math.round((worth.totalFen * more) / Math.max(1, firstCoupons)))
 }

@@ -4,7 +4,7 @@ import type { Claim, ClaimAnswer, DropRules } from './drop.ts'
 /** One row of the ledger, in the order it was decided within its shard. */
 export type LedgerRow = Claim & { shard: number; seq: number; answer: ClaimAnswer }
 
-export const promises = [
+const promises = [
   'one_answer_per_request',
   'no_coupon_twice',
   'never_oversold',

@@ -18,7 +18,7 @@ export type ClaimAnswer =
   | { kind: 'refused'; because: ClaimRefusal; atMs: number }
 
 /** What the coupons of a batch are worth, in fen: all the same, or each its own, in the order of their numbers. */
-export type Amounts = { kind: 'fixed'; fenEach: number } | { kind: 'listed'; fen: readonly number[] }
+type Amounts = { kind: 'fixed'; fenEach: number } | { kind: 'listed'; fen: readonly number[] }
 /** Coupons that come into a drop together 批次: the first at its making, a second when the first runs low. */
 export type CouponBatch = { coupons: number; budgetFenMax: number; amounts: Amounts }
 

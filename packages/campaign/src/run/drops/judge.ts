@@ -22,7 +22,7 @@ export type DropAdvice =
   | { kind: 'cannot_claim'; viewers: number; claimed: number }
 
 /** From here on the end is foreseen (20 % of the time). */
-export const foreseenFromShare = 0.2
+const foreseenFromShare = 0.2
 /** People need a moment to find the button. */
 const judgedFromMs = 60_000
 const viewersMin = 20
