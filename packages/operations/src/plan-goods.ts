@@ -22,7 +22,7 @@ import { otherCampaigns } from './other-campaigns.ts'
 import { type Room, shopsOf } from './room.ts'
 
 /** What an item that comes into the lineup brings along. */
-export type GoodsOfItem = {
+type GoodsOfItem = {
   item: string
   listFen: number
   costFen: number | null

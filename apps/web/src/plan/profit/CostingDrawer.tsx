@@ -31,13 +31,6 @@ export function CostingDrawer({ answer, close, speech, save: saveName }: DrawerP
     save.mutate({ section: 'costing', value: costing, because: '', onVersion: version }, { onSuccess: close })
   const setRate = (rate: CostingRate, value: number) =>
     setCosting({ ...costing, rates: { ...costing.rates, [rate]: value } })
-  const take = (category: Costing['fromBudget'][number], taken: boolean) =>
-    setCosting({
-      ...costing,
-      fromBudget: taken
-        ? [...costing.fromBudget, category]
-        : costing.fromBudget.filter((each) => each !== category),
-    })
   return (
     <Drawer
       wide
@@ -68,7 +61,7 @@ export function CostingDrawer({ answer, close, speech, save: saveName }: DrawerP
           <Checkbox
             key={category}
             checked={costing.fromBudget.includes(category)}
-            onChange={(event) => take(category, event.target.checked)}
+            onChange={(event) => setCosting(taking(costing, category, event.target.checked))}
           >
             {codeName(t, 'budget', category)}
           </Checkbox>
@@ -78,6 +71,15 @@ export function CostingDrawer({ answer, close, speech, save: saveName }: DrawerP
     </Drawer>
   )
 }
+
+type Category = Costing['fromBudget'][number]
+
+const taking = (costing: Costing, category: Category, taken: boolean): Costing => ({
+  ...costing,
+  fromBudget: taken
+    ? [...costing.fromBudget, category]
+    : costing.fromBudget.filter((each) => each !== category),
+})
 
 /** Shares are typed in per cent, amounts in yuan, parcels in pieces: as people say them. */
 const stepOf = (rate: CostingRate): number =>
@@ -112,11 +114,14 @@ type ExceptionsProps = {
 }
 
 function Exceptions({ costing, change, answer, speech }: ExceptionsProps) {
-  const { p, t } = speech
+  const { p } = speech
   const { lineup } = answer.document
   const categories = [...new Set(lineup.map(({ category }) => category))].filter((each) => each !== '')
-  const put = (one: CostingException) =>
-    change({ ...costing, exceptions: costing.exceptions.map((each) => (each.id === one.id ? one : each)) })
+  const put = (id: string, one: CostingException | null) =>
+    change({
+      ...costing,
+      exceptions: costing.exceptions.flatMap((each) => (each.id !== id ? [each] : one ? [one] : [])),
+    })
   const add = () =>
     change({
       ...costing,
@@ -146,43 +151,60 @@ function Exceptions({ costing, change, answer, speech }: ExceptionsProps) {
       <h3>{p('profit.exceptions')}</h3>
       <ul className="stack">
         {costing.exceptions.map((each) => (
-          <li key={each.id} className="costing-exception">
-            <Select
-              aria-label={p('profit.exception.of')}
-              value={`${each.of} ${each.key}`}
-              options={targets}
-              showSearch={{ optionFilterProp: 'label' }}
-              onChange={(target) => {
-                const of = target.startsWith('item ') ? 'item' : 'category'
-                put({ ...each, of, key: target.slice(of.length + 1) })
-              }}
-            />
-            <Select
-              aria-label={p('profit.rates')}
-              value={each.rate}
-              options={costingRates.map((rate) => ({ value: rate, label: p(`profit.rate.${rate}`) }))}
-              onChange={(rate) => put({ ...each, rate, value: costing.rates[rate] })}
-            />
-            <RateField
-              rate={each.rate}
-              name={p(`profit.rate.${each.rate}`)}
-              value={each.value}
-              change={(value) => put({ ...each, value })}
-            />
-            <Button
-              quiet
-              onClick={() =>
-                change({ ...costing, exceptions: costing.exceptions.filter(({ id }) => id !== each.id) })
-              }
-            >
-              {t('do.remove')}
-            </Button>
-          </li>
+          <ExceptionRow
+            key={each.id}
+            each={each}
+            targets={targets}
+            put={(one) => put(each.id, one)}
+            costing={costing}
+            speech={speech}
+          />
         ))}
       </ul>
       <Button disabled={lineup.length === 0} onClick={add}>
         {p('profit.exception.add')}
       </Button>
     </>
+  )
+}
+
+type RowProps = {
+  each: CostingException
+  targets: { value: string; label: string }[]
+  /** Null takes it away. */
+  put: (one: CostingException | null) => void
+  costing: Costing
+  speech: ProfitSpeech
+}
+
+function ExceptionRow({ each, targets, put, costing, speech: { p, t } }: RowProps) {
+  return (
+    <li className="costing-exception">
+      <Select
+        aria-label={p('profit.exception.of')}
+        value={`${each.of} ${each.key}`}
+        options={targets}
+        showSearch={{ optionFilterProp: 'label' }}
+        onChange={(target) => {
+          const of = target.startsWith('item ') ? 'item' : 'category'
+          put({ ...each, of, key: target.slice(of.length + 1) })
+        }}
+      />
+      <Select
+        aria-label={p('profit.rates')}
+        value={each.rate}
+        options={costingRates.map((rate) => ({ value: rate, label: p(`profit.rate.${rate}`) }))}
+        onChange={(rate) => put({ ...each, rate, value: costing.rates[rate] })}
+      />
+      <RateField
+        rate={each.rate}
+        name={p(`profit.rate.${each.rate}`)}
+        value={each.value}
+        change={(value) => put({ ...each, value })}
+      />
+      <Button quiet onClick={() => put(null)}>
+        {t('do.remove')}
+      </Button>
+    </li>
   )
 }

@@ -27,16 +27,23 @@ export function ProfitTable({ rows, campaign, reached, speech }: TableProps) {
   )
 }
 
-function columnsOf(
+const known = (row: Row) => (isKnown(row) ? row : null)
+const marginIn = (row: Row) => (isKnown(row) ? marginOf(row.statement) : null)
+const profitIn = (row: Row) => known(row)?.statement.profitFen ?? null
+const eachIn = (row: Row) => (isKnown(row) ? perPiece(row.statement).profit : null)
+
+const columnsOf = (
   campaign: string,
   reached: ReadonlyMap<string, number>,
   speech: ProfitSpeech,
-): Column<Row>[] {
-  const { p, paid, share, reading, language } = speech
-  const known = (row: Row) => (isKnown(row) ? row : null)
-  const margin = (row: Row) => (isKnown(row) ? marginOf(row.statement) : null)
-  const profit = (row: Row) => known(row)?.statement.profitFen ?? null
-  const each = (row: Row) => (isKnown(row) ? perPiece(row.statement).profit : null)
+): Column<Row>[] => [
+  ...goodsColumns(campaign, speech),
+  ...earningColumns(speech),
+  ...limitColumns(reached, speech),
+]
+
+function goodsColumns(campaign: string, speech: ProfitSpeech): Column<Row>[] {
+  const { p, paid, language } = speech
   return [
     {
       id: 'sku',
@@ -69,22 +76,33 @@ function columnsOf(
       cell: ({ pieces }) => formatCount(pieces, language, 'exact'),
       sort: ({ pieces }) => pieces,
     },
-    { id: 'each', name: p('profit.col.each'), number: true, cell: (row) => paid(each(row)), sort: each },
+  ]
+}
+
+function earningColumns({ p, paid, share, reading }: ProfitSpeech): Column<Row>[] {
+  return [
+    { id: 'each', name: p('profit.col.each'), number: true, cell: (row) => paid(eachIn(row)), sort: eachIn },
     {
       id: 'margin',
       name: p('profit.col.margin'),
       number: true,
-      cell: (row) => share(margin(row)),
-      sort: margin,
+      cell: (row) => share(marginIn(row)),
+      sort: marginIn,
     },
     {
       id: 'profit',
       name: p('profit.col.profit'),
       number: true,
       wide: true,
-      cell: (row) => (profit(row) === null ? none : formatMoney(profit(row) ?? 0, reading)),
-      sort: profit,
+      cell: (row) => (profitIn(row) === null ? none : formatMoney(profitIn(row) ?? 0, reading)),
+      sort: profitIn,
     },
+  ]
+}
+
+function limitColumns(reached: ReadonlyMap<string, number>, speech: ProfitSpeech): Column<Row>[] {
+  const { p, paid, language } = speech
+  return [
     {
       id: 'breakEven',
       name: p('profit.col.breakEven'),

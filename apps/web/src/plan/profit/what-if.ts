@@ -56,7 +56,7 @@ export type Basis = { kind: 'event' } | { kind: 'off'; permyriad: number } | { k
 export const offList = ({ listFen }: LineupItem, permyriad: number): number =>
   Math.ceil((listFen * (10_000 - permyriad)) / 10_000)
 
-export function priceOf(basis: Basis, wish: WhatIf, floors: ReadonlyMap<string, number>): PriceOf {
+function priceOf(basis: Basis, wish: WhatIf, floors: ReadonlyMap<string, number>): PriceOf {
   return ({ line, sku }) => {
     const own = {
       event: () => line.eventPriceFen,

@@ -107,11 +107,13 @@ function Weights({ weights, change, speech: { c } }: WeightsProps) {
   )
 }
 
-function columnsOf(props: ViewProps, ask: (asking: Asking) => void): Column<BoardRow>[] {
-  const { speech, answer, may } = props
-  const { c, t, money, say } = speech
-  const verdicts = new Map(answer.document.selection.verdicts.map((each) => [each.item, each]))
-  const roles = new Map(answer.document.lineup.map(({ item, role }) => [item, role]))
+const columnsOf = (props: ViewProps, ask: (asking: Asking) => void): Column<BoardRow>[] => [
+  ...scoreColumns(props.speech),
+  ...judgedColumns(props, ask),
+]
+
+function scoreColumns(speech: SelectionSpeech): Column<BoardRow>[] {
+  const { c, money } = speech
   return [
     {
       id: 'rank',
@@ -152,6 +154,22 @@ function columnsOf(props: ViewProps, ask: (asking: Asking) => void): Column<Boar
       cell: ({ candidate }) => money(candidate.values.gmv),
       sort: ({ candidate }) => candidate.values.gmv,
     },
+  ]
+}
+
+function judgedColumns(
+  { answer, may, speech }: ViewProps,
+  ask: (asking: Asking) => void,
+): Column<BoardRow>[] {
+  const { c, t, say } = speech
+  const { selection, lineup } = answer.document
+  const refused = new Map(
+    selection.verdicts.flatMap(({ item, verdict, because }): [string, string][] =>
+      verdict === 'refused' ? [[item, because]] : [],
+    ),
+  )
+  const roles = new Map(lineup.map(({ item, role }) => [item, role]))
+  return [
     {
       id: 'role',
       name: c('select.col.role'),
@@ -177,11 +195,7 @@ function columnsOf(props: ViewProps, ask: (asking: Asking) => void): Column<Boar
           candidate={candidate}
           role={roles.get(candidate.item) ?? null}
           suggested={suggested}
-          refusedBecause={
-            verdicts.get(candidate.item)?.verdict === 'refused'
-              ? (verdicts.get(candidate.item)?.because ?? '')
-              : null
-          }
+          refusedBecause={refused.get(candidate.item) ?? null}
           ask={may ? ask : null}
           speech={speech}
         />

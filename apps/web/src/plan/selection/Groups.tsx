@@ -129,28 +129,36 @@ function GroupDrawer({
       }
     >
       <Fields<Filled> id={form} from={from} send={send}>
-        <Form.Item name="name" label={c('select.group.name')} rules={[{ required: true }]}>
-          <Input maxLength={100} />
-        </Form.Item>
-        <Form.Item name="kind" label={c('select.group.kind')}>
-          <Select
-            options={(['brand', 'theme'] as const).map((value) => ({
-              value,
-              label: c(`select.group.${value}`),
-            }))}
-          />
-        </Form.Item>
-        <Form.Item name="items" label={c('select.group.items')}>
-          <Select
-            mode="multiple"
-            options={facts.candidates.map(({ item, title }) => ({ value: item, label: title }))}
-            showSearch={{ optionFilterProp: 'label' }}
-          />
-        </Form.Item>
-        <Form.Item name="required" label={c('select.group.required')} rules={[{ required: true }]}>
-          <InputNumber min={0} precision={2} className="wide-control" suffix={answer.document.currency} />
-        </Form.Item>
+        <GroupFields answer={answer} facts={facts} speech={speech} />
       </Fields>
     </Drawer>
+  )
+}
+
+function GroupFields({ answer, facts, speech: { c } }: Pick<ViewProps, 'answer' | 'facts' | 'speech'>) {
+  return (
+    <>
+      <Form.Item name="name" label={c('select.group.name')} rules={[{ required: true }]}>
+        <Input maxLength={100} />
+      </Form.Item>
+      <Form.Item name="kind" label={c('select.group.kind')}>
+        <Select
+          options={(['brand', 'theme'] as const).map((value) => ({
+            value,
+            label: c(`select.group.${value}`),
+          }))}
+        />
+      </Form.Item>
+      <Form.Item name="items" label={c('select.group.items')}>
+        <Select
+          mode="multiple"
+          options={facts.candidates.map(({ item, title }) => ({ value: item, label: title }))}
+          showSearch={{ optionFilterProp: 'label' }}
+        />
+      </Form.Item>
+      <Form.Item name="required" label={c('select.group.required')} rules={[{ required: true }]}>
+        <InputNumber min={0} precision={2} className="wide-control" suffix={answer.document.currency} />
+      </Form.Item>
+    </>
   )
 }

@@ -1,4 +1,4 @@
-import { bargainRoom, type Negotiation } from '@dacu/campaign'
+import { bargainRoom, type BargainRoom, type Negotiation } from '@dacu/campaign'
 import { Form, Input, InputNumber, Segmented, Select } from 'antd'
 import { useId, useState } from 'react'
 import { formatDay } from '../../numbers/time.ts'
@@ -74,21 +74,7 @@ function Talk(props: ViewProps & { talk: Negotiation; more: () => void }) {
           onChange={become}
         />
       </header>
-      <dl className="talk-figures">
-        {(
-          [
-            ['asked', room.askedFen],
-            ['offered', room.offeredFen],
-            ['floor', room.floorFen],
-            ['room', room.roomFen],
-          ] as const
-        ).map(([id, fen]) => (
-          <div key={id}>
-            <dt>{c(`select.talk.${id}`)}</dt>
-            <dd className={`num ${id === 'room' && fen !== null && fen < 0 ? 'bad' : ''}`}>{paid(fen)}</dd>
-          </div>
-        ))}
-      </dl>
+      <Figures room={room} speech={speech} />
       {room.askedUnderFen ? (
         <p className="bad">{c('select.talk.under', { sum: paid(room.askedUnderFen) })}</p>
       ) : null}
@@ -96,6 +82,26 @@ function Talk(props: ViewProps & { talk: Negotiation; more: () => void }) {
       <Rounds talk={talk} speech={speech} />
       {may ? <Button onClick={more}>{c('select.talk.round')}</Button> : null}
     </article>
+  )
+}
+
+function Figures({ room, speech: { c, paid } }: { room: BargainRoom; speech: ViewProps['speech'] }) {
+  return (
+    <dl className="talk-figures">
+      {(
+        [
+          ['asked', room.askedFen],
+          ['offered', room.offeredFen],
+          ['floor', room.floorFen],
+          ['room', room.roomFen],
+        ] as const
+      ).map(([id, fen]) => (
+        <div key={id}>
+          <dt>{c(`select.talk.${id}`)}</dt>
+          <dd className={`num ${id === 'room' && fen !== null && fen < 0 ? 'bad' : ''}`}>{paid(fen)}</dd>
+        </div>
+      ))}
+    </dl>
   )
 }
 
@@ -124,7 +130,7 @@ function TalkDrawer({
 }: ViewProps & { talk: Negotiation; close: () => void }) {
   const { c, t } = speech
   const form = useId()
-  const { selection, lineup, currency } = answer.document
+  const { selection } = answer.document
   const isNew = talk.rounds.length === 0
   const send = ({ item, counterpart, asked, offered, note }: Filled) => {
     const round = {
@@ -158,25 +164,36 @@ function TalkDrawer({
       }
     >
       <Fields<Filled> id={form} from={from} send={send}>
-        <Form.Item name="item" label={c('select.talk.item')} rules={[{ required: true }]}>
-          <Select
-            disabled={!isNew}
-            options={lineup.map(({ item, title }) => ({ value: item, label: title }))}
-            showSearch={{ optionFilterProp: 'label' }}
-          />
-        </Form.Item>
-        <Form.Item name="counterpart" label={c('select.talk.with')}>
-          <Input maxLength={100} />
-        </Form.Item>
-        {(['asked', 'offered'] as const).map((name) => (
-          <Form.Item key={name} name={name} label={c(`select.talk.${name}`)} rules={[{ required: true }]}>
-            <InputNumber min={0} precision={2} className="wide-control" suffix={currency} />
-          </Form.Item>
-        ))}
-        <Form.Item name="note" label={c('select.talk.note')}>
-          <Input maxLength={500} />
-        </Form.Item>
+        <TalkFields answer={answer} speech={speech} isNew={isNew} />
       </Fields>
     </Drawer>
+  )
+}
+
+type TalkFieldsProps = Pick<ViewProps, 'answer' | 'speech'> & { isNew: boolean }
+
+function TalkFields({ answer, speech: { c }, isNew }: TalkFieldsProps) {
+  const { lineup, currency } = answer.document
+  return (
+    <>
+      <Form.Item name="item" label={c('select.talk.item')} rules={[{ required: true }]}>
+        <Select
+          disabled={!isNew}
+          options={lineup.map(({ item, title }) => ({ value: item, label: title }))}
+          showSearch={{ optionFilterProp: 'label' }}
+        />
+      </Form.Item>
+      <Form.Item name="counterpart" label={c('select.talk.with')}>
+        <Input maxLength={100} />
+      </Form.Item>
+      {(['asked', 'offered'] as const).map((name) => (
+        <Form.Item key={name} name={name} label={c(`select.talk.${name}`)} rules={[{ required: true }]}>
+          <InputNumber min={0} precision={2} className="wide-control" suffix={currency} />
+        </Form.Item>
+      ))}
+      <Form.Item name="note" label={c('select.talk.note')}>
+        <Input maxLength={500} />
+      </Form.Item>
+    </>
   )
 }

@@ -32,8 +32,13 @@ export function sourceOf({ demandFrom }: StockRow, { s, language }: StockSpeech)
   })
 }
 
-function columnsOf(campaign: string, speech: StockSpeech): Column<StockRow>[] {
-  const { s, pieces, share, money, language } = speech
+const columnsOf = (campaign: string, speech: StockSpeech): Column<StockRow>[] => [
+  ...demandColumns(campaign, speech),
+  ...supplyColumns(speech),
+]
+
+function demandColumns(campaign: string, speech: StockSpeech): Column<StockRow>[] {
+  const { s, pieces, share } = speech
   return [
     {
       id: 'sku',
@@ -83,6 +88,12 @@ function columnsOf(campaign: string, speech: StockSpeech): Column<StockRow>[] {
       wide: true,
       cell: ({ target }) => pieces(target),
     },
+  ]
+}
+
+function supplyColumns(speech: StockSpeech): Column<StockRow>[] {
+  const { s, pieces, share, money, language } = speech
+  return [
     {
       id: 'have',
       name: s('stock.col.have'),

@@ -5,7 +5,7 @@ import { upliftOf } from './uplift.ts'
 import type { UpliftPool } from './uplift.ts'
 
 /** Where a demand comes from: the shop's own past, or, where there is none, the pieces the plan hopes for. */
-export type DemandSource = 'history' | 'plan'
+type DemandSource = 'history' | 'plan'
 export type ItemDemand = {
   source: DemandSource
   /** Of the logarithm of the pieces of all selling days. */
