@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { sharedFile } from '../../../tests/shared.ts'
-import type { Intake } from '../src/facts/intake.ts'
+import { intakeOf, makeCsv } from './lines.ts'
 import { openFacts } from '../src/facts/open.ts'
 
 /**
@@ -14,41 +14,6 @@ import { openFacts } from '../src/facts/open.ts'
 const replicas = 6
 const rounds = 2
 const memoryMiB = 1024
-
-const fields: Intake['makes'][number]['fields'] = {
-  order_id: { kind: 'id', columns: ['Invoice'], required: true },
-  kind: { kind: 'prefix', columns: ['Invoice'], map: { C: 'refund', A: 'adjustment' }, otherwise: 'sale' },
-  status: { kind: 'constant', value: 'done' },
-  item: { kind: 'text', columns: ['StockCode'] },
-  sku: { kind: 'text', columns: ['StockCode'], required: true },
-  title: { kind: 'text', columns: ['Description'] },
-  created_at: { kind: 'time', columns: ['InvoiceDate'], required: true },
-  paid_at: { kind: 'time', columns: ['InvoiceDate'] },
-  pieces: { kind: 'integer', columns: ['Quantity'], required: true },
-  list_fen: { kind: 'product', pieces: ['Quantity'], price: ['Price'] },
-  paid_fen: { kind: 'product', pieces: ['Quantity'], price: ['Price'] },
-  person: { kind: 'person', columns: ['Customer ID'] },
-  region: { kind: 'text', columns: ['Country'] },
-}
-
-function intake(path: string, name: string): Intake {
-  return {
-    shop: 'bench',
-    channel: 'own',
-    format: 'bench',
-    path,
-    container: 'csv',
-    name,
-    sha256: name,
-    exportedAt: '2011-01-01T00:00:00',
-    firstRow: 2,
-    makes: [{ table: 'line', fields }],
-    totals: null,
-    by: 'bench',
-    importedAt: '2011-01-01T00:00:00',
-    personKey: 'bench',
-  }
-}
 
 async function plain(folder: string, csv: string): Promise<Spent> {
   const path = join(folder, 'plain.duckdb')
@@ -67,10 +32,10 @@ async function ours(folder: string, csv: string): Promise<{ first: Spent; again:
   rmSync(join(folder, 'facts'), { recursive: true, force: true })
   const facts = await openFacts(folder, { memoryMiB })
   const watch = stopwatch()
-  const report = await facts.facts.append('bench', intake(csv, 'once'), () => {})
+  const report = await facts.facts.append('bench', intakeOf(csv, 'once'), () => {})
   const first = watch()
   const second = stopwatch()
-  await facts.facts.append('bench', intake(csv, 'again'), () => {})
+  await facts.facts.append('bench', intakeOf(csv, 'again'), () => {})
   const again = second()
   await facts.close()
   return { first, again, rows: report.added }
@@ -87,23 +52,12 @@ function stopwatch(): () => Spent {
   }
 }
 
-async function makeCsv(folder: string, history: string): Promise<string> {
-  const csv = join(folder, 'lines.csv')
-  const connection = await (await DuckDBInstance.create()).connect()
-  await connection.run(
-    `copy (select case when r = 0 then Invoice else Invoice || '-' || r end as Invoice, * exclude (Invoice, r)
-      from read_parquet('${history}'), range(${replicas}) t(r) order by r) to '${csv}' (header)`,
-  )
-  connection.closeSync()
-  return csv
-}
-
 async function main(): Promise<void> {
   const history = sharedFile('data/uci_online_retail_ii_2009_2010.parquet')
   if (history === null) return
   const folder = mkdtempSync(join(tmpdir(), 'dacu-bench-'))
   try {
-    const csv = await makeCsv(folder, history)
+    const csv = await makeCsv(folder, history, replicas)
     const times: { plain: Spent; first: Spent; again: Spent; rows: number }[] = []
     // In turns, so that whatever else the machine does weighs on both alike.
     for (let round = 0; round < rounds; round += 1)

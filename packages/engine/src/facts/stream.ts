@@ -4,14 +4,14 @@ import type { FactStream, Page, Paged } from '../engine.ts'
 import type { FactRow } from './connections.ts'
 import type { Database } from './database.ts'
 import { append } from './intake/batch.ts'
+import { usualPace } from './intake/progress.ts'
 import { undo } from './intake/undo.ts'
 import type { IntakeReport, SourceFile } from './intake.ts'
 import { rowsOfFile } from './look.ts'
 
 /** Files brought in and the facts in them. Every statement names its tenant. */
 export function createFactStream(database: Database): FactStream {
-  // Until the first import has told: what two ordinary cores do.
-  const pace = { rowsPerSecond: 150_000 }
+  const pace = usualPace()
   return {
     async append(tenant, intake, report) {
       const { files } = await append(database, tenant, randomUUID(), [intake], report, pace)

@@ -9,7 +9,7 @@ import { followOrders } from './follow.ts'
 import { incomingOf } from './incoming.ts'
 import type { Place } from './place.ts'
 import { fullDisk } from './problem.ts'
-import { Progress, rowsAbout } from './progress.ts'
+import { Progress, sizeOf } from './progress.ts'
 import type { Pace } from './progress.ts'
 import { literal } from './quote.ts'
 import { earlier, read, usableRows } from './read.ts'
@@ -34,15 +34,12 @@ export async function append(
   report: (progress: IntakeProgress) => void,
   pace: Pace,
 ): Promise<BatchReport> {
-  const abouts = await Promise.all(intakes.map(rowsAbout))
-  const about = abouts.every((rows) => rows !== null)
-    ? abouts.reduce<number>((sum, rows) => sum + (rows ?? 0), 0)
-    : null
+  const size = await sizeOf(intakes)
   try {
     return await database.write(async (writer) => {
       const before = await stored(writer, tenant, batch)
       if (before !== null) return before
-      const progress = await Progress.start(writer, report, about, pace)
+      const progress = await Progress.start(writer, report, size, pace)
       try {
         return await inTemporaryTables(writer, () => bring(writer, tenant, batch, intakes, progress))
       } finally {
@@ -114,7 +111,7 @@ async function take(
   const taken: Taken[] = []
   for (const reading of readings) {
     const index = taken.reduce((sum, one) => sum + (one.kind === 'read' ? one.verdicts.length : 0), 0)
-    const one = await takeOne(writer, tenant, reading, index)
+    const one = await takeOne(writer, tenant, reading, index, progress)
     taken.push(one)
     await record(writer, tenant, batch, one)
   }
@@ -151,7 +148,13 @@ export async function touch(writer: Writer, place: Place, parts: readonly number
   )
 }
 
-async function takeOne(writer: Writer, tenant: string, reading: Reading, firstIndex: number): Promise<Taken> {
+async function takeOne(
+  writer: Writer,
+  tenant: string,
+  reading: Reading,
+  firstIndex: number,
+  progress: Progress,
+): Promise<Taken> {
   const { intake, recipe } = reading
   // Asked again, because a file may stand in one import twice.
   const before = await earlier(writer, tenant, intake, recipe)
@@ -160,7 +163,14 @@ async function takeOne(writer: Writer, tenant: string, reading: Reading, firstIn
   await writer.run(reading.stage.view(reading.table))
   const { rows, broken, brokenRows, stage } = reading
   const content = await nextContent(writer)
-  const verdicts = await arrive(writer, tenant, intake, { stage, broken: brokenRows, content, firstIndex })
+  const verdicts = await arrive(writer, tenant, intake, {
+    stage,
+    broken: brokenRows,
+    content,
+    firstIndex,
+    rows: rows.rows,
+    progress,
+  })
   await storeRejects(writer, intake, content, brokenRows)
   const report = reported(intake, rows, broken, await checksums(writer, stage))
   return { kind: 'read', intake, content, report, recipe, verdicts, usable: usableRows(rows) }
@@ -170,7 +180,14 @@ async function arrive(
   writer: Writer,
   tenant: string,
   intake: Intake,
-  read: { stage: Stage; broken: string | null; content: number; firstIndex: number },
+  read: {
+    stage: Stage
+    broken: string | null
+    content: number
+    firstIndex: number
+    rows: number
+    progress: Progress
+  },
 ): Promise<Arrived[]> {
   const place = { tenant, shop: intake.shop }
   const arrived: Arrived[] = []
@@ -188,7 +205,8 @@ async function arrive(
       ...rowNumbers(intake, read.broken),
     }
     const verdict = await judge(writer, arrival)
-    await settle(writer, arrival, verdict)
+    read.progress.enter('adding')
+    await settle(writer, arrival, verdict, read.rows, (rows) => nth === 0 && read.progress.wrote(rows))
     arrived.push({ arrival, verdict })
   }
   return arrived

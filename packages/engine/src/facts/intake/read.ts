@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
+import { rm } from 'node:fs/promises'
 import type { Writer } from '../database.ts'
 import type { Intake, IntakeReport } from '../intake.ts'
 import { countRows, recipeText } from './counting.ts'
@@ -6,7 +7,8 @@ import type { RowCounts } from './counting.ts'
 import { IntakeProblem } from './problem.ts'
 import type { Progress } from './progress.ts'
 import { literal } from './quote.ts'
-import { gatherBroken } from './rejects.ts'
+import { clearPieces, piecesOf } from './pieces.ts'
+import { beginBroken, gatherBroken, numberBroken } from './rejects.ts'
 import { headerOf } from './source.ts'
 import { stageOf } from './stage.ts'
 import type { Stage } from './stage.ts'
@@ -42,18 +44,16 @@ export async function read(
   if ((await earlier(writer, tenant, intake, recipe)) !== null) return { kind: 'in', intake, recipe }
   const header = await headerOf(writer, intake)
   const stage = stageOf(intake, header)
-  await writer.run(stage.sql)
-  const [table, brokenRows] = [`stage_${nth}`, `broken_${nth}`]
-  await writer.run(`alter table stage_read rename to ${table}`)
+  const table = `stage_${nth}`
+  const broken = await readInto(writer, intake, header, stage, table, progress)
   await writer.run(stage.view(table))
-  const broken = await gatherBroken(writer, intake, header)
   const rows = await countRows(writer, stage)
   progress.counted(rows.rows + broken)
   refuseUnreadable(intake, rows, broken)
-  if (broken > 0) await writer.run(`alter table broken rename to ${brokenRows}`)
+  const brokenRows = broken > 0 ? `broken_${nth}` : null
+  if (brokenRows !== null) await numberBroken(writer, brokenRows)
   // The next file of the import is read into tables of the same names.
-  for (const name of ['broken', 'reject_errors', 'reject_scans'])
-    await writer.run(`drop table if exists temp.${name}`)
+  await writer.run('drop table if exists temp.broken_found')
   return {
     kind: 'staged',
     intake: datedBy(intake, rows),
@@ -61,9 +61,55 @@ export async function read(
     stage,
     rows,
     broken,
-    brokenRows: broken > 0 ? brokenRows : null,
+    brokenRows,
     table,
   }
+}
+
+/** Reads a file into a table, piece by piece, and tells how many of its rows are broken. */
+async function readInto(
+  writer: Writer,
+  intake: Intake,
+  header: readonly string[],
+  stage: Stage,
+  table: string,
+  progress: Progress,
+): Promise<number> {
+  if (intake.container === 'parquet') {
+    await writer.run(`create temp table ${table} as ${stage.parsed(null)}`)
+    return 0
+  }
+  await beginBroken(writer)
+  const [spill] = await writer.run(`select current_setting('temp_directory') as folder`)
+  const folder = String(spill?.['folder'])
+  const pieces = piecesOf(intake.path, intake.delimiter ?? ',', folder)
+  let [rows, broken] = [0, 0]
+  const ahead = () => {
+    const promised = pieces.next()
+    // Whoever waits for it hears of a failure; until then it must not count as unheard.
+    promised.catch(() => {})
+    return promised
+  }
+  let next = ahead()
+  try {
+    for (let piece = await next; !piece.done; piece = await next) {
+      // The next piece is cut while this one is read.
+      next = ahead()
+      progress.begin(piece.value.bytes)
+      const into = piece.value.header ? `create temp table ${table} as` : `insert into ${table}`
+      const [kept] = await writer.run(`${into} ${stage.parsed(piece.value)}`)
+      const more = Number(kept?.['Count'] ?? 0)
+      broken += await gatherBroken(writer, intake, header, piece.value, rows + broken)
+      rows += more
+      progress.read(rows + broken)
+      if (piece.value.path !== intake.path) await rm(piece.value.path)
+    }
+  } finally {
+    await next.catch(() => null)
+    await pieces.return(undefined)
+    await clearPieces(folder)
+  }
+  return broken
 }
 
 function datedBy(intake: Intake, rows: RowCounts): Intake {

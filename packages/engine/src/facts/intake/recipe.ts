@@ -1,5 +1,5 @@
 import type { Recipe } from '../intake.ts'
-import { list, literal, name } from './quote.ts'
+import { among, literal, name } from './quote.ts'
 import {
   bareId,
   damaged,
@@ -217,7 +217,7 @@ function directed(recipe: Extract<Recipe, { kind: 'signed' }>, columns: Columns,
   const by = columns.find(recipe.by)
   return by === null
     ? amount
-    : `case when ${columns.text(by)} in ${list(recipe.minus)} then -abs(${amount}) else ${amount} end`
+    : `case when ${among(columns.text(by), recipe.minus)} then -abs(${amount}) else ${amount} end`
 }
 
 /**
@@ -258,7 +258,10 @@ function words(
   const meanings = Map.groupBy(Object.keys(recipe.map), (word) => recipe.map[word] ?? '')
   const branches = [...meanings].map(
     ([meaning, spellings]) =>
-      `when ${same} in ${list(spellings.map((word) => word.replaceAll('，', ',').replaceAll(' ', '')))} then ${literal(meaning)}`,
+      `when ${among(
+        same,
+        spellings.map((word) => word.replaceAll('，', ',').replaceAll(' ', '')),
+      )} then ${literal(meaning)}`,
   )
   const otherwise = recipe.otherwise === null ? 'null' : literal(recipe.otherwise)
   const known = Object.keys(recipe.map).slice(0, 6).join(' / ')

@@ -2,43 +2,58 @@ import type { Writer } from '../database.ts'
 import type { Intake } from '../intake.ts'
 import { fatesByRow } from './counting.ts'
 import type { Verdict } from './counting.ts'
+import type { Piece } from './pieces.ts'
 import { IntakeProblem } from './problem.ts'
 import { literal } from './quote.ts'
 
 /**
- * The rows whose very structure is broken, from DuckDB's `reject_errors`, in `broken`: `record` (0 is the first
- * row of data), `nth` and a reason. They are missing from `stage`, so every later row is shifted by them.
- * Throws where a quote never closes: what follows it cannot be told apart any more.
+ * The rows whose very structure is broken, from DuckDB's `reject_errors`, in `broken_found`: `record` (0 is the first
+ * row of data) and a reason. They are missing from `stage`, so every later row is shifted by them. To be called after each
+ * piece; `before` are the records of the pieces before it. Throws where a quote never closes: what follows it cannot be told
+ * apart any more.
  */
 export async function gatherBroken(
   writer: Writer,
   intake: Intake,
   header: readonly string[],
+  piece: Piece,
+  before: number,
 ): Promise<number> {
-  if (intake.container !== 'csv') return 0
-  await refuseOpenQuote(writer, intake)
-  await writer.run(
-    `create temp table broken as
-     select record, row_number() over (order by record) as nth, reason, row_text from (
-       select line - 2 as record,
+  const first = before - (piece.header ? 2 : 1)
+  await refuseOpenQuote(writer, intake, first)
+  const [found] = await writer.run(
+    `insert into broken_found
+       select line + ${first} as record,
          first(case error_type
            when 'TOO MANY COLUMNS' then ${literal(`这一行的列比表头的 ${header.length} 列多（多半是文字里有未加引号的分隔符） · more fields than the ${header.length} columns of the header (often a separator in a text without quotes)`)}
            when 'MISSING COLUMNS' then ${literal(`这一行的列比表头的 ${header.length} 列少 · fewer fields than the ${header.length} columns of the header`)}
            else '这一行读不出来 · the row cannot be read: ' || lower(error_type) end order by column_idx) as reason,
          first(${openFields(intake, header)} order by column_idx) as row_text
-       from reject_errors group by line)`,
+       from reject_errors group by line`,
   )
-  const rows = await writer.run('select count(*) as n from broken')
-  return Number(rows[0]?.['n'] ?? 0)
+  for (const name of ['reject_errors', 'reject_scans']) await writer.run(`drop table if exists temp.${name}`)
+  return Number(found?.['Count'] ?? 0)
 }
 
-async function refuseOpenQuote(writer: Writer, intake: Intake): Promise<void> {
+export async function beginBroken(writer: Writer): Promise<void> {
+  await writer.run('create temp table broken_found (record bigint, reason varchar, row_text varchar)')
+}
+
+/** Numbers the broken rows among themselves, once all pieces are read. */
+export async function numberBroken(writer: Writer, table: string): Promise<void> {
+  await writer.run(
+    `create temp table ${table} as select record, row_number() over (order by record) as nth, reason, row_text from broken_found`,
+  )
+  await writer.run('drop table broken_found')
+}
+
+async function refuseOpenQuote(writer: Writer, intake: Intake, first: number): Promise<void> {
   const rows = await writer.run(
     `select line, error_type from reject_errors where error_type in ('UNQUOTED VALUE', 'LINE SIZE OVER MAXIMUM') order by line limit 1`,
   )
-  const first = rows[0]
-  if (first === undefined) return
-  const row = Number(first['line']) - 2 + intake.firstRow
+  const worst = rows[0]
+  if (worst === undefined) return
+  const row = Number(worst['line']) + first + intake.firstRow
   throw new IntakeProblem(
     { zh: `第 ${row} 行的引号没有闭合`, en: `A quote in row ${row} never closes` },
     {

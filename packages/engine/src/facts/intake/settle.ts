@@ -89,19 +89,47 @@ function sameContent(shape: TableShape, incoming: Incoming): string {
   return parts.length === 0 ? 'true' : parts.join(' and ')
 }
 
-/** Writes what a file brings. To be run inside the transaction of the import. */
-export async function settle(writer: Writer, arrival: Arrival, verdict: 'all_new' | 'judged'): Promise<void> {
+/** Whole row groups of DuckDB, so that none is left half full between two parts. */
+const rowsAtOnce = 8 * 122_880
+
+/** The rows of the file part by part, as conditions over the number of the row; of observations all at once, which have none. */
+function* partsOf(
+  arrival: Arrival,
+  verdict: 'all_new' | 'judged',
+  rows: number,
+): Generator<{ which: string; rows: number }, void> {
+  const whole =
+    verdict === 'judged' || arrival.staged.make.table === 'observation' || rows <= rowsAtOnce * 1.5
+  if (whole) return yield { which: 'true', rows }
+  for (let from = 0; from < rows; from += rowsAtOnce)
+    yield {
+      which: `i.rid >= ${from} and i.rid < ${from + rowsAtOnce}`,
+      rows: Math.min(rowsAtOnce, rows - from),
+    }
+}
+
+/** Writes what a file of so many rows brings. To be run inside the transaction of the import; `wrote` hears of every part. */
+export async function settle(
+  writer: Writer,
+  arrival: Arrival,
+  verdict: 'all_new' | 'judged',
+  rows: number,
+  wrote: (rows: number) => void,
+): Promise<void> {
   const { incoming, index, part, rowJoin } = arrival
   const shape = shapeOf(arrival)
   const fields = Object.keys(shape.fields)
   const columns = ['tenant', 'shop', 'channel', ...fields.map((field) => `"${field}"`)]
   const judged = (which: string) =>
     verdict === 'all_new' ? '' : `join verdict_${index} v on v.uid = i.uid and v.verdict ${which}`
-  await writer.run(
-    `insert into ${shape.table} (${[...columns, ...(shape.reviewed ? ['needs_review'] : []), 'row_number', 'exported_at', 'part'].join(', ')})
-     select ${[...values(arrival), ...(shape.reviewed ? ['i.review'] : []), ...origin(arrival), part].join(', ')}
-     from ${incoming.relation} i ${rowJoin} ${judged(`= 'add'`)}`,
-  )
+  for (const some of partsOf(arrival, verdict, rows)) {
+    await writer.run(
+      `insert into ${shape.table} (${[...columns, ...(shape.reviewed ? ['needs_review'] : []), 'row_number', 'exported_at', 'part'].join(', ')})
+       select ${[...values(arrival), ...(shape.reviewed ? ['i.review'] : []), ...origin(arrival), part].join(', ')}
+       from ${incoming.relation} i ${rowJoin} ${judged(`= 'add'`)} where ${some.which}`,
+    )
+    wrote(some.rows)
+  }
   if (verdict === 'all_new') return
   await writer.run(
     `insert into ${claimsOf(shape)} (${claimColumns(shape)})

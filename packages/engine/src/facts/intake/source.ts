@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises'
 import type { Writer } from '../database.ts'
 import type { Intake } from '../intake.ts'
+import type { Piece } from './pieces.ts'
 import { IntakeProblem } from './problem.ts'
 import { literal, name } from './quote.ts'
 
@@ -15,13 +16,13 @@ export async function headerOf(writer: Writer, intake: Intake): Promise<string[]
  * The rows of the staged file, every column as text. The structure of a CSV is kept strictly: a row with too
  * many or too few fields goes to `reject_errors` and does not shift anything.
  */
-export function rowsOf(intake: Intake, header: readonly string[]): string {
+export function rowsOf(intake: Intake, header: readonly string[], piece: Piece | null): string {
   if (intake.container === 'parquet') {
     const texts = header.map((column) => `${name(column)}::varchar as ${name(column)}`)
     return `(select ${texts.join(', ')} from read_parquet(${literal(intake.path)}))`
   }
   const columns = header.map((column) => `${literal(column)}: 'varchar'`)
-  return `read_csv(${literal(intake.path)}, auto_detect = false, header = false, skip = 1, delim = ${literal(intake.delimiter ?? ',')}, quote = '"', escape = '"', columns = {${columns.join(', ')}}, store_rejects = true)`
+  return `read_csv(${literal(piece?.path ?? intake.path)}, auto_detect = false, header = false, skip = ${piece?.header === false ? 0 : 1}, delim = ${literal(intake.delimiter ?? ',')}, quote = '"', escape = '"', columns = {${columns.join(', ')}}, store_rejects = true)`
 }
 
 async function firstRecord(path: string): Promise<string> {

@@ -1,4 +1,4 @@
-import { list, literal } from './quote.ts'
+import { among, literal } from './quote.ts'
 
 /**
  * How people and platforms spell values, as expressions of SQL over a text. Each is null where the text
@@ -11,7 +11,7 @@ const nothing = [
 ] // prettier-ignore
 
 export function saysNothing(text: string): string {
-  return `${text} in ${list(nothing)}`
+  return among(text, nothing)
 }
 
 const blanks = ' \t\r\n\u00a0\u3000\ufeff'

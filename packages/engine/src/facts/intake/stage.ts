@@ -1,7 +1,8 @@
 import type { Intake, Make, Recipe } from '../intake.ts'
 import { shapes } from './fields.ts'
+import type { Piece } from './pieces.ts'
 import { IntakeProblem } from './problem.ts'
-import { list, literal } from './quote.ts'
+import { among, literal } from './quote.ts'
 import { Columns, parsed } from './recipe.ts'
 import type { Parsed } from './recipe.ts'
 import { hundredths, whole } from './spelling.ts'
@@ -20,7 +21,8 @@ export type StagedMake = {
 }
 
 export type Stage = {
-  sql: string
+  /** The parsed rows of the file, or of a piece of it, as a query. */
+  parsed(piece: Piece | null): string
   /** The statement that lays over the read table what is the same for every row, and the number of each. */
   view(table: string): string
   makes: readonly StagedMake[]
@@ -28,7 +30,7 @@ export type Stage = {
 }
 
 /**
- * The statement that reads a file once and leaves it parsed in the table `stage_read`: a column for each field of
+ * The query that reads a file and parses it: a column for each field of
  * each make, `problem` (why the row cannot be used), `review` and `total`. The table keeps the order of the
  * file, so its rowid counts the rows.
  */
@@ -57,8 +59,9 @@ export function stageOf(intake: Intake, header: readonly string[]): Stage {
   const constants = values.filter((value) => value.parsed.constant)
   const view = (table: string) =>
     `create or replace temp view stage as select rowid as rid, ${constants.map((value) => `${value.parsed.value} as ${value.alias}, `).join('')}* from ${table}`
-  const sql = `create temp table stage_read as
-    select * exclude (faulty), case when faulty then ${sayProblem(columns, values, needed)} end as problem,
+  const sql = (
+    piece: Piece | null,
+  ) => `select * exclude (faulty), case when faulty then ${sayProblem(columns, values, needed)} end as problem,
       case when faulty then ${rowText(columns)} end as row_text
     from (
       select ${[...values.map((value) => value.alias), ...totals.checks.map((check) => check.alias)].map((alias) => `${alias}, `).join('')}
@@ -70,15 +73,16 @@ export function stageOf(intake: Intake, header: readonly string[]): Stage {
         select *, ${[`coalesce(${totals.total}, false) as total`, ...totals.checks.map((check) => `${check.value} as ${check.alias}`), ...values.map((value) => `${value.parsed.value} as ${value.alias}`)].join(', ')}
         from (
           select ${['*', ...columns.readLayer()].join(', ')}
-          from (select ${columns.rawLayer().join(', ') || '1 as t'} from ${rowsOf(intake, header)})
+          from (select ${columns.rawLayer().join(', ') || '1 as t'} from ${rowsOf(intake, header, piece)})
         )
       )
     )`
+  const unkept = [
+    ...columns.shown().map((column) => columns.raw(column)),
+    ...constants.map((value) => value.alias),
+  ]
   return {
-    sql: without(sql, [
-      ...columns.shown().map((column) => columns.raw(column)),
-      ...constants.map((value) => value.alias),
-    ]),
+    parsed: (piece) => without(sql(piece), unkept),
     view,
     makes,
     checks: totals.checks,
@@ -168,7 +172,7 @@ function totalsOf(intake: Intake, columns: Columns) {
   const likely = [...new Set(words.map((word) => [...word][0] ?? ''))].map(
     (start) => `starts_with(${text}, ${literal(start)})`,
   )
-  const total = `case when ${likely.join(' or ') || 'false'} then regexp_replace(${text}, '[:： ]', '', 'g') in ${list(words)} else false end`
+  const total = `case when ${likely.join(' or ') || 'false'} then ${among(`regexp_replace(${text}, '[:： ]', '', 'g')`, words)} else false end`
   const checks = intake.totals.check.flatMap((check, index) => {
     const checked = columns.find([check.column])
     if (checked === null) return []
