@@ -62,18 +62,13 @@ export function RuleSettings({ rule, answer }: { rule: RuleWhole; answer: RulesA
   )
 }
 
-function ShopForm({ rule, shop }: { rule: RuleWhole; shop: Shop }) {
-  const { t, language, zone } = useReader()
-  const { me } = useRoom()
-  const nameOf = useNames()
-  const form = useId()
+function useKeepRule(rule: RuleWhole, shop: string) {
+  const { t } = useReader()
   const queries = useQueryClient()
-  const standing = shop.rules[rule.id]
-  const mine = me.role === 'owner' || me.role === 'operations'
-  const keep = useMutation({
+  return useMutation({
     mutationFn: ({ because, on, ...filled }: Filled) =>
       client().put('/api/shops/{code}/rules/{rule}', {
-        params: { code: shop.shop, rule: rule.id },
+        params: { code: shop, rule: rule.id },
         body: {
           values: Object.fromEntries(
             rule.settings.map((setting) => [setting.key, kept(setting, filled[setting.key])]),
@@ -87,6 +82,16 @@ function ShopForm({ rule, shop }: { rule: RuleWhole; shop: Shop }) {
       toast(t('rule.kept'))
     },
   })
+}
+
+function ShopForm({ rule, shop }: { rule: RuleWhole; shop: Shop }) {
+  const { t, language, zone } = useReader()
+  const { me } = useRoom()
+  const nameOf = useNames()
+  const form = useId()
+  const standing = shop.rules[rule.id]
+  const mine = me.role === 'owner' || me.role === 'operations'
+  const keep = useKeepRule(rule, shop.shop)
   const from = {
     ...Object.fromEntries(
       rule.settings.map((setting) => [setting.key, shown(setting, standing?.values?.[setting.key])]),

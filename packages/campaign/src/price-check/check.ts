@@ -12,7 +12,7 @@ import { rules } from './rules/all.ts'
 type Ran = { reads: Reads; found: readonly Finding[] }
 
 /** A rule holds for campaigns that begin while it is in force. */
-export const holds = ({ inForce }: Rule, { window }: Campaign): boolean =>
+const holds = ({ inForce }: Rule, { window }: Campaign): boolean =>
   inForce === undefined ||
   (window.from.slice(0, 10) >= inForce.from &&
     (inForce.until === null || window.from.slice(0, 10) < inForce.until))
@@ -35,7 +35,7 @@ function run(rule: Rule, inputs: Inputs): Ran {
 }
 
 /** What one run did: the findings, and which rules it had to run again. */
-export type Checking = { findings: Finding[]; ran: string[] }
+type Checking = { findings: Finding[]; ran: string[] }
 
 /** A linter that remembers: a rule is run again only where something that it read last time has changed. */
 export type Checker = {

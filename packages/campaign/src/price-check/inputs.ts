@@ -42,39 +42,21 @@ export const stands = (inputs: Inputs, reads: Reads): boolean => {
   return true
 }
 
-export function createInputs(): Inputs {
-  let values = new Map<string, unknown>()
-  let [plan, facts]: [Campaign | null, CheckFacts] = [null, { today: '' }]
-  const cells = new Map<Derived, Cell>()
+/** Reading a field of the plan or of the facts is written down under its name. */
+const watched = <T extends object>(of: T, prefix: string, reads: Reads, inputs: Inputs): T =>
+  new Proxy(of, {
+    get: (_target, field) => {
+      const name = `${prefix}${String(field)}`
+      const value = inputs.valueOf(name)
+      reads.set(name, value)
+      return value
+    },
+  })
+
+/** Work kept under a name while everything it was made of is the same. */
+function keeping(): Context['kept'] {
   const keeps = new Map<string, Kept>()
-
-  /** Reading a field of the plan or of the facts is written down under its name. */
-  const watched = <T extends object>(of: T, prefix: string, reads: Reads): T =>
-    new Proxy(of, {
-      get: (_target, field) => {
-        const name = `${prefix}${String(field)}`
-        const value = values.get(name)
-        reads.set(name, value)
-        return value
-      },
-    })
-
-  function derived<Part extends Derived>(part: Part, reads: Reads): Context[Part] {
-    const cell = cells.get(part)
-    const known = cell !== undefined && stands(inputs, cell.reads) ? cell : makeCell(part)
-    for (const [name, value] of known.reads) reads.set(name, value)
-    // The cell of a part holds what its own maker made.
-    return known.value as Context[Part]
-  }
-
-  function makeCell(part: Derived): Cell {
-    const reads: Reads = new Map()
-    const cell = { reads, value: makers[part](inputs.contextFor(reads)) }
-    cells.set(part, cell)
-    return cell
-  }
-
-  function kept<T>(name: string, of: readonly unknown[], make: () => T): T {
+  return <T>(name: string, of: readonly unknown[], make: () => T): T => {
     const known = keeps.get(name)
     // What is kept under a name is made by the one place that uses the name.
     if (known && known.of.length === of.length && known.of.every((each, index) => each === of[index]))
@@ -83,7 +65,65 @@ export function createInputs(): Inputs {
     keeps.set(name, { of, value })
     return value
   }
+}
 
+type Derive = <Part extends Derived>(part: Part, reads: Reads) => Context[Part]
+
+/** The parts that several rules work out of the plan, each worked out again only where what it read changed. */
+function deriving(inputs: Inputs): Derive {
+  const cells = new Map<Derived, Cell>()
+  function makeCell(part: Derived): Cell {
+    const reads: Reads = new Map()
+    const cell = { reads, value: makers[part](inputs.contextFor(reads)) }
+    cells.set(part, cell)
+    return cell
+  }
+  return (part, reads) => {
+    const cell = cells.get(part)
+    const known = cell !== undefined && stands(inputs, cell.reads) ? cell : makeCell(part)
+    for (const [name, value] of known.reads) reads.set(name, value)
+    // The cell of a part holds what its own maker made.
+    return known.value as Context[typeof part]
+  }
+}
+
+type Given = { plan: Campaign; facts: CheckFacts; derive: Derive; kept: Context['kept'] }
+
+function contextOver({ plan, facts, derive, kept }: Given, reads: Reads): Context {
+  const context: Context = {
+    plan,
+    facts,
+    get zone() {
+      return derive('zone', reads)
+    },
+    get offers() {
+      return derive('offers', reads)
+    },
+    get taken() {
+      return derive('taken', reads)
+    },
+    get priced() {
+      return derive('priced', reads)
+    },
+    get selling() {
+      return derive('selling', reads)
+    },
+    get money() {
+      return derive('money', reads)
+    },
+    get platform() {
+      return derive('platform', reads)
+    },
+    offerNamed: (id) => context.offers.find((offer) => offer.id === id) ?? null,
+    setting: (rule, setting) => settingIn(context, rule, setting),
+    kept,
+  }
+  return context
+}
+
+export function createInputs(): Inputs {
+  let values = new Map<string, unknown>()
+  let [plan, facts]: [Campaign | null, CheckFacts] = [null, { today: '' }]
   const inputs: Inputs = {
     take(nextPlan, nextFacts) {
       const next = new Map<string, unknown>()
@@ -94,38 +134,19 @@ export function createInputs(): Inputs {
       ;[values, plan, facts] = [next, nextPlan, nextFacts]
     },
     valueOf: (name) => values.get(name),
-    contextFor(reads) {
-      const context: Context = {
-        plan: watched(plan ?? never(), 'plan.', reads),
-        facts: watched(facts, 'facts.', reads),
-        get zone() {
-          return derived('zone', reads)
+    contextFor: (reads) =>
+      contextOver(
+        {
+          plan: watched(plan ?? never(), 'plan.', reads, inputs),
+          facts: watched(facts, 'facts.', reads, inputs),
+          derive,
+          kept,
         },
-        get offers() {
-          return derived('offers', reads)
-        },
-        get taken() {
-          return derived('taken', reads)
-        },
-        get priced() {
-          return derived('priced', reads)
-        },
-        get selling() {
-          return derived('selling', reads)
-        },
-        get money() {
-          return derived('money', reads)
-        },
-        get platform() {
-          return derived('platform', reads)
-        },
-        offerNamed: (id) => context.offers.find((offer) => offer.id === id) ?? null,
-        setting: (rule, setting) => settingIn(context, rule, setting),
-        kept,
-      }
-      return context
-    },
+        reads,
+      ),
   }
+  const derive = deriving(inputs)
+  const kept = keeping()
   return inputs
 }
 

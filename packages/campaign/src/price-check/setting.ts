@@ -14,16 +14,7 @@ type Form =
   | { kind: 'texts'; most: number }
   | { kind: 'day' }
 
-export const units = [
-  'days',
-  'hours',
-  'pieces',
-  'fen',
-  'permyriad',
-  'minute_of_day',
-  'count',
-  'points',
-] as const
+const units = ['days', 'hours', 'pieces', 'fen', 'permyriad', 'minute_of_day', 'count', 'points'] as const
 export type Unit = (typeof units)[number]
 
 /** A default from a day on, of one platform or (null) of all that name none. */

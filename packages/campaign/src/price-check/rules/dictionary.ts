@@ -6,7 +6,7 @@ import type { Severity } from '../finding.ts'
  * law itself block, those of the usual lists warn. `instead` is what one may say; `unless` are longer
  * expressions in which the word is harmless.
  */
-export type ForbiddenWord = {
+type ForbiddenWord = {
   word: string
   family: Family
   severity: Severity

@@ -83,7 +83,7 @@ const readers = {
 } as const satisfies Partial<Record<Section, Reader>>
 
 export type WordedSection = keyof typeof readers
-export const wordedSections: readonly WordedSection[] = [
+const wordedSections: readonly WordedSection[] = [
   'theme',
   'lineup',
   'offers',

@@ -68,7 +68,7 @@ const paidReview =
 const shareReward = /(分享|转发|集赞|点赞).{0,12}(领|送|返|得|抽)/
 
 /** A rule on a pattern that a section's texts may not have. */
-export const patternRule = (
+const patternRule = (
   id: string,
   section: WordedSection,
   pattern: RegExp,
