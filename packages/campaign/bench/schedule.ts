@@ -7,7 +7,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { linksOf } from '../src/plan/schedule/links.ts'
 import { simulate, usualSpread } from '../src/plan/schedule/simulate.ts'
 import { freely, solve, usualEffort } from '../src/plan/schedule/solve.ts'
-import { faultsOf } from '../src/plan/schedule/testing.ts'
+import { faultsOf } from '../src/plan/schedule/fixtures/projects.ts'
 import { instances } from './schedule/progen.ts'
 
 type Known = Record<string, [length: number, bound: number]>

@@ -48,13 +48,14 @@ export function ScheduleSection(props: SectionProps) {
   const readyBy = burst === null ? null : addDays(burst, -1)
   const standing = useStanding(schedule, { team, today, readyBy })
   const view = useView()
+  const close = () => {
+    save.reset()
+    setDraft(null)
+    setAsking(null)
+  }
   const send = (value: readonly Task[], because: string, onVersion: number) => {
     setMine(value)
-    const done = () => {
-      setDraft(null)
-      setAsking(null)
-    }
-    save.mutate({ section: 'schedule', value, because, onVersion }, { onSuccess: done })
+    save.mutate({ section: 'schedule', value, because, onVersion }, { onSuccess: close })
   }
   const move = (id: string, days: number) =>
     setDraft((now) => withMove(now ?? { base: plan.schedule, version, moves: new Map() }, id, days))
@@ -63,15 +64,7 @@ export function ScheduleSection(props: SectionProps) {
   return (
     <>
       <StandingLine standing={standing} />
-      <div className="actions">
-        <ViewSwitch campaign={campaign} view={view} />
-        {readOnly ? null : (
-          <>
-            <Button onClick={() => setAsking('fit')}>{t('sched.fit')}</Button>
-            <Button onClick={() => setAsking('away')}>{t('sched.away')}</Button>
-          </>
-        )}
-      </div>
+      <Actions {...{ campaign, view, readOnly }} ask={setAsking} />
       {draft && draft.moves.size > 0 ? (
         <DraftBar
           count={draft.moves.size}
@@ -81,15 +74,11 @@ export function ScheduleSection(props: SectionProps) {
         />
       ) : null}
       {save.error && !newer ? <Failed problem={asProblem(save.error)} /> : null}
-      {view === 'gantt' ? (
-        <Gantt
-          {...{ schedule, standing, today, burst }}
-          move={readOnly ? null : move}
-          moved={new Set(draft?.moves.keys())}
-        />
-      ) : null}
-      {view === 'calendar' ? <CalendarView {...{ schedule, standing, today, burst }} /> : null}
-      {view === 'list' ? <SectionTable {...props} more={columnsOf(standing, t)} /> : null}
+      <Views
+        {...{ props, view, schedule, standing, today, burst }}
+        move={readOnly ? null : move}
+        moved={new Set(draft?.moves.keys())}
+      />
       {asking === null ? null : (
         <Asked
           kind={asking}
@@ -100,21 +89,45 @@ export function ScheduleSection(props: SectionProps) {
         />
       )}
       {newer ? (
-        <ConflictDrawer
-          newer={newer}
-          mine={mine}
-          base={draft?.base ?? plan.schedule}
-          section="schedule"
-          campaign={campaign}
-          close={() => {
-            save.reset()
-            setDraft(null)
-            setAsking(null)
-          }}
-        />
+        <Conflict of={newer} {...{ mine, campaign, close }} base={draft?.base ?? plan.schedule} />
       ) : null}
     </>
   )
+}
+
+type ActionsProps = { campaign: string; view: View; readOnly: boolean; ask: (kind: 'fit' | 'away') => void }
+
+function Actions({ campaign, view, readOnly, ask }: ActionsProps) {
+  const { t } = useReader()
+  return (
+    <div className="actions">
+      <ViewSwitch campaign={campaign} view={view} />
+      {readOnly ? null : <Button onClick={() => ask('fit')}>{t('sched.fit')}</Button>}
+      {readOnly ? null : <Button onClick={() => ask('away')}>{t('sched.away')}</Button>}
+    </div>
+  )
+}
+
+type ViewsProps = Parameters<typeof Gantt>[0] & { props: SectionProps; view: View }
+
+/** One of the three ways to look at the same tasks; the list is the one that can be read without seeing. */
+function Views({ props, view, ...shown }: ViewsProps) {
+  const { t } = useReader()
+  if (view === 'gantt') return <Gantt {...shown} />
+  if (view === 'calendar') return <CalendarView {...shown} />
+  return <SectionTable {...props} more={columnsOf(shown.standing, t)} />
+}
+
+/** Where a colleague saved first, both sides are shown; the draft ends with it. */
+function Conflict({ of, mine, base, campaign, close }: ConflictProps) {
+  return <ConflictDrawer newer={of} {...{ mine, base, campaign, close }} section="schedule" />
+}
+type ConflictProps = {
+  of: NonNullable<ReturnType<typeof newerVersion>>
+  mine: readonly Task[]
+  base: readonly Task[]
+  campaign: string
+  close: () => void
 }
 
 type AskedProps = Parameters<typeof FitDrawer>[0] & { kind: 'fit' | 'away' }

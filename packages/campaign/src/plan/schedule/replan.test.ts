@@ -5,7 +5,7 @@ import type { Project } from './project.ts'
 import { replan } from './replan.ts'
 import type { Upset } from './replan.ts'
 import { endless, solve } from './solve.ts'
-import { drawnProject, faultsOf } from './testing.ts'
+import { drawnProject, faultsOf } from './fixtures/projects.ts'
 
 const upsetOf = (project: Project, planned: Int32Array, more: Partial<Upset> = {}): Upset => ({
   project,

@@ -4,7 +4,7 @@ import { followersOf } from './project.ts'
 import type { Project } from './project.ts'
 import { simulate, usualSpread } from './simulate.ts'
 import { solve } from './solve.ts'
-import { drawnProject } from './testing.ts'
+import { drawnProject } from './fixtures/projects.ts'
 
 /** Tasks side by side, all of the same length. */
 function sideBySide(count: number, days: number, capacity: number): Project {

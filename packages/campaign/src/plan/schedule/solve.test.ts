@@ -5,7 +5,7 @@ import { earliest, linksOf, slackOf } from './links.ts'
 import { makespanOf, mirrored } from './project.ts'
 import { endless, freely, solve, usualEffort } from './solve.ts'
 import type { Solution } from './solve.ts'
-import { drawnProject, faultsOf, relabelled, shortestByForce } from './testing.ts'
+import { drawnProject, faultsOf, relabelled, shortestByForce } from './fixtures/projects.ts'
 
 const long = process.env['DACU_LONG'] === '1'
 const rounds = long ? 5000 : 200
