@@ -69,7 +69,7 @@ const partsMost = 12
 const goodsAtMost = [Number.POSITIVE_INFINITY, 80_000, 40_000, 20_000, 10_000, 5_000, 2_500]
 
 /** The lines of which the last one bears the fractions: pieces, how many lines, what they come to. */
-export type Beside = { readonly pieces: number; readonly lines: number; readonly fen: Fen }
+type Beside = { readonly pieces: number; readonly lines: number; readonly fen: Fen }
 
 /** What a fen of goods is made to cost, and what all pieces but one and all of them lose at most by that. */
 type Priced = { readonly each: number; readonly others: number; readonly mostFen: number }
