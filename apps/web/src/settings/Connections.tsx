@@ -164,7 +164,7 @@ function Steering({ line, name }: { line: ConnectionLine; name: string }) {
       <Button quiet onClick={() => setOpen('keys')}>
         {t('connection.keys')}
       </Button>
-      <Button quiet aria-label={t('connection.remove', { name })} onClick={() => setOpen('remove')}>
+      <Button quiet aria-label={`${t('do.remove')} ${name}`} onClick={() => setOpen('remove')}>
         {t('do.remove')}
       </Button>
       {open === 'keys' ? <KeysDrawer line={line} name={name} close={() => setOpen(null)} /> : null}
