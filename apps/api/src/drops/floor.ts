@@ -33,49 +33,50 @@ const pinnedForMs = 1_000
 const unknownForMs = 1_000
 const unknownMax = 10_000
 
+async function loadDrop(engine: Engine, clock: SteadyClock, id: string): Promise<OpenDrop | null> {
+  const found = await engine.drops.find(id)
+  const tenant = found && (await engine.tenants.load(found.tenant))
+  if (!found || !tenant) return null
+  const drop = madeDrop(found.drop)
+  const [tally, batches, past, siblings] = await Promise.all([
+    engine.drops.tally(tenant.id, id),
+    engine.drops.batches(tenant.id, id),
+    pastOf({ engine, tenant }, drop),
+    engine.drops.list(tenant.id, drop.campaign),
+  ])
+  if (tally === null) return null
+  const now = tenantNow(tenant, drop.body.zone, clock)
+  const told = (answers: readonly ClaimAnswer[]) => count(open, answers)
+  const ledger = engine.drops.ledger(tenant.id, drop, { now, told })
+  const open: OpenDrop = {
+    tenant,
+    drop,
+    ledger,
+    waiting: openWaitingRoom(drop, ledger, now),
+    tally,
+    batches,
+    past,
+    viewers: new Set(),
+    tried: new Set(),
+    changes: 0,
+    incident: false,
+    fallbackDrop: siblings.map(madeDrop).find((each) => each.body.fallbackOf === id)?.id ?? null,
+    now,
+  }
+  return open
+}
+
 /** All drops of a server: loaded at the first question, kept as long as it runs. */
 export function createFloor(engine: Engine, clock: SteadyClock) {
   const drops = new Map<string, Promise<OpenDrop | null>>()
   const unknown = new Map<string, number>()
   const known = new Set<OpenDrop>()
 
-  const load = async (id: string): Promise<OpenDrop | null> => {
-    const found = await engine.drops.find(id)
-    const tenant = found && (await engine.tenants.load(found.tenant))
-    if (!found || !tenant) return null
-    const drop = madeDrop(found.drop)
-    const [tally, batches, past, siblings] = await Promise.all([
-      engine.drops.tally(tenant.id, id),
-      engine.drops.batches(tenant.id, id),
-      pastOf({ engine, tenant }, drop),
-      engine.drops.list(tenant.id, drop.campaign),
-    ])
-    if (tally === null) return null
-    const now = tenantNow(tenant, drop.body.zone, clock)
-    const told = (answers: readonly ClaimAnswer[]) => count(open, answers)
-    const ledger = engine.drops.ledger(tenant.id, drop, { now, told })
-    const open: OpenDrop = {
-      tenant,
-      drop,
-      ledger,
-      waiting: openWaitingRoom(drop, ledger, now),
-      tally,
-      batches,
-      past,
-      viewers: new Set(),
-      tried: new Set(),
-      changes: 0,
-      incident: false,
-      fallbackDrop: siblings.map(madeDrop).find((each) => each.body.fallbackOf === id)?.id ?? null,
-      now,
-    }
-    return open
-  }
   const get = (id: string): Promise<OpenDrop | null> => {
     const found = drops.get(id)
     if (found) return found
     if ((unknown.get(id) ?? 0) > performance.now()) return Promise.resolve(null)
-    const loading = load(id)
+    const loading = loadDrop(engine, clock, id)
     drops.set(id, loading)
     const forget = () => void drops.delete(id)
     loading.then((open) => {

@@ -15,9 +15,8 @@ const usedForMs = 30_000
 
 type Followed = { sinks: Set<Sink<DropDeskAnswer>>; timer: NodeJS.Timeout; shown: number; idle: number }
 
-/** The live curve 实时曲线: worked out once a second for however many look on. */
-export function createLive(floor: Floor) {
-  const followed = new Map<string, Followed>()
+/** The desk of a drop as it is now; raises the incident when it first sees one. */
+function deskOf(floor: Floor): (open: OpenDrop) => Promise<DropDeskAnswer> {
   const used = new Map<string, { value: number | null; until: number }>()
 
   const usedNow = async (open: OpenDrop): Promise<number | null> => {
@@ -27,7 +26,7 @@ export function createLive(floor: Floor) {
     used.set(open.drop.id, { value, until: performance.now() + usedForMs })
     return value
   }
-  const desk = async (open: OpenDrop): Promise<DropDeskAnswer> => {
+  return async (open) => {
     const view = deskView(open, await usedNow(open), floor.clock.movedMs())
     const trouble = view.advice.find((each) => each.kind === 'cannot_claim')
     if (trouble && !open.incident) {
@@ -41,6 +40,12 @@ export function createLive(floor: Floor) {
     }
     return view
   }
+}
+
+/** The live curve 实时曲线: worked out once a second for however many look on. */
+export function createLive(floor: Floor) {
+  const followed = new Map<string, Followed>()
+  const desk = deskOf(floor)
   const beat = async (open: OpenDrop, entry: Followed): Promise<void> => {
     entry.idle++
     if (entry.shown === open.changes && entry.idle < idleBeats) return

@@ -54,207 +54,257 @@ function waitMs(visit: Visit): number {
 export type DropRates = Record<keyof typeof usualRates, Rate>
 export type DropHands = { floor: Floor; rates?: DropRates | undefined }
 
-export function dropHandlers({ floor, rates = usualRates }: DropHands): HandlersOf<DropRoutes> {
+/** What stands behind all handlers of drops. */
+function toolsOf({ floor, rates = usualRates }: DropHands) {
   const monotonic = () => performance.now()
   const customers = createLimit(rates.customer, monotonic)
   const addresses = createLimit(rates.address, monotonic)
   const guests = createLimit(rates.guests, monotonic)
-  const live = createLive(floor)
-
-  const limited = (visit: Visit, customer: string): Refusal | null => {
-    const wait = customers.take(customer) ?? (isOwnMachine(visit.from) ? null : addresses.take(visit.from))
-    return wait === null ? null : slower(wait)
-  }
-  /** Waits for the opening where that is near enough, or is decided now. */
-  const decide = (
-    open: OpenDrop,
-    customer: string,
-    request: string,
-    patienceMs: number,
-  ): Promise<ClaimAnswer> => {
-    const claim = { customer, request }
-    const nowMs = open.now()
-    const left = drawAtMs(open.drop) - nowMs
-    const gathering = nowMs >= open.drop.opensAtMs
-    return left > 0 && (gathering || left <= patienceMs)
-      ? open.waiting.enter(claim)
-      : open.ledger.claim(customer, request)
-  }
-  const mine = async (room: Room, id: string): Promise<OpenDrop | Refusal> => {
-    const open = await floor.get(id)
-    if (open?.tenant.id !== room.tenant.id) return noSuchDrop(id)
-    return (await loadCampaign(room, open.drop.campaign)) ? open : noSuchDrop(id)
-  }
-  const made = (result: Made, campaign: string) => {
-    if (result.kind === 'not_found') return noSuchCampaign(campaign)
-    if (result.kind === 'invalid') return refuse('invalid', result.zh, result.en, { path: result.path })
-    for (const each of result.drops) floor.made(each.drop)
-    return { drops: result.drops }
-  }
-
   return {
-    async 'GET /api/drops/{drop}'({ params, visit }) {
-      const open = await floor.get(params.drop)
-      if (!open) return noSuchDrop(params.drop)
-      see(open, viewerOf(visit))
-      return stateView(open)
+    floor,
+    guests,
+    live: createLive(floor),
+    limited(visit: Visit, customer: string): Refusal | null {
+      const wait = customers.take(customer) ?? (isOwnMachine(visit.from) ? null : addresses.take(visit.from))
+      return wait === null ? null : slower(wait)
     },
-
-    async 'POST /api/drops/{drop}/claims'({ params, body, visit }) {
-      const open = await floor.get(params.drop)
-      if (!open) return noSuchDrop(params.drop)
-      const { customer, request } = body
-      if (!tokenFits(open.drop, customer, body.token ?? visit.header('drop-token') ?? '')) return badToken()
-      const refusal = limited(visit, `${params.drop} ${customer}`)
-      if (refusal) return refusal
-      see(open, customer)
-      open.tried.add(customer)
-      return claimView(open, customer, await decide(open, customer, request, waitMs(visit)))
+    async mine(room: Room, id: string): Promise<OpenDrop | Refusal> {
+      const open = await floor.get(id)
+      if (open?.tenant.id !== room.tenant.id) return noSuchDrop(id)
+      return (await loadCampaign(room, open.drop.campaign)) ? open : noSuchDrop(id)
     },
-
-    async 'POST /api/drops/{drop}/guests'({ params, visit }) {
-      const open = await floor.get(params.drop)
-      if (!open) return noSuchDrop(params.drop)
-      if (!open.drop.body.guests)
-        return refuse('not_allowed', '请从店铺发给你的链接进入', 'open the link that the shop sent to you')
-      const wait = isOwnMachine(visit.from) ? null : guests.take(visit.from)
-      if (wait !== null) return slower(wait)
-      const customer = newGuest()
-      return { customer, token: tokenOf(open.drop, customer) }
+    made(result: Made, campaign: string) {
+      if (result.kind === 'not_found') return noSuchCampaign(campaign)
+      if (result.kind === 'invalid') return refuse('invalid', result.zh, result.en, { path: result.path })
+      for (const each of result.drops) floor.made(each.drop)
+      return { drops: result.drops }
     },
+  }
+}
+type Tools = ReturnType<typeof toolsOf>
 
-    async 'GET /api/drops/{drop}/proof'({ params }) {
-      const open = await floor.get(params.drop)
-      if (!open) return noSuchDrop(params.drop)
-      const { seed } = stateView(open)
-      if (seed === null)
-        return refuse(
-          'conflict',
-          '结束后公布种子与结果',
-          'the seed and the result are shown when the drop is over',
-        )
-      return proofOf(floor, open, seed)
-    },
+/** Waits for the opening where that is near enough, or is decided now. */
+function decide(open: OpenDrop, customer: string, request: string, patienceMs: number): Promise<ClaimAnswer> {
+  const nowMs = open.now()
+  const left = drawAtMs(open.drop) - nowMs
+  const gathering = nowMs >= open.drop.opensAtMs
+  return left > 0 && (gathering || left <= patienceMs)
+    ? open.waiting.enter({ customer, request })
+    : open.ledger.claim(customer, request)
+}
 
-    async 'GET /api/drops/{drop}/ledger'({ room, params, query }) {
-      const open = await mine(room, params.drop)
-      if (open instanceof Refusal) return open
-      const page = await room.engine.drops.grants(room.tenant.id, params.drop, pageOf(query))
-      const items = page.items.map(({ atMs, ...grant }) => ({
-        ...grant,
-        code: codeOf(open.drop, grant.number),
-        grantedAtMs: atMs,
-      }))
-      return { ...page, items }
-    },
+type Group<K extends keyof DropRoutes> = HandlersOf<Pick<DropRoutes, K>>
 
-    async 'GET /api/drops/{drop}/audit'({ room, params }) {
-      const open = await mine(room, params.drop)
-      if (open instanceof Refusal) return open
-      const rows = await room.engine.drops.history(room.tenant.id, params.drop)
-      const broken = auditLedger(auditRules(open), rows).map(({ promise, row }) => ({
-        promise,
-        seq: row.seq,
-        shard: row.shard,
-        number: row.answer.kind === 'granted' ? row.answer.number : null,
-      }))
-      const granted = rows.filter((row) => row.answer.kind === 'granted').length
-      return { rows: rows.length, granted, broken, said: auditSaid(rows.length, granted, broken.length) }
-    },
+const visitorHandlers = ({
+  floor,
+  guests,
+  limited,
+}: Tools): Group<
+  | 'GET /api/drops/{drop}'
+  | 'POST /api/drops/{drop}/claims'
+  | 'POST /api/drops/{drop}/guests'
+  | 'GET /api/drops/{drop}/proof'
+> => ({
+  async 'GET /api/drops/{drop}'({ params, visit }) {
+    const open = await floor.get(params.drop)
+    if (!open) return noSuchDrop(params.drop)
+    see(open, viewerOf(visit))
+    return stateView(open)
+  },
 
-    async 'GET /api/drops/{drop}/desk'({ room, params }) {
-      const open = await mine(room, params.drop)
-      return open instanceof Refusal ? open : live.desk(open)
-    },
+  async 'POST /api/drops/{drop}/claims'({ params, body, visit }) {
+    const open = await floor.get(params.drop)
+    if (!open) return noSuchDrop(params.drop)
+    const { customer, request } = body
+    if (!tokenFits(open.drop, customer, body.token ?? visit.header('drop-token') ?? '')) return badToken()
+    const refusal = limited(visit, `${params.drop} ${customer}`)
+    if (refusal) return refusal
+    see(open, customer)
+    open.tried.add(customer)
+    return claimView(open, customer, await decide(open, customer, request, waitMs(visit)))
+  },
 
-    async 'GET /api/drops/{drop}/live'({ room, params }) {
-      const open = await mine(room, params.drop)
-      return open instanceof Refusal ? open : live.follow(open)
-    },
+  async 'POST /api/drops/{drop}/guests'({ params, visit }) {
+    const open = await floor.get(params.drop)
+    if (!open) return noSuchDrop(params.drop)
+    if (!open.drop.body.guests)
+      return refuse('not_allowed', '请从店铺发给你的链接进入', 'open the link that the shop sent to you')
+    const wait = isOwnMachine(visit.from) ? null : guests.take(visit.from)
+    if (wait !== null) return slower(wait)
+    const customer = newGuest()
+    return { customer, token: tokenOf(open.drop, customer) }
+  },
 
-    async 'POST /api/drops/{drop}/tokens'({ room, params, body }) {
-      const open = await mine(room, params.drop)
-      if (open instanceof Refusal) return open
-      return {
-        tokens: body.customers.map((customer) => ({
-          customer,
-          token: tokenOf(open.drop, customer),
-          path: linkOf(open.drop, customer),
-        })),
-      }
-    },
+  async 'GET /api/drops/{drop}/proof'({ params }) {
+    const open = await floor.get(params.drop)
+    if (!open) return noSuchDrop(params.drop)
+    const { seed } = stateView(open)
+    if (seed === null)
+      return refuse(
+        'conflict',
+        '结束后公布种子与结果',
+        'the seed and the result are shown when the drop is over',
+      )
+    return proofOf(floor, open, seed)
+  },
+})
 
-    async 'POST /api/drops/{drop}/batches'({ room, params, body, request }) {
-      const open = await mine(room, params.drop)
-      if (open instanceof Refusal) return open
-      if (open.now() >= open.drop.closesAtMs)
-        return refuse(
-          'conflict',
-          '这一场已经结束；请改发备用批次',
-          'this drop is over; open the batch kept ready instead',
-        )
-      await addBatch(room, open.drop, body, request)
-      await floor.refresh(open)
-      await room.engine.journal.append(
-        room.tenant.id,
-        {
-          campaign: open.drop.campaign,
-          kind: 'decision',
-          at: room.clock.now(open.drop.body.zone),
-          by: room.operator.user,
-          body: {
-            text: `${open.drop.body.name}：加发 ${body.coupons} 张。${body.because}`,
-            drop: open.drop.id,
-          },
+const lookHandlers = ({
+  live,
+  mine,
+}: Tools): Group<
+  | 'GET /api/drops/{drop}/ledger'
+  | 'GET /api/drops/{drop}/audit'
+  | 'GET /api/drops/{drop}/desk'
+  | 'GET /api/drops/{drop}/live'
+> => ({
+  async 'GET /api/drops/{drop}/ledger'({ room, params, query }) {
+    const open = await mine(room, params.drop)
+    if (open instanceof Refusal) return open
+    const page = await room.engine.drops.grants(room.tenant.id, params.drop, pageOf(query))
+    const items = page.items.map(({ atMs, ...grant }) => ({
+      ...grant,
+      code: codeOf(open.drop, grant.number),
+      grantedAtMs: atMs,
+    }))
+    return { ...page, items }
+  },
+
+  async 'GET /api/drops/{drop}/audit'({ room, params }) {
+    const open = await mine(room, params.drop)
+    if (open instanceof Refusal) return open
+    const rows = await room.engine.drops.history(room.tenant.id, params.drop)
+    const broken = auditLedger(auditRules(open), rows).map(({ promise, row }) => ({
+      promise,
+      seq: row.seq,
+      shard: row.shard,
+      number: row.answer.kind === 'granted' ? row.answer.number : null,
+    }))
+    const granted = rows.filter((row) => row.answer.kind === 'granted').length
+    return { rows: rows.length, granted, broken, said: auditSaid(rows.length, granted, broken.length) }
+  },
+
+  async 'GET /api/drops/{drop}/desk'({ room, params }) {
+    const open = await mine(room, params.drop)
+    return open instanceof Refusal ? open : live.desk(open)
+  },
+
+  async 'GET /api/drops/{drop}/live'({ room, params }) {
+    const open = await mine(room, params.drop)
+    return open instanceof Refusal ? open : live.follow(open)
+  },
+})
+
+const openingHandlers = ({ floor }: Tools): Group<'GET /api/campaigns/{id}/drops'> => ({
+  async 'GET /api/campaigns/{id}/drops'({ room, params }) {
+    const planned = await plannedOpenings(room, params.id)
+    if (!planned) return noSuchCampaign(params.id)
+    const openings = await Promise.all(
+      planned.openings.map(async ({ opening, opensAtMs, forecast, made: drop }) => ({
+        series: opening.series,
+        name: opening.name,
+        offer: opening.offer,
+        opensAt: opening.opensAt,
+        opensAtMs,
+        coupons: opening.coupons,
+        budgetFenMax: opening.budgetFenMax,
+        expectedClaims: opening.expectedClaims,
+        groups: [...opening.groups],
+        fallback: opening.fallback?.couponsEach ?? null,
+        forecast,
+        made: drop && (await madeLine(floor, drop)),
+      })),
+    )
+    return { at: planned.at, openings }
+  },
+})
+
+const makeHandlers = ({
+  floor,
+  live,
+  mine,
+  made,
+}: Tools): Group<
+  'POST /api/drops/{drop}/tokens' | 'POST /api/drops/{drop}/batches' | 'POST /api/campaigns/{id}/drops'
+> => ({
+  async 'POST /api/drops/{drop}/tokens'({ room, params, body }) {
+    const open = await mine(room, params.drop)
+    if (open instanceof Refusal) return open
+    return {
+      tokens: body.customers.map((customer) => ({
+        customer,
+        token: tokenOf(open.drop, customer),
+        path: linkOf(open.drop, customer),
+      })),
+    }
+  },
+
+  async 'POST /api/drops/{drop}/batches'({ room, params, body, request }) {
+    const open = await mine(room, params.drop)
+    if (open instanceof Refusal) return open
+    if (open.now() >= open.drop.closesAtMs)
+      return refuse(
+        'conflict',
+        '这一场已经结束；请改发备用批次',
+        'this drop is over; open the batch kept ready instead',
+      )
+    await addBatch(room, open.drop, body, request)
+    await floor.refresh(open)
+    await room.engine.journal.append(
+      room.tenant.id,
+      {
+        campaign: open.drop.campaign,
+        kind: 'decision',
+        at: room.clock.now(open.drop.body.zone),
+        by: room.operator.user,
+        body: {
+          text: `${open.drop.body.name}：加发 ${body.coupons} 张。${body.because}`,
+          drop: open.drop.id,
         },
-        `${request} decision`,
-      )
-      return live.desk(open)
-    },
+      },
+      `${request} decision`,
+    )
+    return live.desk(open)
+  },
 
-    async 'POST /api/drops/{drop}/fallback'({ room, params }) {
-      const open = await mine(room, params.drop)
-      if (open instanceof Refusal) return open
-      const result = made(await openFallback(room, open.drop, open.now()), open.drop.campaign)
-      if (result instanceof Refusal) return result
-      open.fallbackDrop = result.drops[0]?.drop ?? null
-      open.changes++
-      return result
-    },
+  async 'POST /api/campaigns/{id}/drops'({ room, params, body }) {
+    return made(await makeDrops(room, params.id, body), params.id)
+  },
+})
 
-    async 'POST /api/drops/{drop}/closing'({ room, params }) {
-      const open = await mine(room, params.drop)
-      if (open instanceof Refusal) return open
-      await room.engine.drops.close(room.tenant.id, params.drop, open.now())
-      await floor.refresh(open)
-      return live.desk(open)
-    },
+const endHandlers = ({
+  floor,
+  live,
+  mine,
+  made,
+}: Tools): Group<'POST /api/drops/{drop}/fallback' | 'POST /api/drops/{drop}/closing'> => ({
+  async 'POST /api/drops/{drop}/fallback'({ room, params }) {
+    const open = await mine(room, params.drop)
+    if (open instanceof Refusal) return open
+    const result = made(await openFallback(room, open.drop, open.now()), open.drop.campaign)
+    if (result instanceof Refusal) return result
+    open.fallbackDrop = result.drops[0]?.drop ?? null
+    open.changes++
+    return result
+  },
 
-    async 'GET /api/campaigns/{id}/drops'({ room, params }) {
-      const planned = await plannedOpenings(room, params.id)
-      if (!planned) return noSuchCampaign(params.id)
-      const openings = await Promise.all(
-        planned.openings.map(async ({ opening, opensAtMs, forecast, made: drop }) => ({
-          series: opening.series,
-          name: opening.name,
-          offer: opening.offer,
-          opensAt: opening.opensAt,
-          opensAtMs,
-          coupons: opening.coupons,
-          budgetFenMax: opening.budgetFenMax,
-          expectedClaims: opening.expectedClaims,
-          groups: [...opening.groups],
-          fallback: opening.fallback?.couponsEach ?? null,
-          forecast,
-          made: drop && (await madeLine(floor, drop)),
-        })),
-      )
-      return { at: planned.at, openings }
-    },
+  async 'POST /api/drops/{drop}/closing'({ room, params }) {
+    const open = await mine(room, params.drop)
+    if (open instanceof Refusal) return open
+    await room.engine.drops.close(room.tenant.id, params.drop, open.now())
+    await floor.refresh(open)
+    return live.desk(open)
+  },
+})
 
-    async 'POST /api/campaigns/{id}/drops'({ room, params, body }) {
-      return made(await makeDrops(room, params.id, body), params.id)
-    },
+export function dropHandlers(hands: DropHands): HandlersOf<DropRoutes> {
+  const tools = toolsOf(hands)
+  return {
+    ...visitorHandlers(tools),
+    ...lookHandlers(tools),
+    ...openingHandlers(tools),
+    ...makeHandlers(tools),
+    ...endHandlers(tools),
   }
 }
 
