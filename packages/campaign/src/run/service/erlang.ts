@@ -27,7 +27,7 @@ export type Waiting = {
 }
 
 /** More seats than any shop has; a promise that needs more is told as unreachable. */
-export const seatsMax = 5_000
+const seatsMax = 5_000
 
 /** The offered load in Erlangs: conversations that go on at the same time. */
 export const loadOf = ({ enquiries, handlingSeconds }: Queue): number => (enquiries * handlingSeconds) / 3600

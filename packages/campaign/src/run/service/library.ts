@@ -16,7 +16,7 @@ export type Entry = {
 }
 
 /** A plan's script answers a situation when it carries the situation's id, alone or with its phase after a colon. */
-export const situationOf = (script: Pick<Script, 'id'>): Situation | null => {
+const situationOf = (script: Pick<Script, 'id'>): Situation | null => {
   const [id] = script.id.split(':')
   return situations.find((situation) => situation.id === id) ?? null
 }

@@ -29,7 +29,7 @@ function fieldOf(texts: readonly string[], weight: number): Field {
 /** Robertson and Spärck Jones's weight of a term that `holds` of `all` documents contain. */
 const rarityOf = (all: number, holds: number): number => Math.log(1 + (all - holds + 0.5) / (holds + 0.5))
 
-export function indexOf(list: readonly Situation[]): Index {
+function indexOf(list: readonly Situation[]): Index {
   const entries = list.map((situation) => ({
     situation,
     fields: [fieldOf([situation.name.zh], 1), fieldOf(situation.cues, 2), fieldOf(situation.examples, 1)],

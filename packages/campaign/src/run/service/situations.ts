@@ -1,6 +1,7 @@
 import { listed, rows, word } from '../../plan/rows.ts'
 import type { Words } from '../../measures/measure.ts'
 import type { Script } from '../../plan/document.ts'
+import { heard } from './sentences-heard.ts'
 
 export type Moment = Script['moment']
 
@@ -105,6 +106,6 @@ export const situations: readonly Situation[] = rows(table, [
   moment: word(row.moment, moments),
   name: { zh: row.zh, en: row.en },
   cues: listed(row.cues),
-  examples: listed(row.examples, ';'),
+  examples: [...listed(row.examples, ';'), ...(heard.get(row.id) ?? [])],
   person: row.person === 'y',
 }))
