@@ -53,7 +53,8 @@ test('at most one `any` in five thousand lines, and no unfinished business', () 
   const anys = all.flatMap((source) => source.text.match(anyType) ?? [])
   const total = all.reduce((sum, source) => sum + source.text.split('\n').length, 0)
   expect(anys.length).toBeLessThanOrEqual(Math.floor(total / 5000))
-  const unfinished = new RegExp(['TO', 'DO|FIX', 'ME|X', 'XX'].join(''))
+  // As words of their own: XXXL is a size.
+  const unfinished = new RegExp(`\\b(?:${['TO', 'DO|FIX', 'ME|X', 'XX'].join('')})\\b`)
   expect(all.filter((source) => unfinished.test(source.text)).map((source) => source.path)).toEqual([])
 })
 

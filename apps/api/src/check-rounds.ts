@@ -12,6 +12,9 @@ export type CheckRounds = {
   close(): Promise<void>
 }
 
+const told = (log: Log) => (error: unknown) =>
+  log.warn(`the round of the linter failed: ${error instanceof Error ? error.message : String(error)}`)
+
 /**
  * The rounds of the linter over every organisation here: once each of its days, and whenever facts, goods or a plan
  * changed. A round that fails is tried again a minute later.
@@ -25,15 +28,7 @@ export function createCheckRounds(engine: Engine, rooms: () => Promise<Room[]>, 
   let closed = false
 
   const play = (work: () => Promise<unknown>) => {
-    going = going
-      .then(() => (closed ? undefined : work()))
-      .then(
-        () => undefined,
-        (error: unknown) =>
-          log.warn(
-            `the round of the linter failed: ${error instanceof Error ? error.message : String(error)}`,
-          ),
-      )
+    going = going.then(() => (closed ? undefined : work())).then(() => undefined, told(log))
   }
 
   /** After a change in a tenant, once it has been quiet for a while. */

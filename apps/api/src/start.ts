@@ -130,29 +130,42 @@ async function ownRooms(engine: OwnedEngine, roomOf: House['roomOf']): Promise<R
   return (await engine.tenants.ofUser(localUser)).map((place) => roomOf(localAccount, place))
 }
 
+const metricsOf = (engine: OwnedEngine, streams: () => number, imports: () => number) =>
+  createMetrics({
+    dacu_streams: { help: 'Event streams that are open', read: streams },
+    dacu_imports_waiting: { help: 'Files that are read or wait for it', read: imports },
+    dacu_memory_bytes: { help: 'Resident memory of this process', read: () => process.memoryUsage.rss() },
+    ...poolGauges(engine.accounts.pool),
+  })
+
+/** What needs no more than the room it is asked in. */
+const roomHandlers = {
+  ...campaignHandlers,
+  ...measureHandlers,
+  ...calibrationHandlers,
+  ...priceHandlers,
+  ...priceCheckHandlers,
+  ...planGoodsHandlers,
+}
+
+const foldersOf = (dataFolder: string) => ({
+  incoming: join(dataFolder, 'incoming'),
+  staging: join(dataFolder, 'staging'),
+})
+
 function furnish(engine: OwnedEngine, options: ServerOptions) {
   const accounts = createAccounts(engine.accounts)
   const visitors = createVisitors(engine, accounts, engine.owner.token, Date.now)
   const streams = eventStreams(options.log)
   const shared = createShared()
   const once = onceByKey(engine.answers)
-  const metrics = createMetrics({
-    dacu_streams: { help: 'Event streams that are open', read: () => streams.count() },
-    dacu_imports_waiting: { help: 'Files that are read or wait for it', read: () => imports.working() },
-    dacu_memory_bytes: { help: 'Resident memory of this process', read: () => process.memoryUsage.rss() },
-    ...poolGauges(engine.accounts.pool),
-  })
-  const [incoming, staging] = [join(options.dataFolder, 'incoming'), join(options.dataFolder, 'staging')]
+  const working = () => imports.working()
+  const metrics = metricsOf(engine, () => streams.count(), working)
+  const folders = foldersOf(options.dataFolder)
   const mappings = createMappings(join(options.dataFolder, 'mappings'))
-  const read = fileReading(engine, personKeys(options.dataFolder), staging, mappings)
-  const imports: Imports = createImports({
-    engine,
-    log: options.log,
-    metrics,
-    read,
-    now,
-    changed: shared.forget,
-  })
+  const read = fileReading(engine, personKeys(options.dataFolder), folders.staging, mappings)
+  const { log } = options
+  const imports: Imports = createImports({ engine, log, metrics, read, now, changed: shared.forget })
   const seal = sealing(options.dataFolder, options.secretKey)
   const roomOf = roomsOf(engine)
   const connections = connectionsOf(engine, options, seal, shared.forget)
@@ -168,37 +181,32 @@ function furnish(engine: OwnedEngine, options: ServerOptions) {
       firstCode: firstCodeOf(engine.owner.token),
       roomOf,
     }),
-    ...campaignHandlers,
+    ...roomHandlers,
     ...runHandlers(shared),
-    ...measureHandlers,
-    ...calibrationHandlers,
-    ...priceHandlers,
-    ...priceCheckHandlers,
     ...dropHandlers({ floor, rates: options.dropRates }),
-    ...planGoodsHandlers,
-    ...catalogueHandlers({ incoming, staging }),
+    ...catalogueHandlers(folders),
     ...importHandlers({
       engine,
       imports,
       mappings,
       once,
-      incoming,
-      staging,
       bytesMax,
+      ...folders,
       watching: () => eyes.watching,
     }),
     ...connectionHandlers({ connections, seal, now }),
     ...pushHandlers({ engine, connections, seal, now }),
   }
-  const decisions = createDecisionRounds(() => ownRooms(engine, roomOf), options.log)
-  const checks = createCheckRounds(engine, () => ownRooms(engine, roomOf), options.log)
+  const rooms = () => ownRooms(engine, roomOf)
+  const decisions = createDecisionRounds(rooms, log)
+  const checks = createCheckRounds(engine, rooms, log)
   const house: House = { engine, accounts, visitors, imports, connections, decisions, checks, floor, roomOf }
   return {
     house,
     eyes,
     streams,
     metrics,
-    halfDone: [incoming, staging],
+    halfDone: Object.values(folders),
     wiring: { engine, visitors, once, streams, handlers, now, changed: shared.forget },
   }
 }

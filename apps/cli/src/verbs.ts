@@ -135,7 +135,10 @@ export const verbs: readonly Verb[] = [
   },
   {
     usage: 'connect [keys.json]',
-    summary: { zh: '连接平台：列表，或按密钥文件新建', en: 'connections to platforms, or one more from a file of keys' },
+    summary: {
+      zh: '连接平台：列表，或按密钥文件新建',
+      en: 'connections to platforms, or one more from a file of keys',
+    },
     example: 'dacu connect',
     load: async () => (await import('./verbs/connect.ts')).connect,
   },

@@ -42,14 +42,11 @@ export const to = {
     address(`${campaignPath(c)}/price-check`, state),
   rules: (state: { show?: string } = {}) => address('/price-check/rules', state),
   rule: (r: { rule: string }) => `/price-check/rules/${encodeURIComponent(r.rule)}`,
-  rules: (state: { show?: string } = {}) => address('/price-check/rules', state),
-  rule: (r: { rule: string }) => `/price-check/rules/${encodeURIComponent(r.rule)}`,
   priceLab: (c: CampaignRef, state: Record<string, string> = {}) =>
     address(`${campaignPath(c)}/price-lab`, state),
   run: (c: CampaignRef, state: { day?: string; show?: string } = {}) =>
     address(`${campaignPath(c)}/run`, state),
-  drops: (c: CampaignRef, state: { drop?: string } = {}) =>
-    address(`${campaignPath(c)}/run/drops`, state),
+  drops: (c: CampaignRef, state: { drop?: string } = {}) => address(`${campaignPath(c)}/run/drops`, state),
   scripts: (c: CampaignRef, state: { phase?: string; ask?: string } = {}) =>
     address(`${campaignPath(c)}/scripts`, state),
   watch: (c: CampaignRef, state: { at?: string } = {}) => address(`${campaignPath(c)}/watch`, state),

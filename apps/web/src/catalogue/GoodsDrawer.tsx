@@ -207,12 +207,6 @@ function skuColumns(
     if (stock.by === null) return t('goods.counted.file', { at: stock.at.slice(0, 10) })
     return t('goods.counted.person', { name: names(stock.by), at: formatMoment(stock.at, zone, language) })
   }
-  const cost: Column<Sku> = {
-    id: 'cost',
-    name: t('goods.cost'),
-    number: true,
-    cell: ({ costFen }) => (costFen === null ? none : formatMoney(costFen, reading, 'exact')),
-  }
   return [
     {
       id: 'sku',
@@ -259,6 +253,13 @@ function skuColumns(
       wide: true,
       cell: ({ listFen }) => (listFen === null ? none : formatMoney(listFen, reading, 'exact')),
     },
-    ...(skus.some(({ costFen }) => costFen !== null) ? [cost] : []),
+    ...(skus.some(({ costFen }) => costFen !== null) ? [skuCost(t('goods.cost'), reading)] : []),
   ]
 }
+
+const skuCost = (name: string, reading: Reader['reading']): Column<Sku> => ({
+  id: 'cost',
+  name,
+  number: true,
+  cell: ({ costFen }) => (costFen === null ? none : formatMoney(costFen, reading, 'exact')),
+})

@@ -107,12 +107,8 @@ export function GoodsTable({ page, open }: { page: GoodsPageAnswer; open: (item:
 const tellsCosts = (rows: readonly GoodsLine[]): boolean =>
   rows.some(({ costFromFen }) => costFromFen !== null)
 
-function columnsOf(
-  { t, reading, language }: Reader,
-  open: (item: string) => void,
-  rows: readonly GoodsLine[],
-): Column<GoodsLine>[] {
-  const costs: Column<GoodsLine>[] = [
+function costColumns({ t, reading, language }: Reader): Column<GoodsLine>[] {
+  return [
     {
       id: 'cost',
       name: t('goods.cost'),
@@ -130,24 +126,30 @@ function columnsOf(
       sort: ({ marginPermyriad }) => marginPermyriad,
     },
   ]
+}
+
+function itemColumn({ t }: Reader, open: (item: string) => void): Column<GoodsLine> {
+  return {
+    id: 'item',
+    name: t('goods.item'),
+    cell: (row) => (
+      <>
+        <Button quiet className="goods-name" onClick={() => open(row.item)}>
+          {row.title}
+        </Button>
+        <span className="small muted">
+          {[row.item, row.category, row.brand, t('goods.skus', { count: row.skuCount })]
+            .filter(Boolean)
+            .join(' · ')}
+        </span>
+      </>
+    ),
+    sort: ({ title }) => title,
+  }
+}
+
+function stockColumns({ t, reading, language }: Reader): Column<GoodsLine>[] {
   return [
-    {
-      id: 'item',
-      name: t('goods.item'),
-      cell: (row) => (
-        <>
-          <Button quiet className="goods-name" onClick={() => open(row.item)}>
-            {row.title}
-          </Button>
-          <span className="small muted">
-            {[row.item, row.category, row.brand, t('goods.skus', { count: row.skuCount })]
-              .filter(Boolean)
-              .join(' · ')}
-          </span>
-        </>
-      ),
-      sort: ({ title }) => title,
-    },
     {
       id: 'stock',
       name: t('goods.stock'),
@@ -185,6 +187,18 @@ function columnsOf(
         ),
       sort: ({ onTheWay }) => onTheWay,
     },
+  ]
+}
+
+function columnsOf(
+  reader: Reader,
+  open: (item: string) => void,
+  rows: readonly GoodsLine[],
+): Column<GoodsLine>[] {
+  const { t, reading, language } = reader
+  return [
+    itemColumn(reader, open),
+    ...stockColumns(reader),
     {
       id: 'sold',
       name: t('goods.sold'),
@@ -201,6 +215,6 @@ function columnsOf(
       cell: ({ listFromFen, listToFen }) => moneyBetween(listFromFen, listToFen, reading),
       sort: ({ listFromFen }) => listFromFen,
     },
-    ...(tellsCosts(rows) ? costs : []),
+    ...(tellsCosts(rows) ? costColumns(reader) : []),
   ]
 }

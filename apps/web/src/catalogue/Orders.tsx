@@ -78,20 +78,22 @@ const sum = (order: OrderLine, of: 'pieces' | 'received') =>
 const left = ({ lines }: OrderLine) =>
   lines.reduce((total, line) => total + Math.max(0, line.pieces - line.received), 0)
 
+function OrderState({ order, today }: { order: OrderLine; today: string }) {
+  const { t } = useReader()
+  if (left(order) === 0) return <Mark tone="inform">{t('goods.orders.done')}</Mark>
+  return order.dueOn < today ? (
+    <Mark tone="warn">{t('goods.orders.late')}</Mark>
+  ) : (
+    <Mark tone="accent">{t('goods.orders.coming')}</Mark>
+  )
+}
+
 function columnsOf(
   { t, language }: Reader,
   nameOf: (supplier: string) => string,
   today: string,
   open: OrderTableProps['open'],
 ): Column<OrderLine>[] {
-  const state = (order: OrderLine) => {
-    if (left(order) === 0) return <Mark tone="inform">{t('goods.orders.done')}</Mark>
-    return order.dueOn < today ? (
-      <Mark tone="warn">{t('goods.orders.late')}</Mark>
-    ) : (
-      <Mark tone="accent">{t('goods.orders.coming')}</Mark>
-    )
-  }
   const edit: Column<OrderLine> = {
     id: 'do',
     name: <span className="hidden-words">{t('do.edit')}</span>,
@@ -120,7 +122,11 @@ function columnsOf(
       cell: ({ dueOn }) => dueOn,
       sort: ({ dueOn }) => dueOn,
     },
-    { id: 'state', name: t('goods.orders.state'), cell: state },
+    {
+      id: 'state',
+      name: t('goods.orders.state'),
+      cell: (order) => <OrderState order={order} today={today} />,
+    },
     {
       id: 'pieces',
       name: `${t('goods.orders.received')} / ${t('goods.orders.pieces')}`,

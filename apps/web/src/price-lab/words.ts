@@ -267,8 +267,14 @@ export const labWords = {
     '{{parameter}}：我们用 {{ours}}，平台像是 {{theirs}}',
     '{{parameter}}: ours {{ours}}, theirs {{theirs}}',
   ],
-  'cal.newest': ['{{platform}}：试算最近核价 {{age}}，{{result}}', '{{platform}}: sums calibrated {{age}}, {{result}}'],
-  'cal.never': ['{{platform}}：试算还没有与平台核过价', '{{platform}}: our sums were never calibrated against its app'],
+  'cal.newest': [
+    '{{platform}}：试算最近核价 {{age}}，{{result}}',
+    '{{platform}}: sums calibrated {{age}}, {{result}}',
+  ],
+  'cal.never': [
+    '{{platform}}：试算还没有与平台核过价',
+    '{{platform}}: our sums were never calibrated against its app',
+  ],
   'cal.today': ['今天', 'today'],
   'cal.days': ['{{days}} 天前', '{{days}} days ago'],
   'cal.ahead': ['{{days}} 天后的时刻', 'for {{days}} days ahead'],

@@ -254,4 +254,11 @@ const ofCatalogue = {
 }
 
 /** Every question the pages ask, with the key under which its answer is kept. */
-export const questions = { ...ofOrganisation, ...ofOneCampaign, ...ofFacts, ...ofCalibrations, ...ofPrices, ...ofCatalogue }
+export const questions = {
+  ...ofOrganisation,
+  ...ofOneCampaign,
+  ...ofFacts,
+  ...ofCalibrations,
+  ...ofPrices,
+  ...ofCatalogue,
+}

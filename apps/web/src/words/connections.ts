@@ -62,7 +62,10 @@ export const connectionWords = {
     'This platform pushes over its own line and to no address; orders are pulled every minute as before.',
   ],
   'push.never': ['还没有收到过推送', 'Nothing was pushed yet'],
-  'push.last': ['最近一次 {{at}}，近 8 天共 {{messages}} 条', 'Last at {{at}}; {{messages}} in the last 8 days'],
+  'push.last': [
+    '最近一次 {{at}}，近 8 天共 {{messages}} 条',
+    'Last at {{at}}; {{messages}} in the last 8 days',
+  ],
   'push.copy': ['复制地址', 'Copy the address'],
   'push.copied': ['已复制', 'Copied'],
   'connection.remove.sure': [

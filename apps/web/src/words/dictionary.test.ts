@@ -36,6 +36,7 @@ const sameInBoth = [
   'review.slide',
   'review.span',
   'facts.progress',
+  'rule.unit.permyriad',
 ]
 
 test('Chinese is Chinese, but for names and bare figures', () => {

@@ -25,8 +25,8 @@ export const dictionary = {
   ...connectionWords,
   ...priceWords,
   ...ruleWords,
+  ...catalogueWords,
   ...scheduleWords,
   ...serviceWords,
   ...dropWords,
-  ...catalogueWords,
 }

@@ -16,7 +16,6 @@ export const dropWords = {
   'drops.forecast': ['预计领取', 'Foreseen'],
   'drops.state': ['状态', 'State'],
   'drops.claimed': ['已领', 'Claimed'],
-  'drops.page': ['页面', 'Page'],
   'drops.planned': ['计划', 'Planned'],
   'drops.state.before': ['未开', 'Before'],
   'drops.state.gathering': ['候场', 'Gathering'],

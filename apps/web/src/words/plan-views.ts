@@ -265,6 +265,7 @@ export const planViewWords = {
   'goals.balance.because': ['下级目标按比例配平到上级', 'parts made to add up in proportion'],
   'goals.split.channel': ['按渠道', 'by channel'],
   'goals.split.item': ['按单品', 'by item'],
+  'goals.split.phase': ['按阶段', 'by phase'],
   'goals.split.customer': ['新老客', 'new and old'],
   'goals.policy': [
     '第一目的「{{aim}}」定毛利下限 {{floor}}',

@@ -56,7 +56,7 @@ export const laws = {
   carrier: { name: { zh: '短信通道的规则', en: 'Rules of SMS carriers' }, since: '2020-01-01' },
   practice: { name: { zh: '行业惯例与本产品的约定', en: 'Practice of the trade' }, since: '2016-01-01' },
 } as const satisfies Record<string, Law>
-export type LawKey = keyof typeof laws
+type LawKey = keyof typeof laws
 
 /** One rule of the compliance paper: its id, the law and article it comes from, and what it says. */
 export type LawRow = readonly [id: string, law: LawKey, article: string, zh: string, en: string]

@@ -46,7 +46,8 @@ export const connectionRoutes = table({
     answer: connectionLine,
   },
   'POST /api/pushes/{id}': {
-    summary: 'Where a platform pushes that an order has changed; signed by the platform, answered as it expects',
+    summary:
+      'Where a platform pushes that an order has changed; signed by the platform, answered as it expects',
     who: 'public',
     params: byId,
     takes: 'bytes',

@@ -181,7 +181,14 @@ export function recordsConformance(name: string, startServer: () => Promise<Test
       await fill(records, tenant)
       const id = `push-${tenant}`
       const connection = { ...present((await records.connections.list(tenant))[0]), id, shop: 'other' }
-      const other = { name: 's', channel: 'own', zone: 'UTC', currency: 'EUR', category: '', experienceScore: 80 }
+      const other = {
+        name: 's',
+        channel: 'own',
+        zone: 'UTC',
+        currency: 'EUR',
+        category: '',
+        experienceScore: 80,
+      }
       await records.tenants.saveShop(tenant, { code: 'other', ...other })
       await records.connections.add(tenant, connection)
       const [one, two] = [

@@ -82,8 +82,7 @@ export class SheetTable {
     const table = this.#table
     if (table === null || !row.cells.some((cell) => cell !== '')) return
     table.empty = false
-    if (this.#keepsBlank)
-      for (; this.#next < row.index; this.#next += 1) this.#output.write('\n')
+    if (this.#keepsBlank) for (; this.#next < row.index; this.#next += 1) this.#output.write('\n')
     this.#next = row.index + 1
     this.#output.write(csvRow(fitted(row.cells, table.header.length), ','))
   }

@@ -43,28 +43,14 @@ export function RowDrawer(props: RowDrawerProps) {
     setMine(next)
     save.mutate({ section, value: next, because, onVersion: version }, { onSuccess: close })
   }
-  const wholeWith = (next: Row) =>
-    isNew ? [...rows, next] : rows.map((each) => (each === row ? next : each))
-  const submit = (filled: Filled) => {
-    send(wholeWith(readRow(fields, row, filled, plan)), becauseIn(filled))
+  const wholeWith = (filled: Filled) => {
+    const next = readRow(fields, row, filled, plan)
+    return isNew ? [...rows, next] : rows.map((each) => (each === row ? next : each))
   }
-  const remove = () =>
-    send(
-      rows.filter((each) => each !== row),
-      '',
-    )
+  const submit = (filled: Filled) => send(wholeWith(filled), becauseIn(filled))
+  const others = rows.filter((each) => each !== row)
   const newer = newerVersion(save.error)
-  if (newer)
-    return (
-      <ConflictDrawer
-        newer={newer}
-        mine={mine}
-        base={rows}
-        section={section}
-        campaign={campaign}
-        close={close}
-      />
-    )
+  if (newer) return <ConflictDrawer {...{ newer, mine, base: rows, section, campaign, close }} />
   const name = t(`section.${section}`)
   return (
     <Drawer
@@ -72,7 +58,7 @@ export function RowDrawer(props: RowDrawerProps) {
       close={close}
       foot={
         <>
-          {isNew || section === 'lessons' ? null : <RemoveButton remove={remove} />}
+          {isNew || section === 'lessons' ? null : <RemoveButton remove={() => send(others, '')} />}
           <Button onClick={close}>{t('do.cancel')}</Button>
           <Button strong type="submit" form={form} busy={save.isPending}>
             {t('do.save')}
@@ -86,13 +72,7 @@ export function RowDrawer(props: RowDrawerProps) {
           <FieldInput key={field.id} field={field} row={row} plan={plan} />
         ))}
         <Because />
-        <AsTyped
-          campaign={campaign}
-          plan={plan}
-          section={section}
-          row={row.id}
-          next={(filled) => wholeWith(readRow(fields, row, filled, plan))}
-        />
+        <AsTyped campaign={campaign} plan={plan} section={section} row={row.id} next={wholeWith} />
       </Fields>
     </Drawer>
   )

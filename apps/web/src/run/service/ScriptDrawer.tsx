@@ -49,15 +49,7 @@ export function ScriptDrawer({ answer, live, entry, phase, close }: DrawerProps)
   const value = scriptsWith(plan, entry, at, text)
   const newer = newerVersion(save.error)
   if (newer)
-    return (
-      <ConflictDrawer
-        newer={newer}
-        mine={value.find((each) => each.text === text) ?? {}}
-        section="scripts"
-        campaign={answer.id}
-        close={close}
-      />
-    )
+    return <ConflictDrawer newer={newer} mine={value} section="scripts" campaign={answer.id} close={close} />
   const send = () =>
     save.mutate(
       { section: 'scripts', value, because: t('service.because'), onVersion: answer.version },
@@ -89,33 +81,46 @@ export function ScriptDrawer({ answer, live, entry, phase, close }: DrawerProps)
           onChange={setAt}
           options={plan.phases.map((each) => ({ value: each.id, label: each.name }))}
         />
-        <label htmlFor={`${id}-text`} className="small">
-          {t('service.text')}
-        </label>
-        <Input.TextArea
-          id={`${id}-text`}
-          autoSize={{ minRows: 5, maxRows: 14 }}
-          value={text}
-          status={faults.length > 0 ? 'error' : ''}
-          onChange={(event) => setText(event.target.value)}
-        />
-        {faults.length > 0 ? (
-          <p className="small stale" role="alert">
-            {t('service.faults', { faults: faults.join(' ') })}
-          </p>
-        ) : null}
-        <p className="small muted">{t('service.fields')}</p>
-        <div className="row">
-          {fields.map((field) => (
-            <Button key={field} quiet onClick={() => setText(`${text}{${field}}`)}>
-              {`{${field}}`}
-            </Button>
-          ))}
-        </div>
+        <TextWithNames text={text} faults={faults} write={setText} />
         <AsSaid live={live} text={text} />
         {save.error ? <Failed problem={asProblem(save.error)} /> : null}
       </div>
     </Drawer>
+  )
+}
+
+type TextProps = { text: string; faults: readonly string[]; write: (text: string) => void }
+
+/** The text, what is wrong with it, and the names that the plan fills in. */
+function TextWithNames({ text, faults, write }: TextProps) {
+  const { t } = useSpeech()
+  const id = useId()
+  return (
+    <>
+      <label htmlFor={id} className="small">
+        {t('service.text')}
+      </label>
+      <Input.TextArea
+        id={id}
+        autoSize={{ minRows: 5, maxRows: 14 }}
+        value={text}
+        status={faults.length > 0 ? 'error' : ''}
+        onChange={(event) => write(event.target.value)}
+      />
+      {faults.length > 0 ? (
+        <p className="small stale" role="alert">
+          {t('service.faults', { faults: faults.join(' ') })}
+        </p>
+      ) : null}
+      <p className="small muted">{t('service.fields')}</p>
+      <div className="row">
+        {fields.map((field) => (
+          <Button key={field} quiet onClick={() => write(`${text}{${field}}`)}>
+            {`{${field}}`}
+          </Button>
+        ))}
+      </div>
+    </>
   )
 }
 

@@ -122,18 +122,14 @@ export function parsed(recipe: Recipe, columns: Columns): Parsed | null {
     unreadable: (alias) => unread(alias, rarely),
     says: { zh, en, column },
   })
+  const text = columns.text(column)
   switch (recipe.kind) {
     case 'text': {
-      const text = columns.text(column)
-      return {
-        ...plain(text),
-        review: recipe.joined === undefined ? null : `contains(${text}, ${literal(recipe.joined)})`,
-      }
+      const review = recipe.joined === undefined ? null : `contains(${text}, ${literal(recipe.joined)})`
+      return { ...plain(text), review }
     }
-    case 'id': {
-      const text = columns.text(column)
+    case 'id':
       return { ...plain(bareId(text)), review: damaged(text) }
-    }
     case 'money':
       return read(signed(hundredths(columns.number(column)), recipe.negate), '不是金额', 'is not an amount')
     case 'signed':
@@ -154,11 +150,11 @@ export function parsed(recipe: Recipe, columns: Columns): Parsed | null {
       return plain(columns.raw(column))
     case 'region':
       columns.hide(column)
-      return plain(province(columns.text(column)))
+      return plain(province(text))
     case 'words':
-      return words(recipe, columns.text(column), read)
+      return words(recipe, text, read)
     case 'prefix':
-      return plain(prefix(recipe, columns.text(column)))
+      return plain(prefix(recipe, text))
     default:
       return recipe satisfies never
   }
