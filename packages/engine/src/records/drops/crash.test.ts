@@ -163,7 +163,11 @@ async function crash(
   if (kind === 'cut') line.cut(dice.below(30))
   if (kind === 'swallow') line.swallowAnswers(1 + dice.below(30))
   if (kind === 'database') await killDatabase()
-  if (kind === 'torn') await tear(product, dice)
+  if (kind === 'torn') {
+    // What the disk loses below may hold nothing that anybody was told of.
+    await Promise.all(flying)
+    await tear(product, dice)
+  }
   if (kind === 'child') await killChild(world, dice)
   if (kind === 'product') {
     // It dies with everything it had in mind; nobody hears what it was about to say.
