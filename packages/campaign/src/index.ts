@@ -267,6 +267,8 @@ export type {
   Proposal,
   Review,
   ReviewSection,
+  Quantity,
+  ReviewColumn,
   ReviewTable,
   Rung,
   Spot,

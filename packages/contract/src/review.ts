@@ -83,8 +83,22 @@ const spot = Type.Object(
 
 const reviewTable = Type.Object(
   {
-    columns: Type.Array(Type.Object({ name: words, unit: Type.Union([unit, Type.Literal('text')]) }, closed)),
-    rows: Type.Array(Type.Array(Type.Union([text, words, number, Type.Null()]))),
+    columns: Type.Array(
+      Type.Object(
+        {
+          name: words,
+          unit: Type.Union([unit, Type.Literal('text')]),
+          adds: Type.Optional(Type.Boolean()),
+          over: Type.Optional(Type.Object({ part: Type.Integer(), whole: Type.Integer() }, closed)),
+        },
+        closed,
+      ),
+    ),
+    rows: Type.Array(
+      Type.Array(
+        Type.Union([text, words, Type.Object({ value: number, unit }, closed), number, Type.Null()]),
+      ),
+    ),
   },
   closed,
 )

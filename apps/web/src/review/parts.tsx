@@ -155,17 +155,21 @@ const rowsFirst = 8
 
 type CellValue = ReviewTable['rows'][number][number]
 
+const isQuantity = (cell: CellValue | undefined): boolean =>
+  typeof cell === 'object' && cell !== null && 'value' in cell
+
 function DataTable({ table, label, currency }: { table: ReviewTable; label: string; currency: string }) {
   const { say, reading } = useReader({ currency })
   const write = (value: CellValue | undefined, unit: ReviewTable['columns'][number]['unit']) => {
     if (value === null || value === undefined) return none
     if (typeof value === 'number') return unit === 'text' ? String(value) : formatValue(value, unit, reading)
-    return typeof value === 'string' ? value : say(value)
+    if (typeof value === 'string') return value
+    return 'value' in value ? formatValue(value.value, value.unit, reading) : say(value)
   }
   const columns: Column<ReviewTable['rows'][number]>[] = table.columns.map((column, n) => ({
     id: String(n),
     name: say(column.name),
-    number: column.unit !== 'text',
+    number: column.unit !== 'text' || table.rows.some((row) => isQuantity(row[n])),
     cell: (row) => write(row[n], column.unit),
   }))
   return (

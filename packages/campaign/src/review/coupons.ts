@@ -221,12 +221,12 @@ function couponTable(rows: readonly CouponRow[]): ReviewTable {
   return {
     columns: [
       { name: say('券 / 红包', 'Coupon or drop'), unit: 'text' },
-      { name: say('设置', 'Set'), unit: 'count' },
-      { name: say('预估领取', 'Expected'), unit: 'count' },
-      { name: say('领取', 'Claimed'), unit: 'count' },
-      { name: say('使用', 'Used'), unit: 'count' },
-      { name: say('使用率', 'Use rate'), unit: 'permyriad' },
-      { name: say('优惠金额', 'Taken off'), unit: 'fen' },
+      { name: say('设置', 'Set'), unit: 'count', adds: true },
+      { name: say('预估领取', 'Expected'), unit: 'count', adds: true },
+      { name: say('领取', 'Claimed'), unit: 'count', adds: true },
+      { name: say('使用', 'Used'), unit: 'count', adds: true },
+      { name: say('使用率', 'Use rate'), unit: 'permyriad', over: { part: 4, whole: 3 } },
+      { name: say('优惠金额', 'Taken off'), unit: 'fen', adds: true },
       { name: say('用券笔单价', 'Order value'), unit: 'fen' },
     ],
     rows: rows.map((row) => [

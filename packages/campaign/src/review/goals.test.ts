@@ -115,6 +115,6 @@ describe('the section of goals', () => {
       '上次活动（5 天）',
       '定标人',
     ])
-    expect(section?.table?.rows[0]?.[1]).toEqual({ zh: '4,500 元', en: '¥4,500' })
+    expect(section?.table?.rows[0]?.[1]).toEqual({ value: 450_000, unit: 'fen' })
   })
 })

@@ -3,7 +3,7 @@ import type { Goal } from '../plan/document.ts'
 import type { Cut, ItemFacts, Sums } from './facts.ts'
 import { compared, goalFor, targetUntil, valueOf } from './ground.ts'
 import type { Ground } from './ground.ts'
-import type { Compared, ReviewTable } from './review.ts'
+import type { Compared, Quantity, ReviewTable } from './review.ts'
 import { channelNames } from '../plan/channel-names.ts'
 import { change, say, shown } from './words.ts'
 import type { Dimension, Words } from '../measures/measure.ts'
@@ -146,11 +146,10 @@ function versus(row: Compared, other: number | null, currency: string, name: Wor
 
 /** The goals, or any list of compared measures, as a table in whole steps of their units. */
 export function comparedTable(rows: readonly Compared[], ground: Ground): ReviewTable {
-  const { currency } = ground
   const last = ground.facts.lastEvent
   const lastDays = last ? daysBetween(last.range.from, last.range.until) : 0
-  const cell = (row: Compared, value: number | null): Words | null =>
-    value === null ? null : shown(value, row.unit, currency)
+  const cell = ({ unit }: Compared, value: number | null): Quantity | null =>
+    value === null ? null : { value, unit }
   return {
     columns: [
       { name: say('指标', 'Measure'), unit: 'text' },

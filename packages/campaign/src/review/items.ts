@@ -163,10 +163,10 @@ function itemTable(rows: readonly ItemRow[]): ReviewTable {
     columns: [
       { name: say('商品', 'Item'), unit: 'text' },
       { name: say('角色', 'Role'), unit: 'text' },
-      { name: say('件数', 'Pieces'), unit: 'count' },
-      { name: say('目标件数', 'Target'), unit: 'count' },
-      { name: say('支付金额', 'GMV'), unit: 'fen' },
-      { name: say('期末库存', 'Stock left'), unit: 'count' },
+      { name: say('件数', 'Pieces'), unit: 'count', adds: true },
+      { name: say('目标件数', 'Target'), unit: 'count', adds: true },
+      { name: say('支付金额', 'GMV'), unit: 'fen', adds: true },
+      { name: say('期末库存', 'Stock left'), unit: 'count', adds: true },
     ],
     rows: rows.map((row) => [
       nameOf(row),

@@ -80,10 +80,20 @@ export type ReviewSection = {
   missing: Words | null
 }
 export type ReviewTable = {
-  columns: { name: Words; unit: Unit | 'text' }[]
-  /** A cell is a name out of the data, our own words, or a number in the unit of its column. */
-  rows: (string | Words | number | null)[][]
+  columns: ReviewColumn[]
+  /** A cell is a name out of the data, our own words, a number in the unit of its column, or one with its own unit. */
+  rows: (string | Words | Quantity | number | null)[][]
 }
+export type ReviewColumn = {
+  name: Words
+  unit: Unit | 'text'
+  /** Its rows may be added up: money and pieces may, people who come back and shares may not. */
+  adds?: boolean
+  /** Its value is one column of the table over another, both counted from zero. */
+  over?: { part: number; whole: number }
+}
+/** A number in a column of several units. */
+export type Quantity = { value: number; unit: Unit }
 
 /** What the next campaign should keep, mend or try; becomes a check there. */
 export type Proposal = {

@@ -38,9 +38,9 @@ export function tailPart(ground: Ground, rows: readonly ItemRow[]): Part {
         table: {
           columns: [
             { name: say('商品', 'Item'), unit: 'text' },
-            { name: say('库存', 'Stock'), unit: 'count' },
+            { name: say('库存', 'Stock'), unit: 'count', adds: true },
             { name: say('可售天数', 'Days of cover'), unit: 'days' },
-            { name: say('按活动价值', 'At event price'), unit: 'fen' },
+            { name: say('按活动价值', 'At event price'), unit: 'fen', adds: true },
           ],
           rows: tails
             .slice(0, shownItems)

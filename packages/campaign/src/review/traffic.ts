@@ -145,11 +145,11 @@ function trafficTable(rows: readonly SourceRow[]): ReviewTable {
     columns: [
       { name: say('来源', 'Source'), unit: 'text' },
       { name: say('类型', 'Kind'), unit: 'text' },
-      { name: say('访客', 'Visitors'), unit: 'count' },
-      { name: say('计划访客', 'Planned'), unit: 'count' },
+      { name: say('访客', 'Visitors'), unit: 'count', adds: true },
+      { name: say('计划访客', 'Planned'), unit: 'count', adds: true },
       { name: say('转化率', 'Conversion'), unit: 'permyriad' },
-      { name: say('成交', 'Sales'), unit: 'fen' },
-      { name: say('花费', 'Spend'), unit: 'fen' },
+      { name: say('成交', 'Sales'), unit: 'fen', adds: true },
+      { name: say('花费', 'Spend'), unit: 'fen', adds: true },
       { name: say('ROI', 'ROI'), unit: 'ratio' },
     ],
     rows: rows.map((row) => [

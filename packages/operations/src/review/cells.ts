@@ -12,7 +12,8 @@ export function cellText(
 ): string {
   if (cell === null || cell === undefined) return '—'
   if (typeof cell === 'string') return cell
-  if (typeof cell !== 'number') return cell[language]
+  if (typeof cell !== 'number')
+    return 'value' in cell ? shownValue(cell.value, cell.unit, review.currency)[language] : cell[language]
   const unit = table.columns[column]?.unit ?? 'text'
   return unit === 'text' ? String(cell) : shownValue(cell, unit, review.currency)[language]
 }
@@ -22,7 +23,8 @@ export function isNumeric(table: ReviewTable, column: number): boolean {
   if (table.columns[column]?.unit !== 'text') return true
   const texts = table.rows.flatMap((row) => {
     const cell = row[column] ?? null
-    return cell === null ? [] : [typeof cell === 'object' ? cell.en : String(cell)]
+    if (cell === null) return []
+    return [typeof cell !== 'object' ? String(cell) : 'value' in cell ? String(cell.value) : cell.en]
   })
   return column > 0 && texts.length > 0 && texts.every((text) => /^[−+]?[^\d\s]{0,4}\d/.test(text))
 }
