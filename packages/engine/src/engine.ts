@@ -10,6 +10,7 @@ import type {
 import type { Campaign, CampaignVersion, Component, OwnNode, Role } from '@dacu/campaign'
 import type { GoodsShelf } from './goods.ts'
 import type { DropShelf } from './drops.ts'
+import type { RunShelf } from './run-steps.ts'
 import type {
   BatchReport,
   Intake,
@@ -42,6 +43,7 @@ export interface Engine {
   readonly connections: ConnectionShelf
   readonly goods: GoodsShelf
   readonly drops: DropShelf
+  readonly runs: RunShelf
   /** The connection the sign-in library keeps its accounts in. */
   readonly accounts: AccountStore
   /** Throws where a part of the engine does not answer, and says which. */

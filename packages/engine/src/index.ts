@@ -64,6 +64,15 @@ export type {
   Undoing,
   UndoOutcome,
 } from './facts/intake.ts'
+export type {
+  CampaignRun,
+  PlannedDeed,
+  RunShelf,
+  RunStep,
+  RunStepState,
+  StepKey,
+  TakenStep,
+} from './run-steps.ts'
 export type { DropGrant, DropLedger, DropTally, KeptBatch, StoredDrop } from './drops.ts'
 export { steadyClock } from './records/drops/clock.ts'
 export type { SteadyClock } from './records/drops/clock.ts'

@@ -245,6 +245,8 @@ function isolation(given: () => { records: Records; reach: Reach }): void {
     'drop_coupon',
     'drop_member',
     'drop_claim',
+    'campaign_run',
+    'run_step',
   ]
 
   async function twoTenants() {
@@ -331,6 +333,8 @@ function isolation(given: () => { records: Records; reach: Reach }): void {
       'delete from drop_claim',
       'update drop_coupon set fen = fen + 1',
       'delete from drop_batch',
+      'delete from run_step',
+      'delete from campaign_run',
     ])
       await expect(app.query(statement), statement).rejects.toThrow(/permission denied/)
     await app.end()
@@ -393,6 +397,7 @@ async function fill(records: Records, tenant: string): Promise<void> {
     .ledger(tenant, { id: `drop of ${tenant}`, shards: 1 }, { now: () => 1 })
     .claim('customer', 'r')
   await records.connections.keepPushes(tenant, 'c', [{ message: 'm', tag: 't' }], stamp.at)
+  await fillRun(records, tenant)
   await fillGoods(records, tenant)
   await records.imports.save(tenant, {
     id: 'i',
@@ -402,6 +407,12 @@ async function fill(records: Records, tenant: string): Promise<void> {
     by: 'u',
     body: {},
   })
+}
+
+async function fillRun(records: Records, tenant: string): Promise<void> {
+  const run = { campaign: 'c', run: 'live', sinceMs: 0, on: true, clock: null, by: 'u' }
+  await records.runs.begin(tenant, run)
+  await records.runs.plan(tenant, 'c', 'live', [{ step: 's', plannedMs: 1, graceMs: 1, deed: {} }])
 }
 
 async function fillGoods(records: Records, tenant: string): Promise<void> {

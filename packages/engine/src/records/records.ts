@@ -11,6 +11,7 @@ import type {
   TenantShelf,
 } from '../engine.ts'
 import type { GoodsShelf } from '../goods.ts'
+import type { RunShelf } from '../run-steps.ts'
 import { answerShelf } from './answers.ts'
 import { calibrationShelf } from './calibrations.ts'
 import { campaignShelf } from './campaigns.ts'
@@ -24,6 +25,7 @@ import type { Log } from './log.ts'
 import { migrate } from './migrate.ts'
 import { openPool, unreachable } from './pool.ts'
 import type { Reach } from './reach.ts'
+import { runShelf } from './run-steps.ts'
 import { tenantShelf } from './tenants.ts'
 
 /** The half of the engine that lives in PostgreSQL, ours or the user's own. */
@@ -38,6 +40,7 @@ export type Records = {
   connections: ConnectionShelf
   drops: DropShelf
   goods: GoodsShelf
+  runs: RunShelf
   accounts: AccountStore
   check(): Promise<void>
   close(): Promise<void>
@@ -63,6 +66,7 @@ export async function openRecords(reach: Reach, log: Log): Promise<Records> {
     connections: connectionShelf(app),
     drops: dropShelf(app, claims),
     goods: goodsShelf(app),
+    runs: runShelf(app),
     accounts: { pool: accounts },
     check: async () => {
       try {

@@ -1,0 +1,4 @@
+import { runStepsConformance } from './run-steps.ts'
+import { embeddedTestServer } from './servers.ts'
+
+runStepsConformance('embedded PostgreSQL 18', embeddedTestServer)
