@@ -106,10 +106,36 @@ test('a signature that is not the platform’s, another shop’s, and no signatu
     body: '{}',
   })
   expect([nowhere.status, pdd.status]).toEqual([404, 404])
-  expect((await douyin('x'.repeat(600 * 1024))).status).toBe(413)
   expect((await line())?.push?.last?.messages).toBe(1)
   expect(house.lines.join('\n')).not.toContain(app.secret)
 })
+
+test('a body that is too large is refused at every size, and the next push over the same line is taken', async () => {
+  for (const size of [512 * 1024 + 1, 600 * 1024, 3 << 20, 20 << 20]) {
+    const { status, told } = await douyin('x'.repeat(size))
+    expect([status, told.type], `${size} bytes`).toEqual([413, '/api/problems/too_large'])
+    expect((await douyin(message('1'))).status).toBe(200)
+  }
+}, 60_000)
+
+test('who never ends his body is cut off', async () => {
+  const chunk = 'x'.repeat(1 << 20)
+  let sent = 0
+  const endless = new ReadableStream({
+    pull: (line) => {
+      sent += 1
+      line.enqueue(new TextEncoder().encode(chunk))
+    },
+  })
+  const address = `${house.server.address}${lines['douyin']?.push?.path}`
+  // A client that reads only after it has written finds its line closed; others hear the answer.
+  const init = { method: 'POST', body: endless, duplex: 'half' } as RequestInit // The type lacks `duplex`.
+  const status = await fetch(address, init)
+    .then((answer) => answer.status)
+    .catch(() => 413)
+  expect(status).toBe(413)
+  expect(sent).toBeLessThan(200)
+}, 60_000)
 
 test('Taobao signs its moment: today’s request is taken, the same one of an hour ago is not', async () => {
   const send = async (at: number) => {

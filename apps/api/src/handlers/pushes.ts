@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream'
 import type { ConnectionRoutes } from '@dacu/contract'
 import type { Engine } from '@dacu/engine'
 import type { Connections } from '../outside/platforms/connections.ts'
+import { courseOf } from '../outside/platforms/course.ts'
 import { type PushRead, pushers } from '../outside/platforms/push.ts'
 import { platformOf } from '../outside/platforms/rounds.ts'
 import { keysOf } from '../outside/platforms/secrets.ts'
@@ -14,17 +15,30 @@ type Parts = { engine: Engine; connections: Connections; seal: Seal; now(): Date
 /** Messages name an order and say little more. */
 const bodyBytesMax = 512 * 1024
 
-/** Null where it is larger than any message. */
-async function bodyOf(bytes: Readable): Promise<string | null> {
-  const chunks: Buffer[] = []
+/** Of a body that is too large so much is still let in, so that its sender hears why; who sends more is cut off. */
+const drainedBytesMax = 64 << 20
+
+/**
+ * Null where it is larger than any message. Such a body is read to its end and thrown away as it comes: an answer
+ * that leaves while its request is still on the way is lost to many clients, and hangs others.
+ */
+function bodyOf(bytes: Readable): Promise<string | null> {
+  const { promise, resolve, reject } = Promise.withResolvers<string | null>()
+  let chunks: Buffer[] = []
   let length = 0
-  for await (const chunk of bytes as AsyncIterable<Buffer>) {
-    // A request's body is bytes.
+  bytes.on('data', (chunk: Buffer) => {
     length += chunk.length
-    if (length > bodyBytesMax) return null
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks).toString('utf8')
+    if (length <= bodyBytesMax) return void chunks.push(chunk)
+    chunks = []
+    if (length > drainedBytesMax) {
+      bytes.pause()
+      resolve(null)
+    }
+  })
+  bytes.on('end', () => resolve(length > bodyBytesMax ? null : Buffer.concat(chunks).toString('utf8')))
+  bytes.on('error', reject)
+  bytes.on('close', () => reject(new Error('the sender went away')))
+  return promise
 }
 
 /** Whoever cannot show a signature is not told whether there is such a connection. */
@@ -61,7 +75,8 @@ export const pushHandlers = ({
     if (read.kind === 'refused') return reasons[read.because]()
     if (read.messages.length > 0) {
       const added = await engine.connections.keepPushes(found.tenant, id, read.messages, now().toISOString())
-      if (added > 0 && found.connection.pause === null)
+      // After a failed round the platform is given time; the clock begins the next one, which brings these too.
+      if (added > 0 && found.connection.pause === null && courseOf(found.connection).failures === 0)
         void connections.pullNow(found.tenant, id).catch(() => undefined)
     }
     return pusher.received

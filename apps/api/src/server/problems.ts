@@ -32,6 +32,8 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, refusa
   const problem = problemOf(refusal, languageOf(request))
   const wait = refusal.more.retryAfterSeconds
   if (wait !== undefined) void reply.header('retry-after', String(wait))
+  // What is left of the body is not waited for, so that nothing else can come over this connection.
+  if (refusal.kind === 'too_large') void reply.header('connection', 'close')
   if (problem.status === 401) void reply.header('www-authenticate', 'Bearer')
   return reply
     .code(problem.status)

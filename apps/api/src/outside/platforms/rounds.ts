@@ -51,7 +51,8 @@ export async function playRound(
   try {
     const pulled = await pullOne(parts, tenant, connection, platform, course, running)
     await ended(pulled)
-    if (pulled.ended.kind !== 'failed') await engine.connections.takePushes(tenant, connection.id, began)
+    // A round that was stopped, or has more to bring, may not have come to what the messages speak of.
+    if (pulled.ended.kind === 'up_to_date') await engine.connections.takePushes(tenant, connection.id, began)
     if (pulled.added + pulled.changed > 0) await tellOfFacts(parts, tenant, connection, pulled)
   } catch (error) {
     log.error(`pulling ${connection.platform} ${connection.id} failed: ${textOf(error)}`)
