@@ -196,6 +196,14 @@ test('what is refused is said with its place, and roles are kept', async () => {
   expect((await post({ series: 'nope' }))['path']).toBe('series')
   expect((await post({ openings: ['2020-01-01T00:00:00Z'] }))['path']).toBe('openings')
   expect((await post({ worth: { kind: 'split', fenMin: 2_000 } }))['path']).toBe('worth.fenMin')
+  const ledger = { params: { drop }, query: {} }
+  expect((await (await house.person('service')).get('/api/drops/{drop}/ledger', ledger)).items).toEqual([])
+  for (const role of ['business', 'client'] as const) {
+    const person = await house.person(role)
+    expect(await problemFrom(person.get('/api/drops/{drop}/ledger', ledger)), role).toMatchObject({
+      status: 403,
+    })
+  }
   const service = await house.person('service')
   const body = { coupons: 1, because: '' }
   expect(
@@ -205,6 +213,54 @@ test('what is refused is said with its place, and roles are kept', async () => {
   })
   const other = await house.local.get('/api/drops/{drop}', { params: { drop } })
   expect(other.shop).toBe('花间美妆')
+})
+
+test('a fair drop is not cut into shards', async () => {
+  const fair = fresh({ id: 'fair', opensAt: [at(60_000)], fair: true })
+  expect(await problemFrom(makeDrop(fair, { shards: 4 }))).toMatchObject({ status: 400, path: 'shards' })
+  expect(await makeDrop({ ...fair, fair: false }, { shards: 4 })).toHaveLength(1)
+})
+
+test('viewers are counted by customers who show their token, all others by their address', async () => {
+  const [drop = ''] = await makeDrop(fresh({ id: 'seen', opensAt: [at(-100)] }))
+  const tokens = await tokensOf(drop, ['a', 'b'])
+  const look = (headers: Record<string, string>) =>
+    fetch(`${house.server.address}/api/drops/${drop}`, { headers })
+  const viewers = async () => (await owner.get('/api/drops/{drop}/desk', { params: { drop } })).viewers
+  for (let n = 0; n < 30; n++) await look({ 'drop-customer': `made-up-${n}`, 'user-agent': `bot ${n}` })
+  expect(await viewers()).toBe(1)
+  await look({ 'drop-customer': 'a', 'drop-token': tokens.get('b') ?? '' })
+  expect(await viewers()).toBe(1)
+  for (const name of ['a', 'b', 'a'])
+    await look({ 'drop-customer': name, 'drop-token': tokens.get(name) ?? '' })
+  expect(await viewers()).toBe(3)
+})
+
+test('behind a proxy on this machine the limits count those it asks for', async () => {
+  const [drop = ''] = await makeDrop(fresh({ id: 'proxied', opensAt: [at(-100)] }), { guests: true })
+  const guest = async (from: string) => {
+    const address = `${house.server.address}/api/drops/${drop}/guests`
+    return (await fetch(address, { method: 'POST', headers: { 'x-forwarded-for': from } })).status
+  }
+  const many = await Promise.all(Array.from({ length: 60 }, (_, n) => guest(`2001:db8:1:2::${n + 1}`)))
+  expect(many.filter((status) => status === 429).length).toBeGreaterThan(10)
+  // What the sender himself put before the proxy's word counts for nothing.
+  expect(await guest('127.0.0.1, 2001:db8:1:2::99')).toBe(429)
+  expect(await guest('198.51.100.9')).toBe(201)
+})
+
+test('the proof of a drop that is over is worked out once', async () => {
+  const [drop = ''] = await makeDrop(
+    fresh({ id: 'proved', opensAt: [at(-100)], couponsEach: 1, budgetFenMax: 1_000 }),
+  )
+  const tokens = await tokensOf(drop, ['a'])
+  await claim(drop, tokens.get('a') ?? '', 'a', '1')
+  const proof = () => owner.get('/api/drops/{drop}/proof', { params: { drop } })
+  const [one, other] = await Promise.all([proof(), proof()])
+  expect(other).toEqual(one)
+  await owner.post('/api/drops/{drop}/batches', { params: { drop }, body: { coupons: 1, because: 'more' } })
+  await owner.post('/api/drops/{drop}/closing', { params: { drop } })
+  expect((await proof()).batches).toHaveLength(2)
 })
 
 test('the live curve moves with what is claimed', async () => {

@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto'
 import { epochMs } from '@dacu/campaign'
 import type { ClaimAnswer, PastCourse } from '@dacu/campaign'
 import type { DropLedger, DropTally, Engine, KeptBatch, SteadyClock, Tenant } from '@dacu/engine'
 import { clockOf, madeDrop, pastOf } from '@dacu/operations'
 import type { MadeDrop } from '@dacu/operations'
+import { ledgerClock } from './decide.ts'
 import { openWaitingRoom } from './waiting.ts'
 import type { WaitingRoom } from './waiting.ts'
 
@@ -26,7 +28,7 @@ export type OpenDrop = {
   now(): number
 }
 
-/** Viewers beyond this are counted no more; nobody reads the number to the last digit then. */
+/** People beyond this are counted no more; nobody reads the number to the last digit then. */
 const viewersMax = 500_000
 const pinnedForMs = 1_000
 /** Addresses that are no drop are asked for again and again by those who try them out. */
@@ -47,7 +49,7 @@ async function loadDrop(engine: Engine, clock: SteadyClock, id: string): Promise
   if (tally === null) return null
   const now = tenantNow(tenant, drop.body.zone, clock)
   const told = (answers: readonly ClaimAnswer[]) => count(open, answers)
-  const ledger = engine.drops.ledger(tenant.id, drop, { now, told })
+  const ledger = engine.drops.ledger(tenant.id, drop, { now: ledgerClock(drop, now), told })
   const open: OpenDrop = {
     tenant,
     drop,
@@ -116,10 +118,13 @@ export function createFloor(engine: Engine, clock: SteadyClock) {
 }
 export type Floor = ReturnType<typeof createFloor>
 
-export function see(open: OpenDrop, who: string): void {
-  if (open.viewers.size >= viewersMax || open.viewers.has(who)) return
-  open.viewers.add(who)
-  open.changes++
+/** Counts a person once among those who looked, or tried. Names are of any length; what is kept of them is not. */
+export function note(open: OpenDrop, among: 'viewers' | 'tried', who: string): void {
+  const people = open[among]
+  if (people.size >= viewersMax) return
+  const before = people.size
+  people.add(createHash('sha1').update(who).digest('base64').slice(0, 16))
+  if (people.size > before) open.changes++
 }
 
 function count(open: OpenDrop, answers: readonly ClaimAnswer[]): void {

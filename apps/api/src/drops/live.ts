@@ -13,6 +13,7 @@ const idleBeats = 5
 const roundMs = 10_000
 const usedForMs = 30_000
 
+type CannotClaim = Parameters<typeof reportCannotClaim>[3]
 type Followed = { sinks: Set<Sink<DropDeskAnswer>>; timer: NodeJS.Timeout; shown: number; idle: number }
 
 /** The desk of a drop as it is now; raises the incident when it first sees one. */
@@ -29,16 +30,20 @@ function deskOf(floor: Floor): (open: OpenDrop) => Promise<DropDeskAnswer> {
   return async (open) => {
     const view = deskView(open, await usedNow(open), floor.clock.movedMs())
     const trouble = view.advice.find((each) => each.kind === 'cannot_claim')
-    if (trouble && !open.incident) {
-      open.incident = true
-      await reportCannotClaim(
-        { engine: floor.engine, tenant: open.tenant },
-        open.drop,
-        writtenNow(open),
-        trouble,
-      )
-    }
+    if (trouble && !open.incident) await reportOnce(floor, open, trouble)
     return view
+  }
+}
+
+/** What could not be written is written when the desk is looked at next. */
+async function reportOnce(floor: Floor, open: OpenDrop, trouble: CannotClaim): Promise<void> {
+  open.incident = true
+  try {
+    const room = { engine: floor.engine, tenant: open.tenant }
+    await reportCannotClaim(room, open.drop, writtenNow(open), trouble)
+  } catch (error) {
+    open.incident = false
+    throw error
   }
 }
 
@@ -74,8 +79,10 @@ export function createLive(floor: Floor) {
     follow:
       (open: OpenDrop): Events<DropDeskAnswer> =>
       async (sink) => {
+        const view = await desk(open)
+        // Joined only now: while the view was worked out the last of the others may have gone and ended the beat.
         const entry = followed.get(open.drop.id) ?? start(open)
-        sink.send(await desk(open), String(open.changes))
+        sink.send(view, String(open.changes))
         entry.sinks.add(sink)
         return () => {
           entry.sinks.delete(sink)
@@ -92,10 +99,15 @@ function writtenNow(open: OpenDrop): string {
   return zone ? instantOf(open.now(), zone) : new Date(open.now()).toISOString()
 }
 
-/** Coupons of the offer that were used on the day of the drop, as the shop's reports have it; null where none has. */
+/** Coupons of the offer that were used on the day of the drop, as its shop's reports have it; null where none has. */
 async function usedOf({ engine }: Floor, { tenant, drop }: OpenDrop): Promise<number | null> {
   const day = drop.body.opensAt.slice(0, 10)
-  const shops = (await engine.tenants.shops(tenant.id)).map((shop) => shop.code)
+  const shops = (await engine.tenants.shops(tenant.id))
+    .filter((shop) =>
+      drop.body.shopCode === null ? shop.name === drop.body.shop : shop.code === drop.body.shopCode,
+    )
+    .map((shop) => shop.code)
+  if (shops.length === 0) return null
   const rows = await engine.history.sums(tenant.id, shops, {
     components: ['coupon_uses'],
     by: [],

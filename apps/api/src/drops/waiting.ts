@@ -14,12 +14,14 @@ const nearMs = 4
  * the order of the draw in a fair drop, in the order they came in the other. Whoever loses his line meanwhile
  * stays in; when he asks again with the same request he finds his answer.
  */
-export function openWaitingRoom(drop: MadeDrop, ledger: DropLedger, now: () => number) {
+export function openWaitingRoom(drop: MadeDrop, ledger: Pick<DropLedger, 'claimInOrder'>, now: () => number) {
   const waiting = new Map<string, Waiting>()
   const at = drawAtMs(drop)
   let timer: NodeJS.Timeout | null = null
 
   const open = () => {
+    if (timer !== null) clearTimeout(timer)
+    timer = null
     const all = [...waiting.values()]
     waiting.clear()
     const ordered = drop.body.mode === 'fair' ? drawOrder(all) : all
@@ -32,15 +34,15 @@ export function openWaitingRoom(drop: MadeDrop, ledger: DropLedger, now: () => n
   }
   const watch = () => {
     const left = at - now()
-    if (left <= 0) {
-      timer = null
-      return open()
-    }
+    if (left <= 0) return open()
     // Beyond a day the timer would overflow, and the clock may be corrected meanwhile.
     timer = setTimeout(watch, left > nearMs ? Math.min(left - nearMs / 2, 60_000) : 0)
   }
   return {
-    size: () => waiting.size,
+    /** Lets those in who wait, if the instant has come and its timer has not. */
+    flush() {
+      if (waiting.size > 0 && now() >= at) open()
+    },
     /** The claim waits with the others; the same one again waits in the same place. */
     enter(claim: Claim): Promise<ClaimAnswer> {
       const key = JSON.stringify([claim.customer, claim.request])

@@ -1,20 +1,13 @@
-import { auditLedger, commitmentOf, rankOf } from '@dacu/campaign'
-import type { ClaimAnswer } from '@dacu/campaign'
+import { auditLedger } from '@dacu/campaign'
 import type { DropRoutes } from '@dacu/contract'
-import {
-  addBatch,
-  drawAtMs,
-  loadCampaign,
-  makeDrops,
-  openFallback,
-  plannedOpenings,
-  stateOf,
-} from '@dacu/operations'
+import { addBatch, loadCampaign, makeDrops, openFallback, plannedOpenings, stateOf } from '@dacu/operations'
 import type { Made, MadeDrop, Room } from '@dacu/operations'
 import { auditRules, auditSaid } from '../drops/audit.ts'
-import { type Floor, type OpenDrop, see } from '../drops/floor.ts'
-import { createLimit, isOwnMachine, type Rate, usualRates } from '../drops/limits.ts'
+import { decide } from '../drops/decide.ts'
+import { type Floor, note, type OpenDrop } from '../drops/floor.ts'
+import { createLimit, houseOf, isOwnMachine, type Rate, usualRates } from '../drops/limits.ts'
 import { createLive } from '../drops/live.ts'
+import { createProofs } from '../drops/proof.ts'
 import { codeOf, linkOf, newGuest, pathOf, tokenFits, tokenOf } from '../drops/tokens.ts'
 import { claimView, stateView } from '../drops/views.ts'
 import type { HandlersOf, Visit } from '../server/handler.ts'
@@ -33,14 +26,19 @@ const badToken = (): Refusal =>
     { path: 'Drop-Token' },
   )
 
-/** Who looks: a customer by the name his page gives, anybody else by address and browser. */
-function viewerOf(visit: Visit): string {
-  const named = visit.header('drop-customer')
-  if (named === null) return `${visit.from} ${visit.header('user-agent') ?? ''}`
+/** Who looks: a customer whose name his token vouches for; of others as many as there are addresses. */
+function viewerOf({ drop }: OpenDrop, visit: Visit): string {
+  const [customer, token] = [nameIn(visit.header('drop-customer')), visit.header('drop-token')]
+  const known = customer !== null && token !== null && tokenFits(drop, customer, token)
+  return known ? `customer ${customer}` : `address ${houseOf(visit.from)}`
+}
+
+/** Names travel in a header as parts of an address do. */
+function nameIn(header: string | null): string | null {
   try {
-    return decodeURIComponent(named)
+    return header === null ? null : decodeURIComponent(header)
   } catch {
-    return named
+    return null
   }
 }
 
@@ -60,14 +58,17 @@ function toolsOf({ floor, rates = usualRates }: DropHands) {
   const customers = createLimit(rates.customer, monotonic)
   const addresses = createLimit(rates.address, monotonic)
   const guests = createLimit(rates.guests, monotonic)
+  const looks = createLimit(rates.looks, monotonic)
+  const waitOf = (limit: typeof addresses, visit: Visit): number | null =>
+    isOwnMachine(visit.from) ? null : limit.take(houseOf(visit.from))
+  const said = (wait: number | null): Refusal | null => (wait === null ? null : slower(wait))
   return {
     floor,
-    guests,
     live: createLive(floor),
-    limited(visit: Visit, customer: string): Refusal | null {
-      const wait = customers.take(customer) ?? (isOwnMachine(visit.from) ? null : addresses.take(visit.from))
-      return wait === null ? null : slower(wait)
-    },
+    proof: createProofs(floor.engine),
+    limited: (visit: Visit, customer: string) => said(customers.take(customer) ?? waitOf(addresses, visit)),
+    limitedGuest: (visit: Visit) => said(waitOf(guests, visit)),
+    limitedLook: (visit: Visit) => said(waitOf(looks, visit)),
     async mine(room: Room, id: string): Promise<OpenDrop | Refusal> {
       const open = await floor.get(id)
       if (open?.tenant.id !== room.tenant.id) return noSuchDrop(id)
@@ -83,22 +84,14 @@ function toolsOf({ floor, rates = usualRates }: DropHands) {
 }
 type Tools = ReturnType<typeof toolsOf>
 
-/** Waits for the opening where that is near enough, or is decided now. */
-function decide(open: OpenDrop, customer: string, request: string, patienceMs: number): Promise<ClaimAnswer> {
-  const nowMs = open.now()
-  const left = drawAtMs(open.drop) - nowMs
-  const gathering = nowMs >= open.drop.opensAtMs
-  return left > 0 && (gathering || left <= patienceMs)
-    ? open.waiting.enter({ customer, request })
-    : open.ledger.claim(customer, request)
-}
-
 type Group<K extends keyof DropRoutes> = HandlersOf<Pick<DropRoutes, K>>
 
 const visitorHandlers = ({
   floor,
-  guests,
+  proof,
   limited,
+  limitedGuest,
+  limitedLook,
 }: Tools): Group<
   | 'GET /api/drops/{drop}'
   | 'POST /api/drops/{drop}/claims'
@@ -106,9 +99,11 @@ const visitorHandlers = ({
   | 'GET /api/drops/{drop}/proof'
 > => ({
   async 'GET /api/drops/{drop}'({ params, visit }) {
+    const refusal = limitedLook(visit)
+    if (refusal) return refusal
     const open = await floor.get(params.drop)
     if (!open) return noSuchDrop(params.drop)
-    see(open, viewerOf(visit))
+    note(open, 'viewers', viewerOf(open, visit))
     return stateView(open)
   },
 
@@ -119,8 +114,8 @@ const visitorHandlers = ({
     if (!tokenFits(open.drop, customer, body.token ?? visit.header('drop-token') ?? '')) return badToken()
     const refusal = limited(visit, `${params.drop} ${customer}`)
     if (refusal) return refusal
-    see(open, customer)
-    open.tried.add(customer)
+    note(open, 'viewers', `customer ${customer}`)
+    note(open, 'tried', customer)
     return claimView(open, customer, await decide(open, customer, request, waitMs(visit)))
   },
 
@@ -129,13 +124,15 @@ const visitorHandlers = ({
     if (!open) return noSuchDrop(params.drop)
     if (!open.drop.body.guests)
       return refuse('not_allowed', '请从店铺发给你的链接进入', 'open the link that the shop sent to you')
-    const wait = isOwnMachine(visit.from) ? null : guests.take(visit.from)
-    if (wait !== null) return slower(wait)
+    const refusal = limitedGuest(visit)
+    if (refusal) return refusal
     const customer = newGuest()
     return { customer, token: tokenOf(open.drop, customer) }
   },
 
-  async 'GET /api/drops/{drop}/proof'({ params }) {
+  async 'GET /api/drops/{drop}/proof'({ params, visit }) {
+    const refusal = limitedLook(visit)
+    if (refusal) return refusal
     const open = await floor.get(params.drop)
     if (!open) return noSuchDrop(params.drop)
     const { seed } = stateView(open)
@@ -145,7 +142,7 @@ const visitorHandlers = ({
         '结束后公布种子与结果',
         'the seed and the result are shown when the drop is over',
       )
-    return proofOf(floor, open, seed)
+    return proof(open, seed)
   },
 })
 
@@ -319,33 +316,5 @@ async function madeLine(floor: Floor, drop: MadeDrop) {
     grantable: tally.grantable,
     viewers: viewers.size,
     path: pathOf(drop),
-  }
-}
-
-const proofGrantsMax = 100_000
-
-async function proofOf({ engine }: Floor, open: OpenDrop, seed: string) {
-  const { drop, tenant, batches } = open
-  const page = await engine.drops.grants(tenant.id, drop.id, { limit: proofGrantsMax, after: null })
-  const text = (value: unknown): string => (typeof value === 'string' ? value : '')
-  return {
-    drop: drop.id,
-    commitment: commitmentOf(seed),
-    seed,
-    mode: drop.body.mode,
-    worth: drop.body.worth,
-    batches: batches.map((each) => ({
-      number: each.number,
-      coupons: each.coupons,
-      seed: text(each.body['seed']),
-      commitment: text(each.body['commitment']),
-      totalFen: drop.body.worth.kind === 'split' ? each.budgetFenMax : null,
-    })),
-    grants: page.items.map(({ number, fen, atMs, customer }) => ({
-      number,
-      fen,
-      grantedAtMs: atMs,
-      rank: drop.body.mode === 'fair' ? rankOf(seed, drop.id, customer) : null,
-    })),
   }
 }

@@ -25,6 +25,8 @@ function bare(): FastifyInstance {
     routerOptions: { maxParamLength: 300 },
     forceCloseConnections: 'idle',
     requestTimeout: 0,
+    // A proxy on this machine tells for whom it asks; others could tell anything.
+    trustProxy: 'loopback',
   })
   app.setValidatorCompiler(({ schema, httpPart }) =>
     // The schemas of our routes are all TypeBox's.

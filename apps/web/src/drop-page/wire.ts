@@ -35,7 +35,9 @@ const usualMs = 8_000
 export const askState = (drop: string, person: Person | null) =>
   ask<State>(
     at(drop),
-    person ? { headers: { 'drop-customer': encodeURIComponent(person.customer) } } : {},
+    person
+      ? { headers: { 'drop-customer': encodeURIComponent(person.customer), 'drop-token': person.token } }
+      : {},
     usualMs,
   )
 

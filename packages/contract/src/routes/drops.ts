@@ -28,6 +28,10 @@ export const dropRoutes = table({
     who: 'public',
     params: byDrop,
     answer: dropState,
+    headers: {
+      'Drop-Customer':
+        'who looks, percent-encoded; believed with his Drop-Token, and counted once however often he looks',
+    },
   },
   'POST /api/drops/{drop}/claims': {
     summary: 'Ask for a coupon; the token is the one this customer was given for this drop',
@@ -54,10 +58,13 @@ export const dropRoutes = table({
     who: 'public',
     params: byDrop,
     answer: dropProof,
+    // Kept as it is until something is added to it, and then written once for all.
+    sameForAll: true,
   },
   'GET /api/drops/{drop}/ledger': {
-    summary: 'Every coupon that was granted',
-    who: 'member',
+    summary: 'Every coupon that was granted, with the code it is used by',
+    // A code is money: those who plan and those who answer buyers see it.
+    who: [...planners, 'service'],
     params: byDrop,
     query: Type.Object(pageQuery, closed),
     answer: paged(grantLine),

@@ -9,7 +9,9 @@ export type Worth =
 export type DropBody = {
   series: string
   name: string
+  /** The shop's name as customers know it; its code is null in drops that were made before it was kept. */
   shop: string
+  shopCode: string | null
   offer: string
   offerName: string
   /** As it is written in the plan, with its offset. */
@@ -34,7 +36,10 @@ export type DropBody = {
 export type MadeDrop = Omit<StoredDrop, 'body'> & { body: DropBody }
 
 /** Bodies are written by `make.ts` alone, so reading one back is no parsing. */
-export const madeDrop = (stored: StoredDrop): MadeDrop => ({ ...stored, body: stored.body as DropBody })
+export const madeDrop = (stored: StoredDrop): MadeDrop => ({
+  ...stored,
+  body: { shopCode: null, ...(stored.body as Omit<DropBody, 'shopCode'> & Partial<DropBody>) },
+})
 
 /** The instant from which claims are decided: the opening, or in a fair drop the end of the gathering. */
 export const drawAtMs = ({ opensAtMs, body }: MadeDrop): number =>

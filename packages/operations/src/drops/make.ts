@@ -76,6 +76,12 @@ async function makeOne(
   { opening, zone, shop }: Place,
   asked: MakeAsked,
 ): Promise<{ drop: string; opensAt: string } | DropFault> {
+  if (opening.fair && (asked.shards ?? 1) > 1)
+    return invalid(
+      'shards',
+      '公平抽签的红包不能分片：每片各自发放，名次就不再作数。请把 shards 设为 1，或在方案中改为先到先得',
+      'a fair drop cannot be in shards: each gives out its own part, and places in the draw would count no more; ask for 1 shard, or make the drop first-come in the plan',
+    )
   const worth = worthOf(opening, asked.worth)
   if (worth.kind === 'invalid') return worth
   const opensAtMs = epochMs(opening.opensAt) ?? 0
@@ -84,6 +90,7 @@ async function makeOne(
     series: opening.series,
     name: opening.name,
     shop: await shopName(room, shop),
+    shopCode: shop === '' ? null : shop,
     offer: opening.offer,
     offerName: opening.offerName,
     opensAt: opening.opensAt,
