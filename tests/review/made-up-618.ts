@@ -498,6 +498,14 @@ export function madeUp618(now = '2026-07-04T10:00:00+08:00'): ReviewFacts {
       },
       { kind: 'note', at: at(dayOf(13), '23:30:00'), by: '小雅', text: '零点客服排队 40 人，下次加两个班' },
     ],
+    lastYear: null,
+    dropRuns: [],
+    rivals: [],
+    trials: [],
+    waivers: [],
+    givenBackFen: null,
+    opening: null,
+    closing: null,
   }
 }
 

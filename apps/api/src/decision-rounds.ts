@@ -1,5 +1,5 @@
 import type { Log } from '@dacu/engine'
-import { escalateDue, type Room } from '@dacu/operations'
+import { escalateDue, openReviews, type Room } from '@dacu/operations'
 
 /** Decisions are counted in days; a quarter of an hour after midnight is early enough to hear of one. */
 const everyMs = 15 * 60_000
@@ -12,13 +12,16 @@ export type DecisionRounds = {
 
 /**
  * The clock's rounds over the decisions of every organisation here, so that one a busy owner forgot passes on by
- * itself. A round that fails is tried again at the next; what was told is not told twice.
+ * itself, and over sales that ended, whose reviews open the day after. A round that fails is tried again at the next; what was told is not told twice.
  */
 export function createDecisionRounds(rooms: () => Promise<Room[]>, log: Log): DecisionRounds {
   let timer: NodeJS.Timeout | null = null
   let going: Promise<void> = Promise.resolve()
   const round = async () => {
-    for (const room of await rooms()) await escalateDue(room)
+    for (const room of await rooms()) {
+      await escalateDue(room)
+      await openReviews(room)
+    }
   }
   const play = () => {
     going = going.then(round).catch((error: unknown) => {

@@ -267,6 +267,7 @@ export type {
   Proposal,
   Review,
   ReviewSection,
+  addYears,
   Quantity,
   ReviewColumn,
   ReviewTable,
@@ -298,13 +299,21 @@ export type { LedgerRow } from './run/drops/audit.ts'
 export { decideClaims, freshHistory } from './run/drops/decide.ts'
 export { amountsOf, claimRefusals, couponsOf, grantableOf } from './run/drops/drop.ts'
 export type { Claim, ClaimAnswer, ClaimRefusal, CouponBatch, DropRules } from './run/drops/drop.ts'
+  ReviewClosing,
 export { drawOrder, entryOf } from './run/drops/draw.ts'
 export type { Entry } from './run/drops/draw.ts'
 export { forecastAt, forecastBefore, usualShare } from './run/drops/forecast.ts'
+  DropRun,
 export type { ClaimForecast, PastCourse } from './run/drops/forecast.ts'
 export { adviceOn } from './run/drops/judge.ts'
+  ReviewOpening,
 export type { DropAdvice } from './run/drops/judge.ts'
 export { openingsOf } from './run/drops/openings.ts'
+  RivalSeen,
+  WaivedFact,
 export type { Opening } from './run/drops/openings.ts'
 export { commitmentOf, rankOf } from './run/drops/seed.ts'
 export { splitFen, splitMethod } from './run/drops/split.ts'
+export { trialFault } from './review/effect/trial.ts'
+export type { Trial } from './review/effect/trial.ts'
+export { closesBy, opensOn } from './review/standing.ts'

@@ -10,6 +10,7 @@ const written = [
   'decision',
   'review_edit',
   'review_closed',
+  'trial',
   'script',
   'script_read',
   'comment',
@@ -17,7 +18,7 @@ const written = [
   'brief_read',
 ] as const
 
-/** What people may add to a campaign's journal; `escalation` and `audit` are written by the program alone. */
+/** What people may add to a campaign's journal; `review_opened`, `escalation` and `audit` are written by the program alone. */
 export const journalBody = Type.Object(
   { kind: Type.Enum([...written]), body: Type.Record(Type.String(), Type.Unknown()) },
   closed,
@@ -27,7 +28,7 @@ export const journalEntry = Type.Object(
   {
     seq: Type.Integer(),
     campaign: id,
-    kind: Type.Enum([...written, 'escalation', 'audit']),
+    kind: Type.Enum([...written, 'review_opened', 'escalation', 'audit']),
     at: text,
     by: text,
     body: Type.Record(Type.String(), Type.Unknown()),

@@ -14,6 +14,7 @@ const compared = Type.Object(
     plan: maybe,
     baseline: maybe,
     lastEvent: maybe,
+    lastYear: maybe,
     setBy: nullable(text),
   },
   closed,
@@ -39,7 +40,7 @@ const factor = Type.Object(
 
 const variance = Type.Object(
   {
-    of: Type.Enum(['plan', 'baseline', 'last_event']),
+    of: Type.Enum(['plan', 'baseline', 'last_event', 'last_year']),
     measure: Type.Enum(['gmv', 'net_sales']),
     fromFen: number,
     toFen: number,
@@ -129,6 +130,19 @@ const proposal = Type.Object(
   closed,
 )
 
+const figures = Type.Object({ at: text, gmvFen: maybe, refundFen: maybe, netSalesFen: maybe }, closed)
+const standing = Type.Object(
+  {
+    opensOn: text,
+    deadline: text,
+    settlesOn: text,
+    first: nullable(figures),
+    now: figures,
+    closed: nullable(Type.Object({ at: text, by: text }, closed)),
+  },
+  closed,
+)
+
 /** The review 复盘 as computed from facts. */
 export const review = Type.Object(
   {
@@ -139,6 +153,7 @@ export const review = Type.Object(
     until: text,
     at: text,
     state: Type.Enum(['provisional', 'final']),
+    standing,
     summary: Type.Array(words),
     goals: Type.Array(compared),
     scorecard: Type.Array(compared),

@@ -2,6 +2,7 @@ import type {
   PriceException,
   PriceLedger,
   ProtectedLine,
+  RivalSeen,
   RuleSettings,
   SumQuery,
   SumRow,
@@ -145,7 +146,9 @@ export type JournalKind =
   | 'ask'
   | 'brief_read'
   | 'escalation'
+  | 'review_opened'
   | 'audit'
+  | 'trial'
 export type JournalEntry = {
   seq: number
   campaign: CampaignId
@@ -302,6 +305,22 @@ export interface History extends PriceHistory {
 }
 
 /** Live updates: what was saved or added, told to every server and every open page. */
+  /**
+   * What of the orders paid in a range was given back before a moment, on whatever day 退款归属: null where nothing was
+   * sold in the range.
+   */
+  refundsOf(
+    tenant: TenantId,
+    shops: readonly string[],
+    range: { from: string; until: string },
+    asOf: string,
+  ): Promise<number | null>
+  /** Competitors' items as somebody looked at them 竞品, in the order of looking; at most a few thousand. */
+  rivals(
+    tenant: TenantId,
+    shops: readonly string[],
+    range: { from: string; until: string },
+  ): Promise<RivalSeen[]>
 export type ChangeNotice = {
   seq: number
   tenant: TenantId

@@ -117,6 +117,8 @@ function lazyFacts(folder: string) {
     origins: async (...given) => (await open()).history.origins(...given),
     values: async (...given) => (await open()).history.values(...given),
     items: async (...given) => (await open()).history.items(...given),
+    refundsOf: async (...given) => (await open()).history.refundsOf(...given),
+    rivals: async (...given) => (await open()).history.rivals(...given),
     prices: async (...given) => (await open()).history.prices(...given),
     protectedLines: async (...given) => (await open()).history.protectedLines(...given),
     skus: async (...given) => (await open()).history.skus(...given),

@@ -4,6 +4,7 @@ import { loadCampaign } from './campaigns.ts'
 import type { Room } from './room.ts'
 import { mayWaive, waiverFault } from './waivers.ts'
 
+import { closingFault, trialBodyFault } from './review/closing.ts'
 export type Noted =
   | { kind: 'noted'; entry: JournalEntry }
   | { kind: 'not_found' }
@@ -97,6 +98,10 @@ export async function note(
     id,
     body: { seq: entry.seq, kind },
   })
+  if (kind === 'trial' || kind === 'review_closed') {
+    const fault = kind === 'trial' ? trialBodyFault(found.document, body) : await closingFault(room, id)
+    if (fault) return { kind: 'invalid', ...fault }
+  }
   return { kind: 'noted', entry }
 }
 

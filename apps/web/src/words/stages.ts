@@ -143,6 +143,7 @@ export const stageWords = {
   'review.variance.last_event': ['对上次', 'Against last time'],
   'review.from': ['起点', 'From'],
   'review.to': ['终点', 'To'],
+  'review.variance.last_year': ['对去年同期', 'Against last year'],
   'review.missing': ['缺的数据', 'What is missing'],
   'review.none': ['这场活动还没有可复盘的数据', 'Nothing to review yet'],
   'review.none.detail': [

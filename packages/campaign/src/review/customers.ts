@@ -14,7 +14,7 @@ export function customersOf(ground: Ground): Part {
     .map((measure) => compared(ground, measure))
     .filter((row) => row.actual !== null)
   const { total } = ground.facts.event
-  const missing = crmMissing(ground)
+  const missing = tiersMissing(ground)
   if (total.new_buyers === undefined || total.buyers === undefined) {
     return gap(
       'customers',
@@ -108,15 +108,14 @@ function customersChart(rows: readonly Compared[]): Chart {
   }
 }
 
-/** The five dimensions of a CRM plan need the send ledger, which is not among these facts. */
-function crmMissing(ground: Ground): Words | null {
-  const { touches, audiences } = ground.facts.document
-  if (touches.length === 0 && audiences.length === 0) return null
-  return say(
-    `计划了 ${touches.length} 次触达、${audiences.length} 个人群，但没有发送与到达记录，CRM 五个维度（节奏、预算、利益点、人群、转化）无法复盘。`,
-    `${touches.length} touches to ${audiences.length} audiences were planned, but no sends are recorded: rhythm, budget, benefit points, audiences and conversion of the CRM plan cannot be reviewed.`,
-  )
-}
+/** Who rose or fell between member tiers 会员等级 is not told by any export that is read today. */
+const tiersMissing = (ground: Ground): Words | null =>
+  ground.facts.document.audiences.some((audience) => audience.kind === 'tier')
+    ? say(
+        '人群里用到会员等级，但没有等级变动数据，升降级人数无法复盘。',
+        'Audiences go by member tier, and no import tells who rose or fell.',
+      )
+    : null
 
 function holdoutProposal(ground: Ground): Part['proposals'] {
   const { audiences, drops } = ground.facts.document

@@ -3,6 +3,7 @@ import type { Component, Dimension } from '../measures/measure.ts'
 import type { DayFacts, DayRange, Sums } from '../measures/normal-days.ts'
 import type { Campaign } from '../plan/document.ts'
 import type { SheetLine } from '../run/run-sheet.ts'
+import type { Trial } from './effect/trial.ts'
 
 export type { DayFacts, DayRange, Sums }
 export type SourceDay = { day: Day; source: string | null; sums: Sums }
@@ -42,6 +43,50 @@ export type JournalFact =
   /** `text` is the question, `what` the answer. */
   | { kind: 'decision'; at: Instant; by: string; text: string; what: string; deadline: Day | null }
 
+/** One opening of a drop 红包场次 as its ledger tells it. */
+export type DropRun = {
+  series: string
+  name: string
+  /** As it was made, and when the first claim was granted; null where nobody got one. */
+  opensAt: Instant
+  firstAtMs: number | null
+  coupons: number
+  expected: number
+  granted: number
+  grantedFen: number
+  refused: Record<string, number>
+  /** Seconds from the opening to the last coupon; null where some were left. */
+  goneAfterSeconds: number | null
+  fallbackPlanned: number | null
+  /** Batches that were added while it ran. */
+  added: { coupons: number; because: string }[]
+}
+
+/** A competitor's item as it was looked at 竞品快照. */
+export type RivalSeen = {
+  rival: string
+  item: string
+  title: string
+  at: WallTime
+  listFen: number | null
+  priceFen: number | null
+  promotion: string
+  soldPieces: number | null
+}
+
+/** A finding of the price-check that somebody let stand 豁免. */
+export type WaivedFact = { rule: string; path: string; because: string; by: string; at: Instant }
+
+/** What the review said on the day it opened by itself, kept so that the final figures stand beside it. */
+export type ReviewOpening = {
+  at: Instant
+  deadline: Day
+  gmvFen: number | null
+  refundFen: number | null
+  netSalesFen: number | null
+}
+export type ReviewClosing = { at: Instant; by: string }
+
 /** Everything a review is computed from: one plain value, loaded by the shell and judged here. */
 export type ReviewFacts = {
   campaign: string
@@ -69,6 +114,16 @@ export type ReviewFacts = {
   offers: { offer: string | null; sums: Sums }[]
   sheet: SheetLine[]
   journal: JournalFact[]
+  /** The same dates a year before. */
+  lastYear: Stretch | null
+  dropRuns: DropRun[]
+  rivals: RivalSeen[]
+  trials: Trial[]
+  waivers: WaivedFact[]
+  /** What of the event's own orders was given back, on whatever day; null where nobody can tell. */
+  givenBackFen: number | null
+  opening: ReviewOpening | null
+  closing: ReviewClosing | null
 }
 
 /** What the review must be told, so that the shell asks the engine for no more and no less. */

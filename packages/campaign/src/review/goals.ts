@@ -24,6 +24,7 @@ function goalReached(ground: Ground, goal: Goal): Compared {
     plan: targetUntil(goal, ground),
     baseline: part.normal === null ? null : valueOf(goal.measure, part.normal),
     lastEvent: null,
+    lastYear: null,
     setBy: goal.setBy,
   }
 }
@@ -162,6 +163,7 @@ export function comparedTable(rows: readonly Compared[], ground: Ground): Review
           : say('上次活动', 'Last event'),
         unit: 'text',
       },
+      ...(ground.facts.lastYear ? [{ name: say('去年同期', 'Last year'), unit: 'text' as const }] : []),
       { name: say('定标人', 'Set by'), unit: 'text' },
     ],
     rows: rows.map((row) => [
@@ -170,6 +172,7 @@ export function comparedTable(rows: readonly Compared[], ground: Ground): Review
       cell(row, row.plan),
       cell(row, row.baseline),
       cell(row, row.lastEvent),
+      ...(ground.facts.lastYear ? [cell(row, row.lastYear)] : []),
       row.setBy,
     ]),
   }

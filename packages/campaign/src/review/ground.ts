@@ -102,6 +102,7 @@ export function compared(ground: Ground, measure: string): Compared {
     plan: plannedValue(ground, measure),
     baseline: valueOf(measure, ground.baseline?.asOne),
     lastEvent: valueOf(measure, ground.facts.lastEvent?.total),
+    lastYear: valueOf(measure, ground.facts.lastYear?.total),
     setBy: goalFor(ground, measure)?.setBy ?? null,
   }
 }

@@ -37,4 +37,10 @@ export const serviceMeasures = [
   'dsr_logistics',
   'consultations',
   'payment_rate',
+  'response_time',
+  'enquiry_conversion',
+  'sent_in_time',
+  'parcels_late',
+  'collected_in_time',
+  'arrival_time',
 ] as const

@@ -309,6 +309,7 @@ const counted = (measure: string, name: Words, actual: number | null): Compared 
   plan: null,
   baseline: null,
   lastEvent: null,
+  lastYear: null,
   setBy: null,
 })
 

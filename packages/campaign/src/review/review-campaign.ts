@@ -1,20 +1,28 @@
 import { addDays, daysBetween } from '../calendar/day.ts'
 import { couponsOf } from './coupons.ts'
 import { courseOf } from './course.ts'
+import { crmOf } from './crm/part.ts'
 import { customersOf } from './customers.ts'
+import { dropsOf } from './drops-part.ts'
+import { effectOf } from './effect-part.ts'
 import type { DayRange, ReviewFacts } from './facts.ts'
 import { comparedTable, goalSentence, goalsReached, isBetter } from './goals.ts'
 import { compared, goalFor, groundOf } from './ground.ts'
 import type { Ground } from './ground.ts'
 import { itemsOf } from './items.ts'
+import { packOf } from './pack.ts'
 import { joined, part } from './part.ts'
 import type { Part } from './part.ts'
+import { priceOf } from './price-part.ts'
 import { processOf } from './process.ts'
 import type { Compared, Review, Spot, Variance } from './review.ts'
+import { rivalsOf } from './rivals-part.ts'
 import { scorecardOf } from './scorecard.ts'
 import { serviceOf } from './service.ts'
+import { standingOf, standingSection } from './standing.ts'
 import { trafficOf } from './traffic.ts'
 import { variancePart, variancesOf } from './variance-part.ts'
+import { waiversOf } from './waivers-part.ts'
 import { whereOf } from './where.ts'
 import { change, count, dayWords, money, percent, say, shown } from './words.ts'
 import type { Words } from '../measures/measure.ts'
@@ -38,6 +46,7 @@ export function review(facts: ReviewFacts): Review {
     until: ground.range.until,
     at: facts.now,
     state: ground.settled ? 'final' : 'provisional',
+    standing: standingOf(ground),
     summary: summaryOf(ground, spots),
     goals,
     scorecard: scorecardOf(ground),
@@ -54,17 +63,30 @@ export function review(facts: ReviewFacts): Review {
 const wholeReview = (ground: Ground, goals: readonly Compared[], variance: readonly Variance[]): Part =>
   joined([
     goalsPart(ground, goals),
+    standingPart(ground),
     courseOf(ground),
     variancePart(ground, variance),
+    priceOf(ground),
     whereOf(ground),
+    effectOf(ground),
     trafficOf(ground),
     itemsOf(ground),
     couponsOf(ground),
+    dropsOf(ground),
     customersOf(ground),
+    crmOf(ground),
     serviceOf(ground),
+    rivalsOf(ground),
     processOf(ground),
+    waiversOf(ground),
+    packOf(ground),
     alwaysMissing(ground),
   ])
+
+function standingPart(ground: Ground): Part {
+  const section = standingSection(ground)
+  return section ? part({ sections: [section] }) : part({})
+}
 
 const unique = <T extends { id: string }>(list: readonly T[]): T[] => [
   ...new Map(list.map((one) => [one.id, one])).values(),
@@ -274,10 +296,6 @@ function alwaysMissing(ground: Ground): Part {
             ),
           ]
         : []),
-      say(
-        '没有竞品数据，无法判断是大盘变化还是自身变化。',
-        'Rivals are not in the facts: the market and the shop cannot be told apart.',
-      ),
     ],
   })
 }

@@ -14,6 +14,8 @@ export type Compared = {
   plan: number | null
   baseline: number | null
   lastEvent: number | null
+  /** The same dates a year before. */
+  lastYear: number | null
   setBy: string | null
 }
 
@@ -35,7 +37,7 @@ export type Factor = {
   effectFen: number
 }
 export type Variance = {
-  of: 'plan' | 'baseline' | 'last_event'
+  of: 'plan' | 'baseline' | 'last_event' | 'last_year'
   /** `gmv` where the other side knows no refunds (a plan without a refund rate), else `net_sales`. */
   measure: 'gmv' | 'net_sales'
   fromFen: number
@@ -106,6 +108,26 @@ export type Proposal = {
   pieces: number | null
 }
 
+/** The figures that refunds still move, as they stood on a day. */
+export type Figures = {
+  at: Instant
+  gmvFen: number | null
+  refundFen: number | null
+  netSalesFen: number | null
+}
+/**
+ * How far the review has come: it opens by itself the day after the sale, has to be closed by a day, and its
+ * figures settle when nothing can be sent back any more. What was told first stays beside what was found last.
+ */
+export type Standing = {
+  opensOn: Day
+  deadline: Day
+  settlesOn: Day
+  first: Figures | null
+  now: Figures
+  closed: { at: Instant; by: string } | null
+}
+
 /** The review 复盘 as computed; edits and accepted lessons stand beside it in the journal. */
 export type Review = {
   campaign: string
@@ -116,6 +138,7 @@ export type Review = {
   at: Instant
   /** Provisional until the return period has passed. */
   state: 'provisional' | 'final'
+  standing: Standing
   summary: Words[]
   goals: Compared[]
   scorecard: Compared[]

@@ -21,6 +21,7 @@ export function scorecardOf(ground: Ground): Compared[] {
     plan: 0,
     baseline: null,
     lastEvent: null,
+    lastYear: null,
     setBy: null,
   }
   return [...rows, stock, ...processScores(ground).filter((row) => row.actual !== null)]

@@ -111,8 +111,9 @@ describe('customers', () => {
     const audiences = [
       { id: 'a', name: '', kind: 'old' as const, rule: '', size: 1, benefit: '', holdoutPermyriad: 0 },
     ]
-    const { all, section } = looked('customers', { event }, { audiences })
-    expect(section?.missing?.zh).toContain('五个维度（节奏、预算、利益点、人群、转化）')
+    const { all } = looked('customers', { event }, { audiences })
+    const crm = all.sections.find((one) => one.id === 'crm')
+    expect(crm?.missing?.zh).toContain('节奏、预算、利益点、人群、转化五个维度')
     expect(all.proposals.some((one) => one.id === 'holdout')).toBe(true)
   })
 

@@ -13,9 +13,10 @@ const sideNames: Record<Variance['of'], Words> = {
   plan: say('计划', 'Plan'),
   baseline: say('日常基线', 'Baseline'),
   last_event: say('上次活动', 'Last event'),
+  last_year: say('去年同期', 'Last year'),
 }
 
-/** The event against plan, baseline and last event, as far as each is known. */
+/** The event against plan, baseline, last event and last year, as far as each is known. */
 export function variancesOf(ground: Ground): Variance[] {
   const actual = wholeOf(ground.facts.event)
   const { baseline, plan, facts } = ground
@@ -23,6 +24,7 @@ export function variancesOf(ground: Ground): Variance[] {
     ...(plan ? [decompose('plan', plan, actual)] : goalOnly(ground)),
     ...(baseline ? [decompose('baseline', baselineWhole(baseline, facts.normalBySource), actual)] : []),
     ...(facts.lastEvent ? [decompose('last_event', wholeOf(facts.lastEvent), actual)] : []),
+    ...(facts.lastYear ? [decompose('last_year', wholeOf(facts.lastYear), actual)] : []),
   ]
 }
 

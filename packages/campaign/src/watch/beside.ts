@@ -33,7 +33,7 @@ export function lastEventShift(document: Campaign, last: Campaign, by: readonly 
 }
 
 /** A leap day has no like in most years; the last of February stands for it. */
-function addYears(day: Day, years: number): Day {
+export function addYears(day: Day, years: number): Day {
   const moved = `${String(Number(day.slice(0, 4)) + years).padStart(4, '0')}${day.slice(4)}`
   return moved.endsWith('-02-29') ? addDays(moved.replace('-02-29', '-03-01'), -1) : moved
 }

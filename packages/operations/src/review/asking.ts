@@ -51,6 +51,7 @@ export const ofItem: readonly Component[] = [
   'paid_orders',
   'refund_fen',
   'cost_fen',
+  'list_fen',
 ]
 export const ofStock: readonly Component[] = ['stock_on_hand', 'stock_value_fen']
 export const ofCut: readonly Component[] = ['paid_fen', 'paid_orders']

@@ -17,6 +17,8 @@ import type { CampaignId, JournalKind } from '@dacu/engine'
 import { lastEvent, otherCampaigns } from '../other-campaigns.ts'
 import type { Other } from '../other-campaigns.ts'
 import type { Room } from '../room.ts'
+import { asideOf, yearBefore } from './aside.ts'
+import type { Aside } from './aside.ts'
 import { asking, ofOffer, ofSource, runsOf } from './asking.ts'
 import type { Asking } from './asking.ts'
 import { customerCut, cutsOf, itemCut } from './cuts.ts'
@@ -72,12 +74,13 @@ export async function loadFacts(
   const ask = asking(room, shops)
   return {
     ...head,
+    ...(await asideOf(room, id, document, shops, asked.event)),
     ...(begun ? await asideFrom(room, ask, document, shops, asked, others) : nothingOf(asked)),
   }
 }
 
 type Head = 'campaign' | 'document' | 'now' | 'factsUntil' | 'returnDays' | 'sheet' | 'journal'
-type Body = Omit<ReviewFacts, Head>
+type Body = Omit<ReviewFacts, Head | keyof Aside>
 
 const nothingOf = (asked: Questions): Body => ({
   event: { name: '', range: asked.event, total: {}, byDay: [], bySource: [] },
@@ -86,6 +89,7 @@ const nothingOf = (asked: Questions): Body => ({
   normalBySource: [],
   normalLike: null,
   lastEvent: null,
+  lastYear: null,
   phases: [],
   items: [],
   hours: [],
@@ -120,6 +124,7 @@ async function asideFrom(
     normalBySource: (await Promise.all(runs.map((range) => sourceDays(ask, range)))).flat(),
     normalLike,
     lastEvent: await lastStretch(ask, lastEvent(document, others), asked),
+    lastYear: await stretchOf(ask, '', yearBefore(asked.event), asked),
     phases: await phasesOf(ask, document),
     ...items,
     cuts: [
@@ -169,12 +174,19 @@ const ofDays: readonly Component[] = ['paid_fen', 'refund_fen', 'paid_orders', '
 
 /** The event to compare with, over the days on which it sold; null where there is none or it sold nothing we know of. */
 async function lastStretch(ask: Asking, last: Campaign | null, asked: Questions): Promise<Stretch | null> {
-  if (!last) return null
-  const range = sellingDays(last)
+  return last ? stretchOf(ask, last.name, sellingDays(last), asked) : null
+}
+
+async function stretchOf(
+  ask: Asking,
+  name: string,
+  range: DayRange,
+  asked: Questions,
+): Promise<Stretch | null> {
   const total = await totalOf(ask, range, asked.components)
   if (total.paid_fen === undefined) return null
   const [byDay, bySource] = [await daysOf(ask, range, ofDays), await sourceDays(ask, range)]
-  return { name: last.name, range, total, byDay, bySource }
+  return { name, range, total, byDay, bySource }
 }
 
 const offersOf = async (ask: Asking, event: DayRange): Promise<ReviewFacts['offers']> =>

@@ -58,6 +58,15 @@ const topics: Record<string, Words> = {
   service: { zh: '售后与口碑', en: 'After-sale and ratings' },
   process: { zh: '过程', en: 'Process' },
   timeline: { zh: '时间线', en: 'Timeline' },
+  standing: { zh: '暂定与终稿', en: 'Provisional and final' },
+  'variance-last_year': { zh: '差异：对去年同期', en: 'Against last year' },
+  price: { zh: '价格与优惠', en: 'Price and offers' },
+  effect: { zh: '真实增量', en: 'What it caused' },
+  drops: { zh: '红包场次', en: 'Drops' },
+  crm: { zh: 'CRM 复盘', en: 'CRM plan' },
+  rivals: { zh: '竞品', en: 'Rivals' },
+  waivers: { zh: '豁免的检查', en: 'Waived checks' },
+  pack: { zh: '数据包', en: 'Data pack' },
 }
 export const topicOf = (section: string): Words => topics[section] ?? { zh: section, en: section }
 

@@ -1,7 +1,9 @@
-import type { Component, Dimension, SumQuery, SumRow } from '@dacu/campaign'
+import type { Component, Dimension, RivalSeen, SumQuery, SumRow } from '@dacu/campaign'
 import type { History, Origin } from '../../engine.ts'
 import { itemStatement, valueStatement } from '../../statements/sums/catalogue.ts'
+import { keptStatement } from '../../statements/sums/kept.ts'
 import { originStatement } from '../../statements/sums/origins.ts'
+import { rivalStatement } from '../../statements/sums/rivals.ts'
 import { keyLength } from '../../statements/sums/scope.ts'
 import { sumStatement } from '../../statements/sums/sums.ts'
 import type { FactConnections, FactRow, FactValue } from '../connections.ts'
@@ -32,6 +34,19 @@ export function createHistory(connections: FactConnections): History {
       return rows.map((row) => String(row['value']))
     },
 
+    async refundsOf(tenant, shops, range, asOf) {
+      if (shops.length === 0) return null
+      const { sql, parameters } = keptStatement(tenant, shops, range, asOf)
+      const [row] = await connections.run(sql, parameters)
+      return row === undefined || Number(row['held']) === 0 ? null : Number(row['refund_fen'])
+    },
+
+    async rivals(tenant, shops, range) {
+      if (shops.length === 0) return []
+      const { sql, parameters } = rivalStatement(tenant, shops, range, rivalsMax)
+      return (await connections.run(sql, parameters)).map(rivalOf)
+    },
+
     async items(tenant, shops) {
       if (shops.length === 0) return []
       const { sql, parameters } = itemStatement(tenant, shops)
@@ -44,6 +59,20 @@ export function createHistory(connections: FactConnections): History {
     },
   }
 }
+
+const rivalsMax = 5_000
+const counted = (value: FactValue | undefined): number | null =>
+  value === null || value === undefined ? null : Number(value)
+const rivalOf = (row: FactRow): RivalSeen => ({
+  rival: String(row['rival']),
+  item: String(row['item']),
+  title: written(row['title']) ?? '',
+  at: String(row['at']),
+  listFen: counted(row['list_fen']),
+  priceFen: counted(row['price_fen']),
+  promotion: written(row['promotion']) ?? '',
+  soldPieces: counted(row['sold_pieces']),
+})
 
 const originOf = (row: FactRow): Origin => ({
   file: String(row['id']),
