@@ -79,3 +79,12 @@ export async function settled(page: Page): Promise<void> {
   await page.locator('h1').first().waitFor()
   await page.waitForFunction(() => document.querySelector('.skeleton') === null)
 }
+
+/** Presses Tab until what is in hand says this; a person gives up after a dozen. */
+export async function tabTo(page: Page, text: string): Promise<void> {
+  for (let presses = 0; presses < 12; presses += 1) {
+    await page.keyboard.press('Tab')
+    if ((await page.evaluate(() => document.activeElement?.textContent)) === text) return
+  }
+  throw new Error(`「${text}」 is not reached by twelve presses of Tab`)
+}

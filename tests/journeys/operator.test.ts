@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { chromiumPath, openBrowser, saySkipped, seriousViolations, settled, visit } from './browser.ts'
+import { chromiumPath, openBrowser, saySkipped, seriousViolations, settled, tabTo, visit } from './browser.ts'
 import { enter, openShop, signIn, type Shop } from './shop.ts'
 
 saySkipped()
@@ -214,7 +214,7 @@ describe.skipIf(chromiumPath === null)('an operator’s day', () => {
     await page.getByRole('heading', { level: 2, name: '双 11' }).waitFor()
     expect(await page.getByLabel('爆发第一天').inputValue()).toBe('2027-11-11')
     await page.getByRole('button', { name: '建立活动' }).click()
-    await page.getByRole('tab', { name: '审批' }).click()
+    await page.getByRole('link', { name: '审批', exact: true }).click()
     await settled(page)
     await page.getByText('投入产出比').waitFor()
     await page.getByRole('button', { name: '拍板' }).first().click()
@@ -275,7 +275,7 @@ describe.skipIf(chromiumPath === null)('an operator’s day', () => {
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('跳到正文')
     await page.keyboard.press('Enter')
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('content')
-    await page.keyboard.press('Tab')
+    await tabTo(page, '随手记')
     await page.keyboard.press('Enter')
     await page.getByRole('dialog', { name: '随手记' }).waitFor()
     await page.keyboard.press('Escape')

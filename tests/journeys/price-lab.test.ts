@@ -124,7 +124,7 @@ describe.skipIf(chromiumPath === null)('the price lab', () => {
       expect(wide).toBeLessThanOrEqual(0)
       expect(await seriousViolations(page)).toEqual([])
       await page.goto(`/campaigns/${shop.campaigns.double_12}/price-check`)
-      await page.getByText(/天猫：最近核价.*差/).waitFor()
+      await page.getByText(/天猫：试算最近核价.*差/).waitFor()
       expect(faults).toEqual([])
       await context.close()
     },

@@ -1,5 +1,5 @@
-import { Tabs as LibraryTabs } from 'antd'
-import { useGo } from './Go.tsx'
+import { useEffect, useRef } from 'react'
+import { Go } from './Go.tsx'
 
 type TabsProps = {
   label: string
@@ -7,24 +7,25 @@ type TabsProps = {
   here: string
 }
 
-/** Views of one thing. The address holds which one, so each can be sent to a colleague. */
+/**
+ * Views of one thing. The address holds which one, so each can be sent to a colleague; they are links, and a narrow
+ * screen scrolls along them with the one in hand in sight.
+ */
 export function Tabs({ label, tabs, here }: TabsProps) {
-  const go = useGo()
+  const strip = useRef<HTMLElement>(null)
+  useEffect(() => {
+    const bar = strip.current
+    const link = bar?.querySelector<HTMLElement>('[aria-current]')
+    if (bar && link) bar.scrollLeft = link.offsetLeft - (bar.clientWidth - link.offsetWidth) / 2
+  }, [here])
   return (
-    <LibraryTabs
-      className="tabs"
-      aria-label={label}
-      activeKey={here}
-      onChange={(id) => go(tabs.find((tab) => tab.id === id)?.href ?? '')}
-      items={tabs.map((tab) => ({
-        key: tab.id,
-        label: (
-          <>
-            {tab.name}
-            {tab.count === undefined ? null : <span className="num muted"> {tab.count}</span>}
-          </>
-        ),
-      }))}
-    />
+    <nav className="tabs" aria-label={label} ref={strip}>
+      {tabs.map((tab) => (
+        <Go key={tab.id} href={tab.href} {...(tab.id === here ? { 'aria-current': 'page' } : {})}>
+          {tab.name}
+          {tab.count === undefined ? null : <span className="num muted"> {tab.count}</span>}
+        </Go>
+      ))}
+    </nav>
   )
 }

@@ -49,7 +49,7 @@ function ageWords(seenAt: string, now: number, { l }: LabSpeech): string {
   return days <= 0 ? l('cal.today') : l('cal.days', { days })
 }
 
-/** 「天猫：最近核价 2 天前，一致」. */
+/** 「天猫：试算最近核价 2 天前，一致」. */
 export function newestWords(
   platform: string,
   record: CalibrationAnswer | undefined,

@@ -32,7 +32,10 @@ export const stageWords = {
   'check.waive.until': ['豁免到哪天（含）', 'Until which day, included'],
   'check.waive.withdraw': ['收回豁免', 'Withdraw'],
   'check.ready': ['{{version}} 版规则没有一条阻断', 'No rule of version {{version}} blocks'],
-  'check.notReady': ['{{version}} 版规则有阻断项', 'Rules of version {{version}} block'],
+  'check.notReady': [
+    '还不能开卖：{{version}} 版规则有阻断项',
+    'Not ready to open: rules of version {{version}} block',
+  ],
   'run.title': ['执行', 'Run'],
   'run.next': ['下一步', 'Next step'],
   'run.next.none': ['全部做完了', 'Everything is done'],
@@ -140,10 +143,10 @@ export const stageWords = {
   'review.variance': ['差异从哪里来', 'Where the difference comes from'],
   'review.variance.plan': ['对计划', 'Against plan'],
   'review.variance.baseline': ['对平日', 'Against a usual stretch'],
+  'review.variance.last_year': ['对去年同期', 'Against last year'],
   'review.variance.last_event': ['对上次', 'Against last time'],
   'review.from': ['起点', 'From'],
   'review.to': ['终点', 'To'],
-  'review.variance.last_year': ['对去年同期', 'Against last year'],
   'review.missing': ['缺的数据', 'What is missing'],
   'review.none': ['这场活动还没有可复盘的数据', 'Nothing to review yet'],
   'review.none.detail': [
