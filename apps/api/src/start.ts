@@ -3,7 +3,14 @@ import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { setTimeout as pause } from 'node:timers/promises'
-import { type IntakeReport, type Log, openEngine, type OwnedEngine, steadyClock } from '@dacu/engine'
+import {
+  type IntakeReport,
+  type Log,
+  openEngine,
+  type OwnedEngine,
+  type SteadyClock,
+  steadyClock,
+} from '@dacu/engine'
 import { clockOf, localUser, type Room } from '@dacu/operations'
 import type { FastifyInstance } from 'fastify'
 import { type CheckRounds, createCheckRounds } from './check-rounds.ts'
@@ -23,6 +30,7 @@ import { planGoodsHandlers } from './handlers/plan-goods.ts'
 import { priceCheckHandlers } from './handlers/price-check.ts'
 import { priceHandlers } from './handlers/prices.ts'
 import { createShared, runHandlers } from './handlers/run.ts'
+import { runDayHandlers } from './handlers/run-day.ts'
 import { createImports, type Imports } from './imports/imports.ts'
 import { createMappings } from './imports/mappings.ts'
 import { fileReading } from './imports/read.ts'
@@ -31,6 +39,8 @@ import { type Connections, createConnections } from './outside/platforms/connect
 import { createPace } from './outside/platforms/pace.ts'
 import type { PlatformId } from './outside/platforms/platform.ts'
 import { sender } from './outside/platforms/transport.ts'
+import { createRunExecutor, type RunExecutor } from './run-executor.ts'
+import { folderOutbox } from './run-outbox.ts'
 import { personKeys, type Seal, sealing } from './secret.ts'
 import { createApp } from './server/app.ts'
 import { onceByKey } from './server/idempotency.ts'
@@ -40,6 +50,7 @@ import { type Account, type Accounts, createAccounts } from './sign-in/accounts.
 import { createAttempts } from './sign-in/attempts.ts'
 import { firstCodeOf } from './sign-in/first-code.ts'
 import { createVisitors, localAccount, type Place, type Visitors } from './sign-in/visitors.ts'
+import { tenantTime } from './tenant-time.ts'
 
 export type ServerOptions = {
   /** Made where it is missing; one server owns it at a time. */
@@ -67,6 +78,8 @@ export type ServerOptions = {
   secretKey?: string | undefined
   /** How often claims of one customer, one address and guests of one address are let through. */
   dropRates?: DropRates | undefined
+  /** What time it is, where the machine's own clock is not to be asked: a day played through faster than it lasts. */
+  time?: SteadyClock | undefined
   /** Relays that stand in for the platforms' own addresses (`DACU_TOP_GATEWAY` and its like). */
   gateways?: Partial<Record<PlatformId, string>> | undefined
 }
@@ -107,6 +120,7 @@ type House = {
   decisions: DecisionRounds
   checks: CheckRounds
   floor: Floor
+  executor: RunExecutor
   roomOf(account: Account, place: Place): Room
 }
 
@@ -117,12 +131,12 @@ const now = () => new Date()
 
 /** The room of a person in an organisation, under that organisation's own clock. */
 const roomsOf =
-  (engine: OwnedEngine): House['roomOf'] =>
+  (engine: OwnedEngine, real: () => Date): House['roomOf'] =>
   (account, { tenant, membership }) => ({
     engine,
     tenant,
     operator: { user: account.id, name: account.name, role: membership.role, shops: membership.shops },
-    clock: clockOf(tenant.clock, now),
+    clock: clockOf(tenant.clock, real),
   })
 
 /** Every organisation of this folder, as the local operator sees it: he is a member of each. */
@@ -167,9 +181,18 @@ function furnish(engine: OwnedEngine, options: ServerOptions) {
   const { log } = options
   const imports: Imports = createImports({ engine, log, metrics, read, now, changed: shared.forget })
   const seal = sealing(options.dataFolder, options.secretKey)
-  const roomOf = roomsOf(engine)
+  const { time } = options
+  const roomOf = roomsOf(engine, time ? () => new Date(time.now()) : now)
   const connections = connectionsOf(engine, options, seal, shared.forget)
-  const floor = createFloor(engine, steadyClock())
+  const clock = time ?? steadyClock()
+  const floor = createFloor(engine, clock)
+  const rooms = () => ownRooms(engine, roomOf)
+  const hands = {
+    outbox: folderOutbox(join(options.dataFolder, 'outbox')),
+    tenantMs: ({ tenant }: Room, zone: string) => tenantTime(tenant, zone, clock),
+    realMs: Date.now,
+  }
+  const executor = createRunExecutor(engine, rooms, hands, log)
   const bytesMax = options.uploadBytesMax ?? uploadBytesMax
   const eyes: Eyes = { watching: null }
   const handlers = {
@@ -183,6 +206,7 @@ function furnish(engine: OwnedEngine, options: ServerOptions) {
     }),
     ...roomHandlers,
     ...runHandlers(shared),
+    ...runDayHandlers({ hands, poke: executor.poke }),
     ...dropHandlers({ floor, rates: options.dropRates }),
     ...catalogueHandlers(folders),
     ...importHandlers({
@@ -197,10 +221,20 @@ function furnish(engine: OwnedEngine, options: ServerOptions) {
     ...connectionHandlers({ connections, seal, now }),
     ...pushHandlers({ engine, connections, seal, now }),
   }
-  const rooms = () => ownRooms(engine, roomOf)
   const decisions = createDecisionRounds(rooms, log)
   const checks = createCheckRounds(engine, rooms, log)
-  const house: House = { engine, accounts, visitors, imports, connections, decisions, checks, floor, roomOf }
+  const house: House = {
+    engine,
+    accounts,
+    visitors,
+    imports,
+    connections,
+    decisions,
+    checks,
+    floor,
+    executor,
+    roomOf,
+  }
   return {
     house,
     eyes,
@@ -317,7 +351,10 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       engine.owner.announce(address)
       house.connections.start()
       house.decisions.start()
-      if (options.rounds !== false) house.checks.start()
+      if (options.rounds !== false) {
+        house.checks.start()
+        house.executor.start()
+      }
     }
     return {
       address,
@@ -332,6 +369,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
         await house.connections.close()
         await house.decisions.close()
         await house.checks.close()
+        await house.executor.close()
         await watched?.close()
         await house.imports.close()
         await engine.close()

@@ -93,6 +93,8 @@ export { lanesOf, rhythmAgainst, stripOverlaps } from './plan/year/overlaps.ts'
 export type { RhythmLine, StripCampaign, StripOverlap } from './plan/year/overlaps.ts'
 export { ownNodesFault, standingOfNode, yearNodes } from './plan/year/year.ts'
 export type { NodeStanding, OwnNode, YearNode } from './plan/year/year.ts'
+export { learnedFrom, nothingLearned, parameterNames, teachingIn } from './plan/learned/learned.ts'
+export type { Learned, Parameter, Teaching, TemplateChange } from './plan/learned/learned.ts'
 export { parseCampaign } from './plan/parse.ts'
 export type { Parsed } from './plan/parse.ts'
 export type { Problem } from './plan/shape.ts'
@@ -232,6 +234,27 @@ export { rules } from './price-check/rules/all.ts'
 export { severities } from './price-check/finding.ts'
 export type { Finding, Severity } from './price-check/finding.ts'
 export { runSteps, sheetAt } from './run/sheet.ts'
+export { adjustmentKinds } from './run/adjust/adjustment.ts'
+export type { Proposal as AdjustmentProposal, StrengthChange } from './run/adjust/adjustment.ts'
+export { judgeAdjustment, proposeAdjustments } from './run/adjust/propose.ts'
+export type { AdjustGround } from './run/adjust/propose.ts'
+export { dueState, rehearsalStart, timedDeeds, toolLateMs } from './run/deeds.ts'
+export type { Deed, TimedDeed } from './run/deeds.ts'
+export {
+  feedbackOf,
+  feedbackTags,
+  incidentNames,
+  incidentsOf,
+  incidentTypes,
+  stepAround,
+  unheeded,
+} from './run/incidents.ts'
+export type { Feedback, Incident, IncidentType, Jotted } from './run/incidents.ts'
+export { priceCsv, priceSheet, sendCsv } from './run/price-sheet.ts'
+export { standingAt } from './run/standing.ts'
+export type { DayStanding } from './run/standing.ts'
+export { toolLogs } from './run/tools.ts'
+export type { ToolLog } from './run/tools.ts'
 export type { RunSheet, SheetLine, Step, StepKind, StepRecord } from './run/run-sheet.ts'
 export type { Alert, Course, Forecast, Tile, WatchBoard } from './watch/board.ts'
 export { sellingDays, watchQuestions } from './watch/days.ts'
@@ -245,6 +268,7 @@ export type {
   WatchQuestions,
 } from './watch/facts.ts'
 export {
+  addYears,
   baselineRows,
   goalValues,
   lastEventShift,
@@ -267,7 +291,6 @@ export type {
   Proposal,
   Review,
   ReviewSection,
-  addYears,
   Quantity,
   ReviewColumn,
   ReviewTable,
@@ -277,18 +300,26 @@ export type {
 } from './review/review.ts'
 export { questions } from './review/baseline.ts'
 export type {
+  ReviewClosing,
   Cut,
   DayFacts,
   DayRange,
+  DropRun,
   ItemFacts,
   JournalFact,
+  ReviewOpening,
   Questions,
   ReviewFacts,
+  RivalSeen,
+  WaivedFact,
   SourceDay,
   Stretch,
   Sums,
 } from './review/facts.ts'
 export { evidenceOf } from './review/evidence.ts'
+export { trialFault } from './review/effect/trial.ts'
+export type { Trial } from './review/effect/trial.ts'
+export { closesBy, opensOn } from './review/standing.ts'
 export { review } from './review/review-campaign.ts'
 export { shown as shownValue } from './review/words.ts'
 export { carryOver } from './carry-over/carry-over.ts'
@@ -299,21 +330,15 @@ export type { LedgerRow } from './run/drops/audit.ts'
 export { decideClaims, freshHistory } from './run/drops/decide.ts'
 export { amountsOf, claimRefusals, couponsOf, grantableOf } from './run/drops/drop.ts'
 export type { Claim, ClaimAnswer, ClaimRefusal, CouponBatch, DropRules } from './run/drops/drop.ts'
-  ReviewClosing,
 export { drawOrder, entryOf } from './run/drops/draw.ts'
 export type { Entry } from './run/drops/draw.ts'
 export { forecastAt, forecastBefore, usualShare } from './run/drops/forecast.ts'
-  DropRun,
 export type { ClaimForecast, PastCourse } from './run/drops/forecast.ts'
 export { adviceOn } from './run/drops/judge.ts'
-  ReviewOpening,
 export type { DropAdvice } from './run/drops/judge.ts'
 export { openingsOf } from './run/drops/openings.ts'
-  RivalSeen,
-  WaivedFact,
 export type { Opening } from './run/drops/openings.ts'
+export { createPart } from './run/drops/part.ts'
+export type { Decided, DropPart, NumberRange, PartTerms } from './run/drops/part.ts'
 export { commitmentOf, rankOf } from './run/drops/seed.ts'
 export { splitFen, splitMethod } from './run/drops/split.ts'
-export { trialFault } from './review/effect/trial.ts'
-export type { Trial } from './review/effect/trial.ts'
-export { closesBy, opensOn } from './review/standing.ts'

@@ -21,6 +21,7 @@ export type {
   PriceCheckRoutes,
   PlanGoodsRoutes,
   Routes,
+  RunDayRoutes,
   RunRoutes,
 } from './routes/routes.ts'
 export { campaign as campaignSchema, sectionSchemas } from './plan/campaign.ts'

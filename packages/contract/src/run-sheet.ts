@@ -14,7 +14,7 @@ const stepRecord = Type.Object(
   closed,
 )
 
-const sheetLine = Type.Object(
+export const sheetLine = Type.Object(
   {
     id: text,
     at: text,

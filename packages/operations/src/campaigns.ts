@@ -56,6 +56,23 @@ export async function listCampaigns(room: Room, page: Page): Promise<Paged<Campa
   return { items: await Promise.all(mine.map((summary) => lineOf(room, summary))), next: found.next }
 }
 
+const pageLines = 100
+
+/** Every campaign of the tenant, for those who make rounds over all of them. */
+export async function everyCampaign(room: Room): Promise<CampaignSummary[]> {
+  const all: CampaignSummary[] = []
+  let after: string | null = null
+  do {
+    const page: { items: CampaignSummary[]; next: string | null } = await room.engine.campaigns.list(
+      room.tenant.id,
+      { limit: pageLines, after },
+    )
+    all.push(...page.items)
+    after = page.next
+  } while (after !== null)
+  return all
+}
+
 export async function campaignVersions(room: Room, id: CampaignId) {
   if (!(await loadCampaign(room, id))) return null
   return room.engine.campaigns.versions(room.tenant.id, id)

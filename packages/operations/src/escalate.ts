@@ -1,26 +1,11 @@
 import { escalationsOn, msOf, type Escalation } from '@dacu/campaign'
-import type { CampaignSummary, JournalEntry } from '@dacu/engine'
+import type { JournalEntry } from '@dacu/engine'
+import { everyCampaign } from './campaigns.ts'
 import { everyEntry } from './journal-pages.ts'
 import type { Room } from './room.ts'
 
 /** A campaign is looked at until so long after its end: decisions of the aftermath are decisions too. */
 const afterEndMs = 7 * 24 * 3_600_000
-
-const pageLines = 100
-
-async function everyCampaign(room: Room): Promise<CampaignSummary[]> {
-  const all: CampaignSummary[] = []
-  let after: string | null = null
-  do {
-    const page: { items: CampaignSummary[]; next: string | null } = await room.engine.campaigns.list(
-      room.tenant.id,
-      { limit: pageLines, after },
-    )
-    all.push(...page.items)
-    after = page.next
-  } while (after !== null)
-  return all
-}
 
 /** Each passing on is told once; a decision whose last day was moved may pass on again. */
 const keyOf = (told: Pick<Escalation, 'decision' | 'stage' | 'deadline'>): string =>

@@ -2,9 +2,8 @@ import { isInstant, sheetAt } from '@dacu/campaign'
 import type { RunSheet, StepRecord } from '@dacu/campaign'
 import type { CampaignId, JournalEntry } from '@dacu/engine'
 import { loadCampaign } from './campaigns.ts'
+import { everyEntry } from './journal-pages.ts'
 import type { Room } from './room.ts'
-
-const pageSize = 500
 
 const textOf = (body: Record<string, unknown>, key: string): string =>
   typeof body[key] === 'string' ? body[key] : ''
@@ -27,22 +26,13 @@ function recordOf({ body, at, by }: JournalEntry): StepRecord[] {
   ]
 }
 
+/** The records of steps among entries of a journal, in order. */
+export const recordsIn = (entries: readonly JournalEntry[]): StepRecord[] =>
+  entries.filter((entry) => entry.kind === 'step').flatMap(recordOf)
+
 /** Everything that was recorded about the steps of a campaign, in order. */
-async function stepRecords(room: Room, id: CampaignId): Promise<StepRecord[]> {
-  const records: StepRecord[] = []
-  let after: string | null = null
-  do {
-    const page: { items: JournalEntry[]; next: string | null } = await room.engine.journal.list(
-      room.tenant.id,
-      id,
-      ['step'],
-      { limit: pageSize, after },
-    )
-    records.push(...page.items.flatMap(recordOf))
-    after = page.next
-  } while (after !== null)
-  return records
-}
+export const stepRecords = async (room: Room, id: CampaignId): Promise<StepRecord[]> =>
+  recordsIn(await everyEntry(room, id, ['step']))
 
 /** The run-sheet of a campaign as it stands now; null where the operator sees no such campaign. */
 export async function runSheet(room: Room, id: CampaignId): Promise<RunSheet | null> {

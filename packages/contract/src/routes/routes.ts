@@ -10,12 +10,14 @@ import { planGoodsRoutes } from './plan-goods.ts'
 import { priceCheckRoutes } from './price-check.ts'
 import { priceRoutes } from './prices.ts'
 import { runRoutes } from './run.ts'
+import { runDayRoutes } from './run-day.ts'
 
 /** The whole wire: the server registers each line, the client is typed from the same lines. */
 export const routes = {
   ...peopleRoutes,
   ...campaignRoutes,
   ...runRoutes,
+  ...runDayRoutes,
   ...measureRoutes,
   ...importRoutes,
   ...calibrationRoutes,
@@ -32,6 +34,7 @@ export type Routes = typeof routes
 export type PeopleRoutes = typeof peopleRoutes
 export type CampaignRoutes = typeof campaignRoutes
 export type RunRoutes = typeof runRoutes
+export type RunDayRoutes = typeof runDayRoutes
 export type MeasureRoutes = typeof measureRoutes
 export type CalibrationRoutes = typeof calibrationRoutes
 export type ImportRoutes = typeof importRoutes

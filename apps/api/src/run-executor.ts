@@ -1,0 +1,124 @@
+import type { CampaignRun, Engine, Log } from '@dacu/engine'
+import {
+  type NextMoment,
+  nowOf,
+  planRuns,
+  type Room,
+  runRound,
+  type RunHands,
+  runsOn,
+} from '@dacu/operations'
+
+/** How often it is looked for new campaigns, organisations and runs. */
+const planEveryMs = 60_000
+/** How often the clock is read, which somebody may set; the database is asked for what is due alone. */
+const tickMs = 200
+/** A round that failed, or whose step waits in hands that may be dead, is tried again so soon. */
+const againMs = 1_000
+
+export type RunExecutor = {
+  start(): void
+  /** Something was ordered: look now. */
+  poke(): void
+  /** Waits for the round that goes on. */
+  close(): Promise<void>
+}
+
+/** A run with its next moment; null is looked at as soon as possible. */
+type Due = { room: Room; run: CampaignRun; next: NextMoment | null; notBeforeMs: number }
+
+/**
+ * The executor of timed steps 定时执行: plans the runs of every organisation here, waits for the next moment and does
+ * what is due. It keeps nothing that counts: after a crash the table says what was done and what was in hand.
+ */
+export function createRunExecutor(
+  engine: Engine,
+  rooms: () => Promise<Room[]>,
+  hands: RunHands,
+  log: Log,
+): RunExecutor {
+  const followed = new Map<string, { stop(): void }>()
+  let due: Due[] = []
+  let planAtMs = 0
+  let busy: Promise<void> | null = null
+  let timer: NodeJS.Timeout | null = null
+  let closed = false
+
+  const told = (error: unknown) =>
+    log.warn(`timed steps: ${error instanceof Error ? error.message : String(error)}`)
+
+  function follow(room: Room): void {
+    const { id } = room.tenant
+    if (followed.has(id)) return
+    const plan = () => void (planAtMs = 0)
+    followed.set(
+      id,
+      engine.changes.follow(id, ({ kind }) => (kind === 'campaign' ? plan() : undefined)),
+    )
+  }
+
+  async function plan(): Promise<void> {
+    planAtMs = hands.realMs() + planEveryMs
+    const found: Due[] = []
+    for (const room of await rooms()) {
+      follow(room)
+      await planRuns(room, hands)
+      for (const run of await runsOn(room)) found.push({ room, run, next: null, notBeforeMs: 0 })
+    }
+    due = found
+  }
+
+  /** Real milliseconds until something of a run is due. */
+  const leftMs = ({ room, run, next, notBeforeMs }: Due): number => {
+    const byClock =
+      next === null ? 0 : (next.atMs - nowOf(room, hands, run, next.zone)) / (run.clock?.speed ?? 1)
+    return Math.max(byClock, notBeforeMs - hands.realMs())
+  }
+
+  async function round(each: Due): Promise<void> {
+    const { room, run } = each
+    const again = (next: NextMoment | null) => {
+      each.next = next
+      each.notBeforeMs = hands.realMs() + againMs
+    }
+    try {
+      const next = await runRound(room, hands, run)
+      if (next === null) due = due.filter((other) => other !== each)
+      // What is due and was not taken is in hands that may be dead.
+      else if (nowOf(room, hands, run, next.zone) >= next.atMs) again(next)
+      else each.next = next
+    } catch (error) {
+      told(error)
+      again(null)
+    }
+  }
+
+  async function look(): Promise<void> {
+    if (hands.realMs() >= planAtMs) await plan()
+    for (const each of due) if (!closed && leftMs(each) <= 0) await round(each)
+  }
+
+  const wake = () => {
+    if (closed) return
+    busy ??= look()
+      .catch((error: unknown) => {
+        told(error)
+        planAtMs = hands.realMs() + againMs
+      })
+      .finally(() => void (busy = null))
+    const soonest = Math.min(planAtMs - hands.realMs(), ...due.map(leftMs))
+    timer = setTimeout(wake, Math.max(1, Math.min(tickMs, soonest > 0 ? soonest : tickMs)))
+    timer.unref()
+  }
+
+  return {
+    start: wake,
+    poke: () => void (planAtMs = 0),
+    async close() {
+      closed = true
+      if (timer !== null) clearTimeout(timer)
+      for (const each of followed.values()) each.stop()
+      await busy
+    },
+  }
+}
