@@ -23,7 +23,17 @@ export async function stageOldWorkbook(request: StagingRequest): Promise<Staging
   const workbook = await openOldWorkbook(bytes).catch((error: unknown) => {
     throw new Refusal(damagedWorkbook(request.name, error))
   })
-  return stageSheets(request, workbook, createHash('sha256').update(bytes).digest('hex'), 'xls')
+  const whole: Workbook = { ...workbook, rows: (sheet) => readable(request.name, workbook.rows(sheet)) }
+  return stageSheets(request, whole, createHash('sha256').update(bytes).digest('hex'), 'xls')
+}
+
+/** Old workbooks are read by a library that stumbles over damaged records with errors of its own. */
+async function* readable<T>(name: string, rows: AsyncIterable<T> | Iterable<T>): AsyncGenerator<T> {
+  try {
+    yield* rows
+  } catch (error) {
+    throw new Refusal(damagedWorkbook(name, error))
+  }
 }
 
 async function stageSheets(

@@ -31,7 +31,11 @@ export async function openOldWorkbook(bytes: Uint8Array): Promise<Workbook> {
     sheets: workbook.sheets.map((sheet) => sheet.name),
     async *rows(sheet) {
       const rows = workbook.sheets[sheet]?.rows ?? []
-      yield rows.map((row, index) => ({ index, cells: row.map(cellText) }))
+      // A damaged row number leaves gaps, of which `map` tells nothing.
+      yield Array.from(rows, (row, index) => ({
+        index,
+        cells: Array.from(row ?? [], (cell) => cellText(cell ?? null)),
+      }))
     },
   }
 }
