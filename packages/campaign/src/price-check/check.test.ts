@@ -417,6 +417,14 @@ describe('edges of the rules', () => {
     }
   })
 
+  test('a campaign of any year is checked, long before the first dated parameter too', () => {
+    for (const template of templates)
+      for (const year of [2009, 2015, 2031])
+        expect(() =>
+          check(sampleCampaign(template.id, `${year}-12-07`), { today: `${year}-11-01` }),
+        ).not.toThrow()
+  })
+
   test('a plan of 500 SKUs and 20 offers is checked in time', () => {
     const plan = sampleCampaign('double_11', '2026-11-11')
     const model = byId(plan.lineup, 'serum')

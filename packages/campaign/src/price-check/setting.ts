@@ -40,7 +40,8 @@ export type RuleSettings = {
 /** What a shop set, by rule. */
 export type ShopRules = Readonly<Record<string, RuleSettings>>
 
-const always = '2016-01-01'
+/** Before any campaign: histories of past years are planned and checked too. */
+export const always = '0001-01-01'
 
 const general = (value: SettingValue | null): DatedDefault[] =>
   value === null ? [] : [{ platform: null, from: always, value }]

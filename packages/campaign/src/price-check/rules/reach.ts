@@ -10,7 +10,7 @@ import type { Limited } from './lowest.ts'
 import { ordinary, paidEach } from './priced.ts'
 import type { Reached } from './priced.ts'
 import { limitIn } from '../settings-read.ts'
-import { threshold } from '../setting.ts'
+import { always, threshold } from '../setting.ts'
 import { words } from '../rule.ts'
 import type { Rule, Violation } from '../rule.ts'
 
@@ -84,8 +84,8 @@ const protectedDays = threshold(
   15,
   [0, 90],
   [
-    { platform: 'jd', from: '2016-01-01', value: 30 },
-    { platform: 'own', from: '2016-01-01', value: 7 },
+    { platform: 'jd', from: always, value: 30 },
+    { platform: 'own', from: always, value: 7 },
   ],
 )
 
