@@ -18,6 +18,7 @@ import { createDecisionRounds, type DecisionRounds } from './decision-rounds.ts'
 import { demoTenant } from './demo.ts'
 import { createFloor, type Floor } from './drops/floor.ts'
 import { calibrationHandlers } from './handlers/calibrations.ts'
+import { lessonHandlers } from './handlers/lessons.ts'
 import { campaignHandlers } from './handlers/campaigns.ts'
 import { catalogueHandlers } from './handlers/catalogue.ts'
 import { connectionHandlers } from './handlers/connections.ts'
@@ -160,6 +161,7 @@ const roomHandlers = {
   ...priceHandlers,
   ...priceCheckHandlers,
   ...planGoodsHandlers,
+  ...lessonHandlers,
 }
 
 const foldersOf = (dataFolder: string) => ({

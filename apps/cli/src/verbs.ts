@@ -256,6 +256,24 @@ export const verbs: readonly Verb[] = [
     load: async () => (await import('./verbs/review.ts')).review,
   },
   {
+    usage: 'lessons [search...]',
+    summary: {
+      zh: '经验库：跨活动、跨店铺查找',
+      en: 'lessons of all campaigns, by every word that is asked for',
+    },
+    options: [
+      ['--shop <codes>', { zh: '只看这些店铺', en: 'these shops only' }],
+      ['--event <kind>', { zh: '哪种活动，如 double_11', en: 'kind of event, such as double_11' }],
+      [
+        '--teaches <what>',
+        { zh: '变成了什么：check、template、parameter', en: 'what it became: check, template, parameter' },
+      ],
+      ['--all', { zh: '连同不再适用的', en: 'those that no longer hold as well' }],
+    ],
+    example: 'dacu lessons 红包',
+    load: async () => (await import('./verbs/lessons.ts')).lessons,
+  },
+  {
     usage: 'carry-over <campaign>',
     summary: { zh: '带着经验开下一场', en: 'the next campaign, with the lessons of this one' },
     options: [['--to <template>', { zh: '下一场的模板', en: 'template of the next campaign' }], start, name],

@@ -32,6 +32,7 @@ export type CampaignAnswer = Static<typeof campaignAnswer>
 export type VersionLine = Static<typeof versionLine>
 export type TemplateLine = Static<typeof template>
 export type CalibrationAnswer = Static<typeof calibration>
+export type LessonLineAnswer = Answered<Routes['GET /api/lessons']>['items'][number]
 export type CheckFactsAnswer = Static<typeof checkFacts>
 export type RulesAnswer = Static<typeof rulesAnswer>
 export type FindingsAnswer = Static<typeof findings>

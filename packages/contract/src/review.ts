@@ -118,6 +118,36 @@ const reviewSection = Type.Object(
 )
 
 const proposal = Type.Object(
+/** What a lesson becomes: a check, a change to the template, or a number the next forecast reads. */
+export const teaching = Type.Union([
+  Type.Object({ kind: Type.Literal('check') }, closed),
+  Type.Object(
+    {
+      kind: Type.Literal('template'),
+      change: Type.Object(
+        {
+          kind: Type.Literal('task'),
+          name: text,
+          role: Type.Enum([...roles]),
+          daysBefore: Type.Integer({ minimum: 0, maximum: 90 }),
+        },
+        closed,
+      ),
+    },
+    closed,
+  ),
+  Type.Object(
+    {
+      kind: Type.Literal('parameter'),
+      parameter: Type.Object(
+        { name: Type.Enum([...parameterNames]), of: text, value: Type.Integer({ minimum: 0 }) },
+        closed,
+      ),
+    },
+    closed,
+  ),
+])
+
   {
     id: text,
     kind: Type.Enum(['keep', 'problem', 'try']),
@@ -127,6 +157,7 @@ const proposal = Type.Object(
     item: nullable(text),
     pieces: maybe,
   },
+    teaches: teaching,
   closed,
 )
 

@@ -10,6 +10,7 @@ import type {
 } from '@dacu/campaign'
 import type { Campaign, CampaignVersion, Component, OwnNode, Role } from '@dacu/campaign'
 import type { GoodsShelf } from './goods.ts'
+import type { LessonShelf } from './lessons.ts'
 import type { DropShelf } from './drops.ts'
 import type { RunShelf } from './run-steps.ts'
 import type {
@@ -35,6 +36,7 @@ export interface Engine {
   readonly tenants: TenantShelf
   readonly campaigns: CampaignShelf
   readonly journal: Journal
+  readonly lessons: LessonShelf
   readonly answers: AnswerShelf
   readonly calibrations: CalibrationShelf
   readonly facts: FactStream

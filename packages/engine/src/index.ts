@@ -48,6 +48,7 @@ export type {
   KeptOrder,
   KeptSupplier,
 } from './goods.ts'
+export type { KeptLesson, LessonFilter, LessonShelf } from './lessons.ts'
 export type {
   BatchReport,
   Checksum,

@@ -14,6 +14,7 @@ import {
 } from '@dacu/campaign'
 import type { Shop } from '@dacu/engine'
 import { itemsWithCatalogue } from './catalogue/lineup.ts'
+import { learnedBy, standingLessons } from './lessons.ts'
 import { type Room, shopsOf, zoneOf } from './room.ts'
 
 /** An ordinary day 日常 is the middle one of these many before today. */
@@ -141,10 +142,12 @@ function brandOf(shops: readonly Shop[]): Pick<ShopFacts, 'brand'> | null {
 export async function shopFacts(room: Room, shops: readonly Shop[]): Promise<Partial<ShopFacts>> {
   const zone = zoneOf(shops)
   const until = room.clock.now(zone).slice(0, 10)
-  const [byDay, byChannel, items] = await Promise.all([
+  const codes = shops.map((shop) => shop.code)
+  const [byDay, byChannel, items, learned] = await Promise.all([
     ordinary(room, shops, until, 'day'),
     ordinary(room, shops, until, 'channel'),
     itemsOf(room, shops, until),
+    learnedBy(room, codes),
   ])
   const whole = (component: keyof SumRow['sums']) =>
     byDay.reduce((sum, row) => sum + sumOf(row, component), 0)
@@ -152,7 +155,8 @@ export async function shopFacts(room: Room, shops: readonly Shop[]): Promise<Par
   const [orders, visitors] = [whole('paid_orders'), whole('uv')]
   const channelShares = shares(byChannel, shops)
   return {
-    shops: shops.map((shop) => shop.code),
+    shops: codes,
+    learned,
     ...brandOf(shops),
     zone,
     currency: shops[0]?.currency ?? 'CNY',
@@ -183,8 +187,9 @@ export async function documentFrom(
   if (missing !== undefined) return noShop(missing, mine)
   const shops = asked.shops === undefined ? mine : mine.filter((shop) => asked.shops?.includes(shop.code))
   const begun = beginCampaign(template, start, await shopFacts(room, shops))
-  if (begun.kind === 'refused' || asked.name === undefined) return begun
-  return { kind: 'read', value: { ...begun.value, name: asked.name } }
+  if (begun.kind === 'refused') return begun
+  const lessons = await standingLessons(room, begun.value.shops)
+  return { kind: 'read', value: { ...begun.value, lessons, name: asked.name ?? begun.value.name } }
 }
 
 function noShop(code: string, mine: readonly Shop[]): Parsed<Campaign> {

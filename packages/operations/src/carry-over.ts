@@ -1,10 +1,10 @@
 import { addDays, carryOver as carry, evidenceOf, templateNamed, templates } from '@dacu/campaign'
 import type { Adjustment, Campaign, Day, ItemOutcome, Problem, Proposal, ShopFacts } from '@dacu/campaign'
-import type { CampaignId, JournalEntry } from '@dacu/engine'
+import type { CampaignId } from '@dacu/engine'
 import { shopFacts } from './begin.ts'
 import { createCampaign, loadCampaign } from './campaigns.ts'
 import type { Room } from './room.ts'
-import { everyEntry } from './journal-pages.ts'
+import { acceptedLessons, learnedBy } from './lessons.ts'
 import { reviewCampaign } from './review/review.ts'
 import { shopsOf } from './room.ts'
 
@@ -14,43 +14,6 @@ export type CarriedOverTo =
   | { kind: 'not_found' }
 
 export type CarryOverAsked = { template: string; start: Day; name?: string | undefined }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
-const kinds = ['keep', 'problem', 'try'] as const
-const checks = ['answer', 'fallback_batch', 'stock_cover', 'decision_before'] as const
-
-/** The words of a lesson: both languages, or one text that stands for both. */
-function textOf(body: Record<string, unknown>): Proposal['text'] | null {
-  const { text } = body
-  if (typeof text === 'string' && text !== '') return { zh: text, en: text }
-  if (!isObject(text)) return null
-  const { zh, en } = text
-  return typeof zh === 'string' && typeof en === 'string' ? { zh, en } : null
-}
-
-/** A journal entry as an accepted lesson; one that was turned down, or says nothing, is none. */
-function lessonOf({ body, seq }: JournalEntry): Proposal[] {
-  const text = textOf(body)
-  if (text === null || body['accepted'] === false) return []
-  const { item, pieces, evidence } = body
-  return [
-    {
-      id: `journal-${seq}`,
-      kind: kinds.find((each) => each === body['kind']) ?? 'try',
-      text,
-      evidence: typeof evidence === 'string' ? evidence : '',
-      check: checks.find((each) => each === body['check']) ?? 'answer',
-      item: typeof item === 'string' ? item : null,
-      pieces: typeof pieces === 'number' && Number.isSafeInteger(pieces) && pieces >= 0 ? pieces : null,
-    },
-  ]
-}
-
-async function acceptedLessons(room: Room, id: CampaignId): Promise<Proposal[]> {
-  return (await everyEntry(room, id, ['lesson'])).flatMap(lessonOf)
-}
 
 /** Wall-clock bounds of the days on which the campaign sold. */
 function sellingRange(document: Campaign): { from: string; until: string } {
@@ -113,7 +76,7 @@ async function people(
 async function knownFacts(room: Room, document: Campaign): Promise<Partial<ShopFacts>> {
   const mine = await shopsOf(room)
   const shops = mine.filter((shop) => document.shops.includes(shop.code))
-  return shops.length > 0 ? shopFacts(room, shops) : {}
+  return shops.length > 0 ? shopFacts(room, shops) : { learned: await learnedBy(room, document.shops) }
 }
 
 const noTemplate = (asked: string): CarriedOverTo => {

@@ -4,6 +4,8 @@ import { loadCampaign } from './campaigns.ts'
 import type { Room } from './room.ts'
 import { mayWaive, waiverFault } from './waivers.ts'
 
+import { lessonFault } from './lessons.ts'
+import { closingFault, trialBodyFault } from './review/closing.ts'
 import { closingFault, trialBodyFault } from './review/closing.ts'
 export type Noted =
   | { kind: 'noted'; entry: JournalEntry }
@@ -97,6 +99,14 @@ export async function note(
     kind: 'journal',
     id,
     body: { seq: entry.seq, kind },
+  if (kind === 'trial' || kind === 'review_closed') {
+    const fault = kind === 'trial' ? trialBodyFault(found.document, body) : await closingFault(room, id)
+    if (fault) return { kind: 'invalid', ...fault }
+  }
+  if (kind === 'lesson') {
+    const fault = lessonFault(body)
+    if (fault) return { kind: 'invalid', ...fault }
+  }
   })
   if (kind === 'trial' || kind === 'review_closed') {
     const fault = kind === 'trial' ? trialBodyFault(found.document, body) : await closingFault(room, id)

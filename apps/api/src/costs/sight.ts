@@ -159,6 +159,10 @@ export function hideInGoods<T extends { view: GoodsView; costs: CostEntry[] }>(w
   if (sight.cost) return whole
   const { view } = whole
   const skus = view.skus.map((sku) => ({ ...sku, costFen: null, costEntered: false }))
+/** Lessons that speak of what things cost are for those who see costs. */
+export const hideInLessons = <L extends object>(lessons: readonly L[], sight: Sight): L[] =>
+  sight.cost ? [...lessons] : lessons.filter(plain)
+
   return {
     ...whole,
     costs: [],

@@ -70,7 +70,7 @@ type RowProps = { proposal: Proposal; evidence: Words | null; accepted: boolean 
 function ProposalRow({ proposal, evidence, accepted }: RowProps) {
   const { t, say } = useReader()
   const accept = useAccept(useCampaignId())
-  const { check, item, pieces } = proposal
+  const { check, item, pieces, teaches } = proposal
   const because = evidence ? say(evidence) : ''
   return (
     <li className="lesson">
@@ -99,6 +99,7 @@ function ProposalRow({ proposal, evidence, accepted }: RowProps) {
               check,
               item,
               pieces,
+              teaches,
             })
           }
         >

@@ -26,6 +26,7 @@ export function OwnLesson({ campaign }: { campaign: string }) {
         check: 'answer',
         item: null,
         pieces: null,
+        teaches: { kind: 'check' },
       },
       { onSuccess: () => setText('') },
     )

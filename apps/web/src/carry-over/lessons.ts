@@ -4,7 +4,7 @@ import type { JournalEntry } from '@dacu/contract'
 import { client } from '../wire/client.ts'
 
 export type Lesson = { seq: number; proposal: string | null; kind: Proposal['kind']; text: Words }
-export type Accepted = Pick<Proposal, 'kind' | 'text' | 'evidence' | 'check' | 'item' | 'pieces'> & {
+export type Accepted = Pick<Proposal, 'kind' | 'text' | 'evidence' | 'check' | 'item' | 'pieces' | 'teaches'> & {
   proposal: string | null
 }
 

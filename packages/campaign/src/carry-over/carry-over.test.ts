@@ -26,6 +26,7 @@ const lesson = (more: Partial<Proposal>): Proposal => ({
   check: 'answer',
   item: null,
   pieces: null,
+  teaches: { kind: 'check' },
   ...more,
 })
 

@@ -7,7 +7,7 @@ import { withAudiences, withBridge } from './bridge.ts'
 import { say } from './finished.ts'
 import type { Adjustment, CarriedOver, Finished, NextStart } from './finished.ts'
 import { carriedItems, lineupAdjustments, pairings, restocked } from './goods.ts'
-import { carriedLessons, heedLessons, lessonAdjustments, stockWanted } from './lessons.ts'
+import { carriedLessons, heedLessons, learnedAdjustments, lessonAdjustments, stockWanted } from './lessons.ts'
 import { verdicts } from './verdict.ts'
 
 /** Within so many days after a sale people have bought what they need 饱和期. */
@@ -104,6 +104,7 @@ export function carryOver(
       ...lineupAdjustments(parsed.value, judged),
       ...pairings(judged),
       ...lessonAdjustments(finished, lessons),
+      ...learnedAdjustments(finished),
       ...heeded.adjustments,
       ...peopled.adjustments,
       ...bridged.adjustments,

@@ -1,6 +1,7 @@
 import { addDays } from '../calendar/day.ts'
 import { msOf } from '../calendar/instant.ts'
-import type { Campaign, CarriedLesson, LessonCheck, Phase } from '../plan/document.ts'
+import type { Campaign, CarriedLesson, LessonCheck, Phase, Section } from '../plan/document.ts'
+import type { ParameterName } from '../plan/learned/learned.ts'
 import type { Proposal } from '../review/review.ts'
 import { say } from './finished.ts'
 import type { Adjustment, Finished } from './finished.ts'
@@ -21,7 +22,8 @@ function checkOf({ check, item, pieces }: Proposal): LessonCheck {
 
 /** Lessons 经验 of this campaign as checks of the next, and those it had carried itself and not answered. */
 export function carriedLessons(finished: Finished): CarriedLesson[] {
-  const fresh = chosen(finished).map((proposal, index): CarriedLesson => ({
+  const checks = chosen(finished).filter(({ teaches }) => teaches.kind === 'check')
+  const fresh = checks.map((proposal, index): CarriedLesson => ({
     id: `lesson-${index + 1}`,
     from: finished.document.name,
     kind: proposal.kind,
@@ -35,6 +37,31 @@ export function carriedLessons(finished: Finished): CarriedLesson[] {
     .map((lesson, index): CarriedLesson => ({ ...lesson, id: `earlier-${index + 1}` }))
   return [...fresh, ...old]
 }
+
+const parameterSections: Record<ParameterName, Section> = {
+  uplift: 'goals',
+  claims_each: 'drops',
+  use_share: 'drops',
+  refund_rate: 'costing',
+}
+
+/** What the plan begins with because a lesson was accepted: numbers that its forecast read, tasks that it got. */
+export const learnedAdjustments = ({ accepted, document }: Finished): Adjustment[] =>
+  accepted.flatMap(({ teaches, text, evidence }): Adjustment[] => {
+    if (teaches.kind === 'check') return []
+    const section = teaches.kind === 'template' ? 'schedule' : parameterSections[teaches.parameter.name]
+    return [
+      {
+        section,
+        path: section,
+        what: say(`已按经验写入：${text.zh}`, `written in by a lesson: ${text.en}`),
+        because: say(
+          `「${document.name}」实测并已确认${evidence ? `；${evidence}` : ''}`,
+          `measured in ${document.name} and accepted${evidence ? `; ${evidence}` : ''}`,
+        ),
+      },
+    ]
+  })
 
 export const lessonAdjustments = (finished: Finished, lessons: readonly CarriedLesson[]): Adjustment[] =>
   lessons.map((lesson) => ({

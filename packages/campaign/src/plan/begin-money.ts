@@ -2,6 +2,7 @@ import { split } from './apportion.ts'
 import type { BudgetCategory, BudgetLine, Channel, Goal, LineupItem, TrafficLine } from './document.ts'
 import { roles } from './document.ts'
 import type { Frame } from './frame.ts'
+import { claimsOf } from './learned/learned.ts'
 import { rows, word } from './rows.ts'
 import { sourcesOf } from './sources.ts'
 import type { UsualSource } from './sources.ts'
@@ -77,7 +78,8 @@ function sideGoals(frame: Frame): Goal[] {
   const orders = Math.ceil(frame.salesFen / facts.orderValueFen)
   const visitorsEachDay = (facts.baselineDayFen / facts.orderValueFen / facts.conversionPermyriad) * 10_000
   const claims = template.drops.reduce(
-    (sum, drop) => sum + drop.expectedClaimsEach * drop.clocks.length * (drop.lastDay - drop.firstDay + 1),
+    (sum, drop) =>
+      sum + claimsOf(facts.learned, drop).each * drop.clocks.length * (drop.lastDay - drop.firstDay + 1),
     0,
   )
   return [
@@ -195,9 +197,8 @@ function adLines(frame: Frame, traffic: readonly TrafficLine[]): BudgetLine[] {
 function dropsFen(frame: Frame): number {
   return frame.template.drops.reduce((sum, drop) => {
     const times = drop.clocks.length * (drop.lastDay - drop.firstDay + 1)
-    return (
-      sum + Math.ceil((times * drop.expectedClaimsEach * drop.expectedUsePermyriad * drop.offFen) / 10_000)
-    )
+    const expected = claimsOf(frame.facts.learned, drop)
+    return sum + Math.ceil((times * expected.each * expected.usePermyriad * drop.offFen) / 10_000)
   }, 0)
 }
 

@@ -1,4 +1,4 @@
-import { daysBetween } from '../calendar/day.ts'
+import { addDays, daysBetween } from '../calendar/day.ts'
 import { roles } from './document.ts'
 import type {
   Audience,
@@ -17,6 +17,7 @@ import { namedPerson } from './frame.ts'
 import type { Frame } from './frame.ts'
 import { phaseKinds } from './read.ts'
 import { offerIds } from './references.ts'
+import { claimsOf } from './learned/learned.ts'
 import { listed, rows, word } from './rows.ts'
 
 export function phasesOf(frame: Frame): Phase[] {
@@ -57,7 +58,7 @@ export function tasksOf(frame: Frame): Task[] {
     'place',
     'planB',
   ] as const
-  return rows(frame.template.tasks, columns).map((row) => {
+  const own = rows(frame.template.tasks, columns).map((row): Task => {
     const [start, deadline] = [frame.day(row.start), frame.day(row.deadline)]
     const role = word(row.role, roles)
     return {
@@ -78,6 +79,28 @@ export function tasksOf(frame: Frame): Task[] {
       state: 'open',
     }
   })
+  return [...own, ...learnedTasks(frame)]
+}
+
+/** Tasks that an earlier event of the shop was missing, as its lessons say. */
+function learnedTasks({ facts, start, person }: Frame): Task[] {
+  return facts.learned.changes.map(({ name, role, daysBefore }, index) => ({
+    id: `learned-${index + 1}`,
+    name,
+    workItem: null,
+    role,
+    owner: person(role),
+    start: addDays(start, -daysBefore),
+    deadline: addDays(start, -daysBefore),
+    days: 1,
+    after: [],
+    needs: {},
+    deliverable: '完成记录',
+    place: '执行页',
+    planB: '负责人当面确认',
+    evidence: '',
+    state: 'open',
+  }))
 }
 
 const audienceKinds = ['waverers', 'old', 'new', 'members', 'tier', 'segment'] as const
@@ -203,6 +226,7 @@ export function dropsOf(frame: Frame, offers: OfferBook): Drop[] {
         { length: drop.lastDay - drop.firstDay + 1 },
         (_, index) => drop.firstDay + index,
       )
+      const expected = claimsOf(frame.facts.learned, drop)
       const opensAt = days.flatMap((day) => drop.clocks.map((clock) => frame.at(`T+${day} ${clock}`)))
       return {
         id: drop.id,
@@ -212,8 +236,8 @@ export function dropsOf(frame: Frame, offers: OfferBook): Drop[] {
         couponsEach: drop.couponsEach,
         perCustomerMax: 1,
         budgetFenMax: opensAt.length * drop.couponsEach * drop.offFen,
-        expectedClaimsEach: drop.expectedClaimsEach,
-        expectedUsePermyriad: drop.expectedUsePermyriad,
+        expectedClaimsEach: expected.each,
+        expectedUsePermyriad: expected.usePermyriad,
         groups: [...drop.groups],
         fair: true,
         fallback: { ...drop.fallback },

@@ -22,6 +22,7 @@ import type { Frame } from './frame.ts'
 import { laterGoods } from './goods-sections.ts'
 import { parseCampaign } from './parse.ts'
 import type { Parsed } from './parse.ts'
+import { learnedValue, nothingLearned } from './learned/learned.ts'
 import { offerIds } from './references.ts'
 import type { ShopFacts, Template } from './template.ts'
 
@@ -37,6 +38,7 @@ export const usualFacts: ShopFacts = {
   conversionPermyriad: 300,
   people: {},
   items: [],
+  learned: nothingLearned,
 }
 
 /** From the first preheat to the end of aftercare; preparation lies before it. */
@@ -51,6 +53,15 @@ function windowOf(phases: readonly Phase[]): Campaign['window'] {
         .toSorted(byInstant)
         .at(-1) ?? '',
   }
+}
+
+/** The later sections as they usually are, with the share of refunds that an event of this kind really had. */
+function learnedGoods({ facts, template }: Frame): typeof laterGoods {
+  const goods = structuredClone(laterGoods)
+  const refunds = learnedValue(facts.learned, 'refund_rate', template.id)
+  return refunds === null
+    ? goods
+    : { ...goods, costing: { ...goods.costing, rates: { ...goods.costing.rates, refundPermyriad: refunds } } }
 }
 
 function documentOf(frame: Frame): Campaign {
@@ -108,7 +119,7 @@ function documentOf(frame: Frame): Campaign {
     decisions: decisionsOf(frame),
     briefs: briefsOf(frame),
     lessons: [],
-    ...structuredClone(laterGoods),
+    ...learnedGoods(frame),
   }
 }
 

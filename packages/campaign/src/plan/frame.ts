@@ -4,6 +4,7 @@ import type { Moment } from '../calendar/moment.ts'
 import type { Day, Instant } from '../calendar/time.ts'
 import type { Zone } from '../calendar/zone.ts'
 import type { Role } from './document.ts'
+import { learnedValue } from './learned/learned.ts'
 import type { ShopFacts, Template } from './template.ts'
 
 /** What every part of a document is worked out from: the template, T, and the shop. */
@@ -41,10 +42,23 @@ function personOf(facts: ShopFacts, spoken: string): string {
   return named ?? spoken
 }
 
+/** One measured event is not a law: it moves the template by half or by twice at most. */
+const strongest = 2
+
+/** How much stronger than the template events of this kind have really been. */
+function upliftOf(template: Template, facts: ShopFacts): number {
+  const measured = learnedValue(facts.learned, 'uplift', template.id)
+  const days = template.rhythmTenths
+  const usual = days.reduce((sum, tenths) => sum + tenths, 0) / Math.max(1, days.length) / 10
+  if (measured === null || usual === 0) return 1
+  return Math.min(strongest, Math.max(1 / strongest, measured / 100 / usual))
+}
+
 export function frameOf(template: Template, start: Day, facts: ShopFacts, zone: Zone): Frame {
+  const uplift = upliftOf(template, facts)
   const salesByDay = template.rhythmTenths.map((tenths, index) => ({
     day: addDays(start, index),
-    fen: Math.round((facts.baselineDayFen * tenths) / 10),
+    fen: Math.round((facts.baselineDayFen * tenths * uplift) / 10),
   }))
   return {
     template,

@@ -1,5 +1,6 @@
 import type { Words } from '../measures/measure.ts'
 import type { Moment } from '../calendar/moment.ts'
+import type { Learned } from './learned/learned.ts'
 import type { AimKind, Campaign, CampaignKind, Channel, ItemRole, Role } from './document.ts'
 
 /**
@@ -117,4 +118,6 @@ export type ShopFacts = {
   conversionPermyriad: number
   people: Partial<Record<Role, string>>
   items: readonly ShopItem[]
+  /** What earlier events of these shops measured and taught. */
+  learned: Learned
 }

@@ -318,6 +318,7 @@ function dropProposals(row: CouponRow): Proposal[] {
       check: 'fallback_batch',
       item: null,
       pieces: null,
+      teaches: { kind: 'check' },
     },
   ]
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { item, lineup, looked, smallEvent } from '../../../../tests/review/small-event.ts'
 import type { DropRun, RivalSeen } from './facts.ts'
 import type { Trial } from './effect/trial.ts'
+import { review } from './review-campaign.ts'
 import { madeUp618 } from '../../../../tests/review/made-up-618.ts'
 
 const trial: Trial = {
@@ -268,20 +269,21 @@ describe('the CRM plan in five dimensions', () => {
       { id: 'c10', window: { from: '2026-06-08T12:00:00+08:00', until: '2026-06-10T00:00:00+08:00' } },
     ],
   }
-  const base = madeUp618().sheet[0]
-  const sent = (at: string) => ({
-    ...base!,
-    id: 'touch-t1',
-    at: touch.at,
-    from: 'touches[t1]',
-    state: 'done' as const,
-    record: { step: 'touch-t1', state: 'done' as const, at, by: '小雅', evidence: '', note: '' },
-  })
+  const lines = madeUp618().sheet.slice(0, 1)
+  const sent = (at: string) =>
+    lines.map((line) => ({
+      ...line,
+      id: 'touch-t1',
+      at: touch.at,
+      from: 'touches[t1]',
+      state: 'done' as const,
+      record: { step: 'touch-t1', state: 'done' as const, at, by: '小雅', evidence: '', note: '' },
+    }))
   test('a message before its offer is live is flagged, and claims are set against those written to', () => {
     const { all, section } = looked(
       'crm',
       {
-        sheet: [sent('2026-06-08T11:00:00+08:00')],
+        sheet: sent('2026-06-08T11:00:00+08:00'),
         offers: [{ offer: 'c10', sums: { coupon_claims: 500, coupon_uses: 100 } }],
       },
       { audiences: [audience], touches: [touch], offers },
@@ -318,3 +320,34 @@ test('last year stands beside the others where it is known, and its difference a
     (found?.toFen ?? 0) - (found?.fromFen ?? 0),
   )
 })
+
+test('what was measured becomes a number that the next forecast reads, with its evidence', () => {
+  const proposals = madeReview().proposals
+  const taught = proposals.flatMap(({ id, teaches }) => (teaches.kind === 'check' ? [] : [[id, teaches]]))
+  expect(taught).toEqual([
+    [
+      'learn-uplift',
+      { kind: 'parameter', parameter: { name: 'uplift', of: 'mid_year_618', value: expect.any(Number) } },
+    ],
+    [
+      'learn-claims-fountain',
+      { kind: 'parameter', parameter: { name: 'claims_each', of: 'fountain-299-10', value: 121 } },
+    ],
+    [
+      'learn-use-fountain',
+      { kind: 'parameter', parameter: { name: 'use_share', of: 'fountain-299-10', value: 2779 } },
+    ],
+    [
+      'learn-refunds',
+      {
+        kind: 'parameter',
+        parameter: { name: 'refund_rate', of: 'mid_year_618', value: expect.any(Number) },
+      },
+    ],
+    ['learn-drift', { kind: 'template', change: expect.objectContaining({ kind: 'task', daysBefore: 1 }) }],
+  ])
+  // 2,670 coupons over 11 days of two openings, as a shop really counted them.
+  expect(proposals.find(({ id }) => id === 'learn-claims-fountain')?.text.zh).toContain('121 张')
+})
+
+const madeReview = () => review({ ...madeUp618(), givenBackFen: 2_000_000 })

@@ -1,3 +1,4 @@
+import type { Teaching } from '../plan/learned/learned.ts'
 import type { Words } from '../measures/measure.ts'
 import type { Chart, Proposal, ReviewSection, Spot } from './review.ts'
 
@@ -29,7 +30,13 @@ export const ask = (
   text: Words,
   evidence: string,
   item: string | null = null,
-): Proposal => ({ id, kind, text, evidence, check: 'answer', item, pieces: null })
+): Proposal => ({ id, kind, text, evidence, check: 'answer', item, pieces: null, teaches: { kind: 'check' } })
+
+/** A proposal whose number the next forecast reads, or whose change the next plan begins with. */
+export const teach = (id: string, text: Words, evidence: string, teaches: Teaching): Proposal => ({
+  ...ask('keep', id, text, evidence),
+  teaches,
+})
 
 /** A section that has nothing but what is missing. */
 export const gap = (id: string, headline: Words, missing: Words): Part =>

@@ -226,6 +226,7 @@ const lateProposal = (late: Late): Proposal => ({
   check: 'decision_before',
   item: null,
   pieces: null,
+  teaches: { kind: 'check' },
 })
 
 /** A run-sheet that was kept is worth keeping. */
@@ -246,6 +247,7 @@ function keepSheet(work: Work): Proposal[] {
       check: 'answer',
       item: null,
       pieces: null,
+      teaches: { kind: 'check' },
     },
   ]
 }

@@ -20,6 +20,7 @@ import { rivalsOf } from './rivals-part.ts'
 import { scorecardOf } from './scorecard.ts'
 import { serviceOf } from './service.ts'
 import { standingOf, standingSection } from './standing.ts'
+import { teachingsOf } from './teachings.ts'
 import { trafficOf } from './traffic.ts'
 import { variancePart, variancesOf } from './variance-part.ts'
 import { waiversOf } from './waivers-part.ts'
@@ -79,6 +80,7 @@ const wholeReview = (ground: Ground, goals: readonly Compared[], variance: reado
     rivalsOf(ground),
     processOf(ground),
     waiversOf(ground),
+    teachingsOf(ground),
     packOf(ground),
     alwaysMissing(ground),
   ])

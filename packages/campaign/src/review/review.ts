@@ -1,4 +1,5 @@
 import type { Day, Instant } from '../calendar/time.ts'
+import type { Teaching } from '../plan/learned/learned.ts'
 import type { Unit, Words } from '../measures/measure.ts'
 
 /** How strong the evidence of a sentence is; the words may never claim more. */
@@ -106,6 +107,8 @@ export type Proposal = {
   check: 'answer' | 'fallback_batch' | 'stock_cover' | 'decision_before'
   item: string | null
   pieces: number | null
+  /** What becomes of it once it is accepted, beside being a check. */
+  teaches: Teaching
 }
 
 /** The figures that refunds still move, as they stood on a day. */

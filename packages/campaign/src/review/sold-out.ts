@@ -126,6 +126,7 @@ const stockProposal = (one: SoldOut): Part['proposals'][number] => ({
   check: 'stock_cover',
   item: one.row.facts.item,
   pieces: one.row.pieces + one.lostPieces,
+  teaches: { kind: 'check' },
 })
 
 /** Pieces by hour of the day on which the worst of them ran out. */

@@ -5,6 +5,7 @@ import { connectionRoutes } from './connections.ts'
 import { dropRoutes } from './drops.ts'
 import { importRoutes } from './imports.ts'
 import { measureRoutes } from './measures.ts'
+import { lessonRoutes } from './lessons.ts'
 import { peopleRoutes } from './people.ts'
 import { planGoodsRoutes } from './plan-goods.ts'
 import { priceCheckRoutes } from './price-check.ts'
@@ -22,6 +23,7 @@ export const routes = {
   ...importRoutes,
   ...calibrationRoutes,
   ...connectionRoutes,
+  ...lessonRoutes,
   ...priceRoutes,
   ...priceCheckRoutes,
   ...planGoodsRoutes,
@@ -38,6 +40,7 @@ export type RunDayRoutes = typeof runDayRoutes
 export type MeasureRoutes = typeof measureRoutes
 export type CalibrationRoutes = typeof calibrationRoutes
 export type ImportRoutes = typeof importRoutes
+export type LessonRoutes = typeof lessonRoutes
 export type PlanGoodsRoutes = typeof planGoodsRoutes
 export type PriceCheckRoutes = typeof priceCheckRoutes
 export type PriceRoutes = typeof priceRoutes

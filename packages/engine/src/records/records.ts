@@ -11,6 +11,7 @@ import type {
   TenantShelf,
 } from '../engine.ts'
 import type { GoodsShelf } from '../goods.ts'
+import type { LessonShelf } from '../lessons.ts'
 import type { RunShelf } from '../run-steps.ts'
 import { answerShelf } from './answers.ts'
 import { calibrationShelf } from './calibrations.ts'
@@ -21,6 +22,7 @@ import { dropShelf } from './drops/shelf.ts'
 import { goodsShelf } from './goods.ts'
 import { importShelf } from './imports.ts'
 import { journalShelf } from './journal.ts'
+import { lessonShelf } from './lessons.ts'
 import type { Log } from './log.ts'
 import { migrate } from './migrate.ts'
 import { openPool, unreachable } from './pool.ts'
@@ -33,6 +35,7 @@ export type Records = {
   tenants: TenantShelf
   campaigns: CampaignShelf
   journal: Journal
+  lessons: LessonShelf
   answers: AnswerShelf
   calibrations: CalibrationShelf
   changes: ChangeFeed
@@ -59,6 +62,7 @@ export async function openRecords(reach: Reach, log: Log): Promise<Records> {
     tenants: tenantShelf(app),
     campaigns: campaignShelf(app),
     journal: journalShelf(app),
+    lessons: lessonShelf(app),
     answers: answerShelf(app),
     calibrations: calibrationShelf(app),
     changes,

@@ -1,7 +1,7 @@
 import { isDay, trialFault } from '@dacu/campaign'
 import type { Campaign } from '@dacu/campaign'
 import type { CampaignId } from '@dacu/engine'
-import { everyEntry } from '../journal-pages.ts'
+import { acceptedLessons } from '../lessons.ts'
 import type { Room } from '../room.ts'
 import { trialIn } from './aside.ts'
 
@@ -9,8 +9,7 @@ type Fault = { path: string; zh: string; en: string }
 
 /** A review ends with something to do differently: at least one lesson was accepted before it is closed (S1-89). */
 export async function closingFault(room: Room, id: CampaignId): Promise<Fault | null> {
-  const lessons = await everyEntry(room, id, ['lesson'])
-  if (lessons.some(({ body }) => body['accepted'] !== false)) return null
+  if ((await acceptedLessons(room, id)).length > 0) return null
   return {
     path: 'kind',
     zh: '结束复盘前至少确认一条经验',

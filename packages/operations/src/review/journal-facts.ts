@@ -32,7 +32,9 @@ export function journalFact(entry: JournalEntry): JournalFact[] {
     case 'step':
     case 'lesson':
     case 'review_edit':
+    case 'review_opened':
     case 'review_closed':
+    case 'trial':
     case 'script':
     case 'script_read':
     case 'comment':
