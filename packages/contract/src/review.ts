@@ -1,3 +1,4 @@
+import { parameterNames, roles } from '@dacu/campaign'
 import { Type } from 'typebox'
 import { better, closed, nullable, text, unit, words } from './words.ts'
 
@@ -117,7 +118,6 @@ const reviewSection = Type.Object(
   closed,
 )
 
-const proposal = Type.Object(
 /** What a lesson becomes: a check, a change to the template, or a number the next forecast reads. */
 export const teaching = Type.Union([
   Type.Object({ kind: Type.Literal('check') }, closed),
@@ -148,6 +148,7 @@ export const teaching = Type.Union([
   ),
 ])
 
+const proposal = Type.Object(
   {
     id: text,
     kind: Type.Enum(['keep', 'problem', 'try']),
@@ -156,8 +157,8 @@ export const teaching = Type.Union([
     check: Type.Enum(['answer', 'fallback_batch', 'stock_cover', 'decision_before']),
     item: nullable(text),
     pieces: maybe,
-  },
     teaches: teaching,
+  },
   closed,
 )
 
