@@ -72,6 +72,7 @@ async function withLedger(
           batch: { coupons, budgetFenMax: coupons * 1_000, amounts: { kind: 'fixed', fenEach: 1_000 } },
           body: {},
           request: '1',
+          number: 1,
         },
         [],
       )

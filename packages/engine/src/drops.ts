@@ -20,8 +20,10 @@ export type KeptBatch = {
   budgetFenMax: number
   body: Record<string, unknown>
 }
-/** A request of the maker's; the same one again adds nothing. */
-export type NewBatch = { batch: CouponBatch; body: Record<string, unknown>; request: string }
+/** A request of the maker's; the same one again adds nothing. `number` is the place among batches it was made for. */
+export type NewBatch = { batch: CouponBatch; body: Record<string, unknown>; request: string; number: number }
+/** `moved_on`: another batch was added meanwhile; nothing was done. */
+export type BatchAdded = 'added' | 'there_already' | 'moved_on' | 'not_found'
 export type DropTally = {
   coupons: number
   budgetFenMax: number
@@ -30,6 +32,8 @@ export type DropTally = {
   granted: number
   grantedFen: number
   refused: Record<string, number>
+  /** How many answers of each shard were counted. */
+  decided: number[]
   /** Grants of each second since the opening that had any. */
   bySecond: { second: number; granted: number; refused: number }[]
 }
@@ -47,8 +51,13 @@ export interface DropLedger {
 export type LedgerHands = {
   /** The drop's own clock, in milliseconds since 1970. */
   now(): number
-  /** Told once of every answer that is new, as soon as it is on the disk. */
-  told?(answers: readonly ClaimAnswer[]): void
+  /**
+   * Told of answers that were given here, as soon as they are on the disk, with the place of the first in the order
+   * of its shard. Places that were never told of were given by other servers, or while nobody heard.
+   */
+  told?(answers: readonly ClaimAnswer[], from: { shard: number; firstSeq: number }): void
+  /** How long claims wait for a database that is away before they fail, in milliseconds; 15,000 unless said. */
+  patienceMs?: number
 }
 
 /** Drops of coupons and their ledger. A row of the ledger is written once and never again; counters are made of rows. */
@@ -65,9 +74,9 @@ export interface DropShelf {
   /** In the order of opening. */
   list(tenant: string, campaign: string): Promise<StoredDrop[]>
   batches(tenant: string, id: string): Promise<KeptBatch[]>
-  addBatch(tenant: string, id: string, added: NewBatch): Promise<'added' | 'there_already' | 'not_found'>
+  addBatch(tenant: string, id: string, added: NewBatch): Promise<BatchAdded>
   addMembers(tenant: string, id: string, customers: readonly string[]): Promise<void>
-  /** Closes it at an instant, if it would not have closed before. */
+  /** Closes it at an instant, or after the last answer, if it would not have closed before. */
   close(tenant: string, id: string, atMs: number): Promise<boolean>
   ledger(tenant: string, drop: Pick<StoredDrop, 'id' | 'shards'>, hands: LedgerHands): DropLedger
   /** Counted anew from the rows. */

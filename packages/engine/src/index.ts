@@ -74,7 +74,15 @@ export type {
   StepKey,
   TakenStep,
 } from './run-steps.ts'
-export type { DropGrant, DropLedger, DropTally, KeptBatch, StoredDrop } from './drops.ts'
+export type {
+  BatchAdded,
+  DropGrant,
+  DropLedger,
+  DropTally,
+  KeptBatch,
+  LedgerHands,
+  StoredDrop,
+} from './drops.ts'
 export { steadyClock } from './records/drops/clock.ts'
 export type { SteadyClock } from './records/drops/clock.ts'
 export { openEngine, openFacts } from './open.ts'

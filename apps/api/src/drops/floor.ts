@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
 import { epochMs } from '@dacu/campaign'
-import type { ClaimAnswer, PastCourse } from '@dacu/campaign'
-import type { DropLedger, DropTally, Engine, KeptBatch, SteadyClock, Tenant } from '@dacu/engine'
+import type { PastCourse } from '@dacu/campaign'
+import type { DropLedger, DropTally, Engine, KeptBatch, LedgerHands, SteadyClock, Tenant } from '@dacu/engine'
 import { clockOf, madeDrop, pastOf } from '@dacu/operations'
 import type { MadeDrop } from '@dacu/operations'
 import { ledgerClock } from './decide.ts'
+import { createCounter } from './tally.ts'
+import type { Counter } from './tally.ts'
 import { openWaitingRoom } from './waiting.ts'
 import type { WaitingRoom } from './waiting.ts'
 
@@ -14,8 +16,8 @@ export type OpenDrop = {
   drop: MadeDrop
   readonly ledger: DropLedger
   readonly waiting: WaitingRoom
-  /** Counted from the ledger when it was taken up, and by each answer since. */
-  tally: DropTally
+  readonly counter: Counter
+  readonly tally: DropTally
   batches: readonly KeptBatch[]
   readonly past: readonly PastCourse[]
   readonly viewers: Set<string>
@@ -48,14 +50,21 @@ async function loadDrop(engine: Engine, clock: SteadyClock, id: string): Promise
   ])
   if (tally === null) return null
   const now = tenantNow(tenant, drop.body.zone, clock)
-  const told = (answers: readonly ClaimAnswer[]) => count(open, answers)
+  const counter = createCounter(tally, drop.opensAtMs)
+  const told: LedgerHands['told'] = (answers, from) => {
+    counter.add({ answers, ...from })
+    open.changes++
+  }
   const ledger = engine.drops.ledger(tenant.id, drop, { now: ledgerClock(drop, now), told })
   const open: OpenDrop = {
     tenant,
     drop,
     ledger,
     waiting: openWaitingRoom(drop, ledger, now),
-    tally,
+    counter,
+    get tally() {
+      return counter.now()
+    },
     batches,
     past,
     viewers: new Set(),
@@ -89,6 +98,11 @@ export function createFloor(engine: Engine, clock: SteadyClock) {
     }, forget)
     return loading
   }
+  /** Counts the rows anew, for instance where other servers or an answer that got lost have left a gap. */
+  const recount = (open: OpenDrop): Promise<void> =>
+    open.counter
+      .recount(() => engine.drops.tally(open.tenant.id, open.drop.id))
+      .then(() => void open.changes++)
   return {
     get,
     engine,
@@ -98,16 +112,16 @@ export function createFloor(engine: Engine, clock: SteadyClock) {
       [...known].filter((open) => open.now() >= open.drop.opensAtMs && open.now() < open.drop.closesAtMs),
     /** What was made a moment ago is no longer unknown. */
     made: (id: string) => void unknown.delete(id),
+    recount,
     /** After a batch was added or the drop closed. */
     async refresh(open: OpenDrop): Promise<void> {
       const { tenant, drop } = open
-      const [found, tally, batches] = await Promise.all([
+      const [found, batches] = await Promise.all([
         engine.drops.find(drop.id),
-        engine.drops.tally(tenant.id, drop.id),
         engine.drops.batches(tenant.id, drop.id),
+        recount(open),
       ])
       if (found) open.drop = madeDrop(found.drop)
-      if (tally) open.tally = tally
       open.batches = batches
       open.changes++
     },
@@ -125,27 +139,6 @@ export function note(open: OpenDrop, among: 'viewers' | 'tried', who: string): v
   const before = people.size
   people.add(createHash('sha1').update(who).digest('base64').slice(0, 16))
   if (people.size > before) open.changes++
-}
-
-function count(open: OpenDrop, answers: readonly ClaimAnswer[]): void {
-  const { tally, drop } = open
-  for (const answer of answers) {
-    const second = Math.floor((answer.atMs - drop.opensAtMs) / 1000)
-    let line = tally.bySecond.at(-1)
-    if (line?.second !== second) {
-      line = { second, granted: 0, refused: 0 }
-      tally.bySecond.push(line)
-    }
-    if (answer.kind === 'granted') {
-      line.granted++
-      tally.granted++
-      tally.grantedFen += answer.fen
-    } else {
-      line.refused++
-      tally.refused[answer.because] = (tally.refused[answer.because] ?? 0) + 1
-    }
-  }
-  open.changes++
 }
 
 /** The time of a tenant in milliseconds; a pinned one lives on its own day, by the real time of day. */

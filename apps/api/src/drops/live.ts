@@ -28,6 +28,7 @@ function deskOf(floor: Floor): (open: OpenDrop) => Promise<DropDeskAnswer> {
     return value
   }
   return async (open) => {
+    if (open.counter.isBehind()) await floor.recount(open)
     const view = deskView(open, await usedNow(open), floor.clock.movedMs())
     const trouble = view.advice.find((each) => each.kind === 'cannot_claim')
     if (trouble && !open.incident) await reportOnce(floor, open, trouble)

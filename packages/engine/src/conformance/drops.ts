@@ -1,7 +1,9 @@
 import { auditLedger, decideClaims, freshHistory } from '@dacu/campaign'
 import type { Claim, ClaimAnswer, CouponBatch, DropRules } from '@dacu/campaign'
+import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { StoredDrop } from '../drops.ts'
+import { migrate, migrationsOf } from '../records/migrate.ts'
 import { openRecords } from '../records/records.ts'
 import type { Records } from '../records/records.ts'
 import { diceOf, present } from './histories.ts'
@@ -64,28 +66,12 @@ function randomBatch(dice: Dice, listed: boolean): CouponBatch {
   }
 }
 
-/**
- * What the ledger promises of the order: claims of different customers as they came; a second claim of the same
- * customer goes with the next bundle, as does what came after none of the first.
- */
-function inLedgerOrder(claims: readonly Claim[]): Claim[] {
-  const unique = [...new Map(claims.map((claim) => [`${claim.customer} ${claim.request}`, claim])).values()]
-  const ordered: Claim[] = []
-  for (let rest = unique; rest.length > 0;) {
-    const first = new Map(rest.toReversed().map((claim) => [claim.customer, claim]))
-    const bundle = rest.filter((claim) => first.get(claim.customer) === claim)
-    ordered.push(...bundle)
-    rest = rest.filter((claim) => !bundle.includes(claim))
-  }
-  return ordered
-}
-
 function playOnModel({ rules, rushes }: Play): ClaimAnswer[][] {
   const history = freshHistory()
   let batches = rules.batches
   return rushes.map(({ atMs, claims, batchBefore }) => {
     if (batchBefore !== null) batches = [...batches, batchBefore]
-    decideClaims({ ...rules, batches }, history, inLedgerOrder(claims), atMs)
+    decideClaims({ ...rules, batches }, history, claims, atMs)
     return claims.map(({ customer, request }) => present(history.answers.get(customer)?.get(request)))
   })
 }
@@ -111,7 +97,7 @@ async function playOnEngine(
   play: Play,
 ): Promise<ClaimAnswer[][]> {
   const { rules, rushes } = play
-  const first = { batch: present(rules.batches[0]), body: {}, request: 'first' }
+  const first = { batch: present(rules.batches[0]), body: {}, request: 'first', number: 1 }
   await records.drops.create(tenant, rowsOf(id, rules, 1), first, [...(rules.members ?? [])])
   let atMs = 0
   const ledger = records.drops.ledger(tenant, { id, shards: 1 }, { now: () => atMs })
@@ -119,7 +105,8 @@ async function playOnEngine(
   for (const [n, rush] of rushes.entries()) {
     atMs = rush.atMs
     if (rush.batchBefore !== null) {
-      const added = { batch: rush.batchBefore, body: {}, request: `batch ${n}` }
+      const number = (await records.drops.batches(tenant, id)).length + 1
+      const added = { batch: rush.batchBefore, body: {}, request: `batch ${n}`, number }
       expect(await records.drops.addBatch(tenant, id, added)).toBe('added')
       expect(await records.drops.addBatch(tenant, id, added)).toBe('there_already')
     }
@@ -137,6 +124,30 @@ const rulesAtEnd = ({ rules, rushes }: Play): DropRules => ({
 })
 
 const seeds = Array.from({ length: process.env['DACU_LONG'] ? 400 : 12 }, (_, n) => n + 1)
+
+const fixedBatch = (coupons: number): CouponBatch => ({
+  coupons,
+  budgetFenMax: coupons * 500,
+  amounts: { kind: 'fixed', fenEach: 500 },
+})
+const firstOf = ({ batches }: DropRules) => ({
+  batch: present(batches[0]),
+  body: {},
+  request: '1',
+  number: 1,
+})
+
+/** A drop as the first version of the ledger left it. */
+const oldLedger = `
+  set search_path = records;
+  select set_config('dacu.tenant', 'old', false);
+  insert into tenant (id, name, clock, demo) values ('old', 'old', '{"kind":"real"}', false);
+  insert into coupon_drop (id, tenant, campaign, opens_ms, closes_ms, per_customer_max, listed, shards, coupon_count, budget_fen_max, grantable, fen_each, body)
+    values ('d10', 'old', 'c', 10, 99, 1, false, 1, 2, 1000, 2, 500, '{}');
+  insert into drop_shard (tenant, drop_id, shard, stock, decided, last_ms) values ('old', 'd10', 0, '{}', 4, 12);
+  insert into drop_claim (seq, number, fen, at_ms, shard, outcome, tenant, drop_id, customer, request) values
+    (1, null, null, 9, 0, 1, 'old', 'd10', 'a', '1'), (3, 2, 500, 10, 0, 0, 'old', 'd10', 'b', '1'),
+    (2, 1, 500, 10, 0, 0, 'old', 'd10', '', '1'), (4, null, null, 12, 0, 5, 'old', 'd10', 'c', '1');`
 
 /** What every ledger of drops promises, tried on one engine. */
 export function dropsConformance(name: string, startServer: () => Promise<TestServer>): void {
@@ -178,7 +189,7 @@ export function dropsConformance(name: string, startServer: () => Promise<TestSe
         await records.drops.create(
           tenant,
           rowsOf(id, rules, 5),
-          { batch: present(rules.batches[0]), body: {}, request: '1' },
+          { batch: present(rules.batches[0]), body: {}, request: '1', number: 1 },
           [],
         )
         const ledger = records.drops.ledger(tenant, { id, shards: 5 }, { now: () => opensAtMs })
@@ -202,7 +213,7 @@ export function dropsConformance(name: string, startServer: () => Promise<TestSe
         members: null,
         batches: [{ coupons: 300, budgetFenMax: 100_000, amounts: { kind: 'fixed', fenEach: 400 } }],
       }
-      const first = { batch: present(rules.batches[0]), body: {}, request: '1' }
+      const first = { batch: present(rules.batches[0]), body: {}, request: '1', number: 1 }
       await records.drops.create(tenant, rowsOf('d3', rules, 1), first, [])
       const ledgers = [0, 1].map(() =>
         records.drops.ledger(tenant, { id: 'd3', shards: 1 }, { now: () => opensAtMs }),
@@ -234,6 +245,7 @@ export function dropsConformance(name: string, startServer: () => Promise<TestSe
         batch: { coupons: 9, budgetFenMax: 900, amounts: { kind: 'fixed' as const, fenEach: 1 } },
         body: {},
         request: '1',
+        number: 1,
       }
       await records.drops.create(tenant, rowsOf('d5', rules, 1), first, [])
       let atMs = opensAtMs
@@ -243,6 +255,123 @@ export function dropsConformance(name: string, startServer: () => Promise<TestSe
       atMs += 10
       expect(await ledger.claim('b', '1')).toMatchObject({ kind: 'refused', because: 'closed' })
       expect(await ledger.claim('a', '1')).toEqual(before)
+    })
+
+    test('[D6] no answer stands after a closing, though the one who closes has a clock behind', async () => {
+      const rules = { opensAtMs, closesAtMs, perCustomerMax: 1, members: null, batches: [fixedBatch(9)] }
+      await records.drops.create(tenant, rowsOf('d6', rules, 1), firstOf(rules), [])
+      const ledger = records.drops.ledger(tenant, { id: 'd6', shards: 1 }, { now: () => opensAtMs + 500 })
+      expect(await ledger.claim('a', '1')).toMatchObject({ kind: 'granted', atMs: opensAtMs + 500 })
+      expect(await records.drops.close(tenant, 'd6', opensAtMs + 100)).toBe(true)
+      const closed = present((await records.drops.find('d6'))?.drop)
+      expect(closed.closesAtMs).toBe(opensAtMs + 501)
+      const rows = await records.drops.history(tenant, 'd6')
+      expect(auditLedger({ ...rules, closesAtMs: closed.closesAtMs }, rows)).toEqual([])
+    })
+
+    test('[D7] of two batches made for the same place one is added, and the other is told to look again', async () => {
+      const rules = { opensAtMs, closesAtMs, perCustomerMax: 1, members: null, batches: [fixedBatch(1)] }
+      await records.drops.create(tenant, rowsOf('d7', rules, 1), firstOf(rules), [])
+      const add = (request: string, number: number) =>
+        records.drops.addBatch(tenant, 'd7', { batch: fixedBatch(2), body: {}, request, number })
+      const said = await Promise.all([add('x', 2), add('y', 2)])
+      expect(said.toSorted()).toEqual(['added', 'moved_on'])
+      expect(await add(said[0] === 'added' ? 'x' : 'y', 2)).toBe('there_already')
+      expect(await add('z', 3)).toBe('added')
+      expect((await records.drops.batches(tenant, 'd7')).map((each) => each.number)).toEqual([1, 2, 3])
+    })
+
+    test('[D8] what a ledger tells of, and the places it was not told of, count up to the rows', async () => {
+      const rules = { opensAtMs, closesAtMs, perCustomerMax: 1, members: null, batches: [fixedBatch(500)] }
+      await records.drops.create(tenant, rowsOf('d8', rules, 1), firstOf(rules), [])
+      const places: number[][] = [[], []]
+      const ledgers = places.map((mine) =>
+        records.drops.ledger(
+          tenant,
+          { id: 'd8', shards: 1 },
+          {
+            now: () => opensAtMs,
+            told: (answers, { firstSeq }) => mine.push(...answers.map((_, n) => firstSeq + n)),
+          },
+        ),
+      )
+      await Promise.all(
+        Array.from({ length: 400 }, (_, n) => present(ledgers[n % 2]).claim(`c${n % 190}`, `r${n}`)),
+      )
+      expect(places.flat().toSorted((a, b) => a - b)).toEqual(Array.from({ length: 400 }, (_, n) => n + 1))
+      const tally = await records.drops.tally(tenant, 'd8')
+      expect([tally?.granted, tally?.refused, tally?.decided]).toEqual([
+        190,
+        { per_customer_max_reached: 210 },
+        [400],
+      ])
+      const pages: number[] = []
+      for (let after: string | null = null; ;) {
+        const page = await records.drops.grants(tenant, 'd8', { limit: 50, after })
+        pages.push(...page.items.map((grant) => grant.number))
+        after = page.next
+        if (after === null) break
+      }
+      expect(pages).toEqual(Array.from({ length: 190 }, (_, n) => n + 1))
+    })
+
+    test('[D9] names may be empty, long, or of any sign that is not a control character', async () => {
+      const rules = { opensAtMs, closesAtMs, perCustomerMax: 1, members: null, batches: [fixedBatch(9)] }
+      await records.drops.create(tenant, rowsOf('d9', rules, 1), firstOf(rules), [])
+      const ledger = () => records.drops.ledger(tenant, { id: 'd9', shards: 1 }, { now: () => opensAtMs })
+      const claims = ['', ',', '{', '红包🧧', 'x'.repeat(3_000), '"\\'].map((name) => ({
+        customer: name,
+        request: name,
+      }))
+      const answers = await Promise.all(ledger().claimInOrder(claims))
+      expect(await Promise.all(ledger().claimInOrder(claims)), 'another server reads the same').toEqual(
+        answers,
+      )
+      const alone = await ledger().claim('', 'other')
+      expect(alone).toMatchObject({ because: 'per_customer_max_reached' })
+      const rows = await records.drops.history(tenant, 'd9')
+      expect(rows.map(({ customer, request }) => ({ customer, request }))).toEqual([
+        ...claims,
+        { customer: '', request: 'other' },
+      ])
+      await expect(ledger().claim('a\u001fb', '1')).rejects.toThrow(/control character/)
+    })
+
+    test('[D10] a ledger that was written row by row is carried over whole, and goes on', async () => {
+      const reach = await server.freshReach()
+      await migrate(
+        reach,
+        migrationsOf().filter((one) => one.number < 9),
+      )
+      const owner = new Client(reach.owner)
+      await owner.connect()
+      await owner.query(oldLedger)
+      await owner.end()
+      const after = await openRecords(reach, silent)
+      const rules = {
+        opensAtMs: 10,
+        closesAtMs: 99,
+        perCustomerMax: 1,
+        members: null,
+        batches: [fixedBatch(2)],
+      }
+      const rows = await after.drops.history('old', 'd10')
+      expect(rows.map(({ seq, customer, answer }) => [seq, customer, answer])).toEqual([
+        [1, 'a', { kind: 'refused', because: 'not_open_yet', atMs: 9 }],
+        [2, '', { kind: 'granted', number: 1, fen: 500, atMs: 10 }],
+        [3, 'b', { kind: 'granted', number: 2, fen: 500, atMs: 10 }],
+        [4, 'c', { kind: 'refused', because: 'sold_out', atMs: 12 }],
+      ])
+      expect(auditLedger(rules, rows)).toEqual([])
+      expect(await after.drops.tally('old', 'd10')).toMatchObject({
+        granted: 2,
+        grantedFen: 1_000,
+        decided: [4],
+      })
+      const ledger = after.drops.ledger('old', { id: 'd10', shards: 1 }, { now: () => 5 })
+      expect(await ledger.claim('b', '1')).toEqual(present(rows[2]).answer)
+      expect(await ledger.claim('b', '2')).toMatchObject({ because: 'per_customer_max_reached', atMs: 12 })
+      await after.close()
     })
   })
 }

@@ -244,7 +244,7 @@ function isolation(given: () => { records: Records; reach: Reach }): void {
     'drop_shard',
     'drop_coupon',
     'drop_member',
-    'drop_claim',
+    'drop_bundle',
     'campaign_run',
     'run_step',
   ]
@@ -329,8 +329,8 @@ function isolation(given: () => { records: Records; reach: Reach }): void {
       'delete from goods_cost',
       'delete from goods_count',
       'delete from goods_item',
-      'update drop_claim set number = null',
-      'delete from drop_claim',
+      'update drop_bundle set numbers = null',
+      'delete from drop_bundle',
       'update drop_coupon set fen = fen + 1',
       'delete from drop_batch',
       'delete from run_step',
@@ -390,6 +390,7 @@ async function fill(records: Records, tenant: string): Promise<void> {
       batch: { coupons: 2, budgetFenMax: 100, amounts: { kind: 'listed', fen: [40, 60] } },
       body: {},
       request: '1',
+      number: 1,
     },
     ['customer'],
   )

@@ -162,6 +162,8 @@ async function runOn(
   sql: string,
   parameters: readonly FactValue[],
 ): Promise<FactRow[]> {
+  // With parameters DuckDB plans a statement twice, once to prepare it; the large ones of an import have none.
+  if (parameters.length === 0) return plainRows(await connection.run(sql))
   return plainRows(await connection.run(sql, [...parameters]))
 }
 

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { commitmentOf, epochMs, openingsOf, splitFen, splitMethod } from '@dacu/campaign'
 import type { CouponBatch, Opening } from '@dacu/campaign'
-import type { CampaignId } from '@dacu/engine'
+import type { BatchAdded, CampaignId, KeptBatch } from '@dacu/engine'
 import { loadCampaign } from '../campaigns.ts'
 import type { Room } from '../room.ts'
 import type { DropBody, MadeDrop, Worth } from './body.ts'
@@ -181,6 +181,7 @@ async function store(
     batch: batchOf(worth, coupons, total, seed, 1),
     body: { by, at: room.clock.now(drop.body.zone), seed, commitment: commitmentOf(seed) },
     request: 'first',
+    number: 1,
   }
   await room.engine.drops.create(room.tenant.id, drop, first, members)
 }
@@ -191,27 +192,44 @@ function budgetOfMore(worth: Worth, firstCoupons: number, more: number): number 
   return Math.max(worth.fenMin * more, Math.round((worth.totalFen * more) / Math.max(1, firstCoupons)))
 }
 
-/** A second batch 加发; the same request adds it once. */
+/** A second batch 加发; the same request adds it once, also when two were asked for at the same moment. */
 export async function addBatch(
   room: Room,
   drop: MadeDrop,
   asked: { coupons: number; because: string },
   request: string,
 ): Promise<'added' | 'there_already' | 'not_found'> {
-  const batches = await room.engine.drops.batches(room.tenant.id, drop.id)
+  for (;;) {
+    const batches = await room.engine.drops.batches(room.tenant.id, drop.id)
+    const added = await addNumbered(room, drop, asked, request, batches)
+    if (added !== 'moved_on') return added
+  }
+}
+
+/** Amounts are drawn by the number of their batch, so that another one added meanwhile makes these void. */
+function addNumbered(
+  room: Room,
+  drop: MadeDrop,
+  { coupons, because }: { coupons: number; because: string },
+  request: string,
+  batches: readonly KeptBatch[],
+): Promise<BatchAdded> {
   const { worth, zone } = drop.body
   const seed = secret()
-  const budget = budgetOfMore(worth, batches[0]?.coupons ?? 1, asked.coupons)
+  const number = batches.length + 1
+  const budget = budgetOfMore(worth, batches[0]?.coupons ?? 1, coupons)
   return room.engine.drops.addBatch(room.tenant.id, drop.id, {
-    batch: batchOf(worth, asked.coupons, budget, seed, batches.length + 1),
+    batch: batchOf(worth, coupons, budget, seed, number),
     body: {
       by: room.operator.user,
       at: room.clock.now(zone),
-      because: asked.because,
+      because,
       seed,
       commitment: commitmentOf(seed),
     },
-    request,
+    // Callers name their requests as they like; `first` is the name of the first batch.
+    request: `asked ${request}`,
+    number,
   })
 }
 

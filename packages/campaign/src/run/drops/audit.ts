@@ -27,10 +27,11 @@ export function auditLedger(rules: DropRules, rows: readonly LedgerRow[]): Broke
   const worth = rules.batches.flatMap(amountsOf)
   const full = new Set(rules.batches.map((_, n) => grantableOf(rules.batches.slice(0, n + 1))))
   const state = { answered: new Set<string>(), numbers: new Set<number>(), held: new Map<string, number>() }
-  // Rows of several shards have no common order; there a refusal is right when all was given out in the end.
+  // Rows of several shards have no common order; there a refusal is right when some number
+  // of batches was given out in full in the end.
   const sharded = rows.some((row) => row.shard > 0)
   const given = rows.filter((row) => row.answer.kind === 'granted').length
-  const mayBeEmpty = (granted: number) => full.has(sharded ? given : granted)
+  const mayBeEmpty = (granted: number) => (sharded ? [...full].some((n) => n <= given) : full.has(granted))
   return rows.flatMap((row) =>
     faultsOf(rules, worth, row, state, mayBeEmpty).map((promise) => ({ promise, row })),
   )

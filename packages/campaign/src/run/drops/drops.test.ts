@@ -128,6 +128,16 @@ describe('the audit finds every broken promise', () => {
     expect(auditLedger(rules(), rows).map((one) => one.promise)).toContain(promise)
   })
 
+  test('in shards a refusal is right when some number of batches was given out, and wrong before', () => {
+    const fixed = { coupons: 1, budgetFenMax: 1_000, amounts: { kind: 'fixed' as const, fenEach: 1_000 } }
+    const two = rules({ batches: [fixed, { ...fixed, coupons: 3, budgetFenMax: 3_000 }] })
+    const refusal = { kind: 'refused' as const, because: 'sold_out' as const, atMs: 1_000 }
+    const late = { ...row(1, 'b', refusal), shard: 1 }
+    const promises = (rows: LedgerRow[]) => auditLedger(two, rows).map((one) => one.promise)
+    expect(promises([row(1, 'a', granted(1)), row(2, 'c', granted(2)), late])).toEqual([])
+    expect(promises([late])).toEqual(['never_undersold'])
+  })
+
   test('and what the model decides keeps them all', () => {
     fc.assert(
       fc.property(

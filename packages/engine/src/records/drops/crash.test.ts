@@ -136,7 +136,7 @@ async function openDrop(n: number, dice: ReturnType<typeof diceOf>): Promise<Wor
   await records.drops.create(
     tenant,
     { ...rules, id: world.id, campaign: 'c', listed: false, shards: 1, body: {} },
-    { batch: present(rules.batches[0]), body: {}, request: '1' },
+    { batch: present(rules.batches[0]), body: {}, request: '1', number: 1 },
     [],
   )
   await records.close()

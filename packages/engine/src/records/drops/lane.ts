@@ -1,102 +1,99 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Claim, ClaimAnswer } from '@dacu/campaign'
-import type { Pool, PoolClient } from 'pg'
+import type { Pool } from 'pg'
 import type { LedgerHands } from '../../drops.ts'
 import { isLost, unreachable } from '../pool.ts'
-import { decideBundle, shareStock } from './decide.ts'
-import type { Decision } from './decide.ts'
+import type { Place } from './bundle.ts'
+import { openShard } from './shard.ts'
+import type { Settled, Shard } from './shard.ts'
 
-/** So many claims are decided at once: enough to share a commit among many, few enough that the first does not wait long for the last. */
-const bundleMax = 512
+/** So many claims are decided at once: enough to share a commit among all who wait, few enough for one row. */
+const bundleMax = 8_192
 /** How long claims wait for a database that is coming back. Trying again is safe: what was decided is answered, not decided anew. */
 const patienceMs = 15_000
+/** A drop that nobody has claimed from for so long is not held in memory. */
+const idleMs = 10 * 60_000
 
 type Waiting = Claim & { done(answer: ClaimAnswer): void; failed(error: unknown): void }
 
 /** The way of claims to one shard of a drop's stock: they queue, and go in bundles, one bundle after the other. */
 export type Lane = { claim(claim: Claim): Promise<ClaimAnswer> }
-export type LaneOf = { tenant: string; drop: string; shard: number } & LedgerHands
+export type LaneOf = Place & LedgerHands & { patienceMs?: number | undefined }
 
-export function openLane(pool: Pool, of: LaneOf): Lane {
+export function openLane(pool: Pool, of: LaneOf, shard: Shard = openShard(pool, of, of.now)): Lane {
   let queue: Waiting[] = []
   let running = false
+  let idle: NodeJS.Timeout | null = null
 
   const run = async () => {
-    running = true
     // A moment to let those in who arrive in the same turn of the loop.
     await Promise.resolve()
     while (queue.length > 0) {
-      const { bundle, rest } = nextBundle(queue)
-      queue = rest
-      await settle(pool, of, bundle, (again) => (queue = [...again, ...queue]))
+      const bundle = queue.length <= bundleMax ? queue : queue.slice(0, bundleMax)
+      queue = queue.slice(bundle.length)
+      const again = await settle(shard, of, bundle)
+      if (again.length > 0) queue = again.concat(queue)
     }
-    running = false
+  }
+  const begin = async () => {
+    running = true
+    if (idle !== null) clearTimeout(idle)
+    try {
+      await run()
+    } catch (error) {
+      // Whoever waits behind would only wait as long again, and hear the same.
+      const all = queue
+      queue = []
+      for (const each of all) each.failed(error)
+    } finally {
+      running = false
+      // Somebody may have come after the last look into the queue.
+      if (queue.length > 0) void begin()
+      else idle = setTimeout(shard.forget, idleMs).unref()
+    }
   }
   return {
-    claim: (claim) =>
+    claim: ({ customer, request }) =>
       new Promise((done, failed) => {
-        queue.push({ customer: claim.customer, request: claim.request, done, failed })
-        if (!running) void run()
+        queue.push({ customer, request, done, failed })
+        if (!running) void begin()
       }),
   }
 }
 
-/** The first claims of each customer; a second of the same customer waits for the next bundle, since it depends on the first. */
-function nextBundle(queue: readonly Waiting[]): { bundle: Waiting[]; rest: Waiting[] } {
-  const customers = new Set<string>()
-  const [bundle, rest]: [Waiting[], Waiting[]] = [[], []]
-  for (const [n, each] of queue.entries()) {
-    if (bundle.length === bundleMax) {
-      rest.push(...queue.slice(n))
-      break
-    }
-    if (customers.has(each.customer)) rest.push(each)
-    else {
-      customers.add(each.customer)
-      bundle.push(each)
-    }
-  }
-  return { bundle, rest }
-}
-
-/** Decides a bundle and tells everybody; those for whom this shard was empty try again once it was given some. */
-async function settle(
-  pool: Pool,
-  of: LaneOf,
-  bundle: readonly Waiting[],
-  again: (waiting: Waiting[]) => void,
-): Promise<void> {
+/** Decides a bundle and tells everybody; gives those for whom this shard was empty, now that it was given some. */
+async function settle(shard: Shard, of: LaneOf, bundle: readonly Waiting[]): Promise<Waiting[]> {
   try {
-    const decisions = await patiently(pool, async (client) => {
-      const asked = { ...of, atMs: of.now(), claims: bundle }
-      const decided = await decideBundle(client, asked)
-      if (decided.includes(null)) await shareStock(client, asked)
-      return decided
-    })
-    of.told?.(decisions.flatMap((one) => (one === null || one.again ? [] : [one.answer])))
-    again(bundle.filter((each, n) => !tell(each, decisions[n] ?? null)))
+    const settled = await patiently(of, () => shard.settle(bundle))
+    tell(of, settled)
+    const again: Waiting[] = []
+    for (const [n, each] of bundle.entries()) {
+      const answer = settled.answers[n]
+      if (answer) each.done(answer)
+      else again.push(each)
+    }
+    if (again.length > 0) await patiently(of, shard.share).catch((error: unknown) => failAll(again, error))
+    return again
   } catch (error) {
-    for (const each of bundle) each.failed(error)
+    return failAll(bundle, error)
   }
 }
 
-function tell(waiting: Waiting, decision: Decision): boolean {
-  if (decision === null) return false
-  waiting.done(decision.answer)
-  return true
+function failAll(bundle: readonly Waiting[], error: unknown): never {
+  for (const each of bundle) each.failed(error)
+  throw error
 }
 
-async function patiently<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
-  const deadline = performance.now() + patienceMs
+function tell({ told, shard }: LaneOf, { fresh, firstSeq }: Settled): void {
+  if (fresh.length > 0) told?.(fresh, { shard, firstSeq })
+}
+
+async function patiently<T>({ patienceMs: given = patienceMs }: LaneOf, work: () => Promise<T>): Promise<T> {
+  const deadline = performance.now() + given
   for (;;) {
-    let client: PoolClient | null = null
     try {
-      client = await pool.connect()
-      const result = await work(client)
-      client.release()
-      return result
+      return await work()
     } catch (error) {
-      client?.release(true)
       if (!isLost(error)) throw error
       if (performance.now() > deadline) throw unreachable(error)
       await pause(50)

@@ -2,7 +2,7 @@ import type { Claim, ClaimAnswer } from '@dacu/campaign'
 import type { Pool } from 'pg'
 import type { DropLedger, LedgerHands, StoredDrop } from '../../drops.ts'
 import type { TenantId } from '../../engine.ts'
-import { separator } from './decide.ts'
+import { separator } from './bundle.ts'
 import { openLane } from './lane.ts'
 
 /** The ledger of one drop in this process: a lane for each shard of its stock. A customer always takes the same lane. */
@@ -15,21 +15,12 @@ export function openLedger(
   const lanes = Array.from({ length: drop.shards }, (_, shard) =>
     openLane(pool, { tenant, drop: drop.id, shard, ...hands }),
   )
-  // Claims of the same customer and request that are on their way at the same time share their answer.
-  const underWay = new Map<string, Promise<ClaimAnswer>>()
-  const claim = ({ customer, request }: Claim): Promise<ClaimAnswer> => {
-    if (customer.includes(separator) || request.includes(separator))
+  const claim = (one: Claim): Promise<ClaimAnswer> => {
+    if (one.customer.includes(separator) || one.request.includes(separator))
       return Promise.reject(new TypeError('a customer or request holds a control character'))
-    const key = `${customer}${separator}${request}`
-    const found = underWay.get(key)
-    if (found) return found
-    const lane = lanes[drop.shards === 1 ? 0 : shardOf(customer, drop.shards)]
+    const lane = lanes[drop.shards === 1 ? 0 : shardOf(one.customer, drop.shards)]
     if (!lane) throw new Error(`drop ${drop.id} has no shards`)
-    const answer = lane.claim({ customer, request })
-    underWay.set(key, answer)
-    const over = () => void underWay.delete(key)
-    answer.then(over, over)
-    return answer
+    return lane.claim(one)
   }
   return {
     claim: (customer, request) => claim({ customer, request }),

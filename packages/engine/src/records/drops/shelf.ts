@@ -1,11 +1,19 @@
 import { claimRefusals, grantableOf } from '@dacu/campaign'
 import type { CouponBatch, LedgerRow } from '@dacu/campaign'
 import type { Pool, PoolClient } from 'pg'
-import type { DropGrant, DropShelf, DropTally, KeptBatch, NewBatch, StoredDrop } from '../../drops.ts'
+import type {
+  BatchAdded,
+  DropGrant,
+  DropShelf,
+  DropTally,
+  KeptBatch,
+  NewBatch,
+  StoredDrop,
+} from '../../drops.ts'
 import type { TenantId } from '../../engine.ts'
 import { paged } from '../page.ts'
 import { inTransaction } from '../pool.ts'
-import { answerOf } from './decide.ts'
+import { answerOf } from './bundle.ts'
 import { openLedger } from './ledger.ts'
 
 const columns =
@@ -44,10 +52,13 @@ export function dropShelf(pool: Pool, claims: Pool): DropShelf {
     close: (tenant, id, atMs) =>
       within(tenant, async (client) => {
         await lockShards(client, id)
+        // No answer that was given stands after the closing, whoever's clock was ahead.
         const { rowCount } = await client.query(
-          'update coupon_drop set closes_ms = least(closes_ms, $2) where id = $1',
+          `update coupon_drop set closes_ms = least(closes_ms, greatest($2::bigint,
+             (select max(last_ms) + 1 from drop_shard where drop_id = $1))) where id = $1`,
           [id, Math.floor(atMs)],
         )
+        await markChanged(client, id)
         return rowCount === 1
       }),
     ledger: (tenant, drop, hands) => openLedger(claims, tenant, drop, hands),
@@ -56,7 +67,7 @@ export function dropShelf(pool: Pool, claims: Pool): DropShelf {
       within(tenant, async (client) => {
         const { rows } = await client.query<DropGrant>(
           `select number, customer, request, fen, at_ms as "atMs" from drop_claim
-           where drop_id = $1 and number is not null and number > $2 order by number limit $3`,
+           where drop_id = $1 and number > $2 and bundle_last_number > $2 order by number limit $3`,
           [id, page.after ?? 0, page.limit + 1],
         )
         return paged(
@@ -73,6 +84,10 @@ export function dropShelf(pool: Pool, claims: Pool): DropShelf {
 /** Whoever changes what claims are decided by keeps all deciding away meanwhile. */
 const lockShards = (client: PoolClient, id: string) =>
   client.query('select 1 from drop_shard where drop_id = $1 order by shard for update', [id])
+
+/** So that whoever decides claims in memory looks again. */
+const markChanged = (client: PoolClient, id: string) =>
+  client.query('update drop_shard set version = version + 1 where drop_id = $1', [id])
 
 async function create(
   client: PoolClient,
@@ -130,8 +145,8 @@ async function addBatch(
   client: PoolClient,
   tenant: TenantId,
   id: string,
-  { batch, body, request }: NewBatch,
-): Promise<'added' | 'there_already' | 'not_found'> {
+  { batch, body, request, number }: NewBatch,
+): Promise<BatchAdded> {
   await lockShards(client, id)
   const { rows } = await client.query<Standing>(
     'select coupon_count as coupons, grantable, shards, fen_each as "fenEach" from coupon_drop where id = $1',
@@ -139,13 +154,17 @@ async function addBatch(
   )
   const [standing] = rows
   if (!standing) return 'not_found'
-  const kept = await client.query(
-    `insert into drop_batch (tenant, drop_id, request, number, body)
-     select $1, $2, $3, 1 + count(*), $4::json from drop_batch where drop_id = $2
-     on conflict (drop_id, request) do nothing`,
-    [tenant, id, request, JSON.stringify({ ...body, batch: withoutAmounts(batch) })],
+  const batches = await client.query<{ mine: boolean }>(
+    'select request = $2 as mine from drop_batch where drop_id = $1',
+    [id, request],
   )
-  if (kept.rowCount !== 1) return 'there_already'
+  if (batches.rows.some((each) => each.mine)) return 'there_already'
+  // Amounts were drawn for this number and no other.
+  if (batches.rows.length + 1 !== number) return 'moved_on'
+  await client.query(
+    'insert into drop_batch (tenant, drop_id, request, number, body) values ($1, $2, $3, $4, $5)',
+    [tenant, id, request, number, JSON.stringify({ ...body, batch: withoutAmounts(batch) })],
+  )
   await addAmounts(client, tenant, id, standing, batch)
   await giveOut(client, id, standing, await grantableNow(client, id, standing, batch), batch)
   return 'added'
@@ -212,7 +231,7 @@ async function giveOut(
     [id, batch.coupons, batch.budgetFenMax, grantable],
   )
   await client.query(
-    `update drop_shard set stock = stock + int8multirange(int8range(
+    `update drop_shard set version = version + 1, stock = stock + int8multirange(int8range(
        $2::bigint + 1 + (shard * ($3::bigint - $2::bigint)) / $4::bigint,
        $2::bigint + 1 + ((shard + 1) * ($3::bigint - $2::bigint)) / $4::bigint))
      where drop_id = $1`,
@@ -233,17 +252,36 @@ async function batchesOf(client: PoolClient, id: string): Promise<KeptBatch[]> {
   }))
 }
 
+type Counted = { second: number; outcome: number; claims: number; fen: number }
+/** Granted, and each refusal. */
+const outcomes = [0, ...claimRefusals.map((_, n) => n + 1)]
+
 async function tallyOf(client: PoolClient, id: string): Promise<DropTally | null> {
-  const { rows } = await client.query<Omit<DropTally, 'granted' | 'grantedFen' | 'refused' | 'bySecond'>>(
+  const { rows } = await client.query<Pick<DropTally, 'coupons' | 'budgetFenMax' | 'grantable'>>(
     'select coupon_count as coupons, budget_fen_max as "budgetFenMax", grantable from coupon_drop where id = $1',
     [id],
   )
   if (!rows[0]) return null
-  const counted = await client.query<{ second: number; outcome: number; claims: number; fen: number }>(
-    `select floor((c.at_ms - d.opens_ms) / 1000.0)::bigint as second, c.outcome, count(*) as claims,
-       coalesce(sum(c.fen), 0)::bigint as fen
-     from drop_claim c join coupon_drop d on d.id = c.drop_id where c.drop_id = $1 group by 1, 2 order by 1`,
+  const shards = await client.query<{ decided: number }>(
+    'select decided from drop_shard where drop_id = $1 order by shard',
     [id],
+  )
+  const decided = shards.rows.map((shard) => shard.decided)
+  // Each sign that is left out of the outcomes of a bundle is a claim that ended so; the lists need not be opened.
+  const counted = await client.query<Counted>(
+    `with bundle as (
+       select floor((b.at_ms - d.opens_ms) / 1000.0)::bigint as second, b.outcomes, b.claims, b.fens, b.fen_each
+       from drop_bundle b join coupon_drop d on d.id = b.drop_id
+       join unnest($2::bigint[]) with ordinality as s (decided, place) on s.place = b.shard + 1 and b.first_seq <= s.decided
+       where b.drop_id = $1
+     ), counted as (
+       select second, o.outcome, claims - length(replace(outcomes, o.outcome::text, '')) as claims, fens, fen_each
+       from bundle cross join unnest($3::int[]) as o (outcome)
+     )
+     select second, outcome, sum(claims)::bigint as claims, coalesce(sum(case when outcome = 0 then coalesce(
+         (select sum(nullif(fen, '')::bigint) from unnest(string_to_array(fens, ',')) as f (fen)), claims * fen_each) end), 0)::bigint as fen
+     from counted where claims > 0 group by 1, 2 order by 1, 2`,
+    [id, decided, outcomes],
   )
   const grants = counted.rows.filter((row) => row.outcome === 0)
   const refused: Record<string, number> = {}
@@ -259,6 +297,7 @@ async function tallyOf(client: PoolClient, id: string): Promise<DropTally | null
   }
   return {
     ...rows[0],
+    decided,
     granted: grants.reduce((sum, row) => sum + row.claims, 0),
     grantedFen: grants.reduce((sum, row) => sum + row.fen, 0),
     refused,
@@ -283,8 +322,11 @@ async function historyOf(client: PoolClient, id: string): Promise<LedgerRow[]> {
      where drop_id = $1 order by shard, seq`,
     [id],
   )
-  return rows.flatMap(({ shard, seq, customer, request, outcome, number, fen, at }) => {
-    const answer = answerOf(outcome, number, fen, at)
-    return answer === null ? [] : [{ shard, seq, customer, request, answer }]
-  })
+  return rows.map(({ shard, seq, customer, request, outcome, number, fen, at }) => ({
+    shard,
+    seq,
+    customer,
+    request,
+    answer: answerOf(outcome, number, fen, at),
+  }))
 }
