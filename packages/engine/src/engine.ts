@@ -299,14 +299,6 @@ export interface History extends PriceHistory {
   ): Promise<Origin[]>
   /** Distinct values of a dimension, for pickers; at most `limit`, most frequent first. */
   values(tenant: TenantId, shops: readonly string[], dimension: string, limit: number): Promise<string[]>
-  /** Catalogue facts: item titles and categories as last seen. */
-  items(
-    tenant: TenantId,
-    shops: readonly string[],
-  ): Promise<{ item: string; title: string; category: string | null }[]>
-}
-
-/** Live updates: what was saved or added, told to every server and every open page. */
   /**
    * What of the orders paid in a range was given back before a moment, on whatever day 退款归属: null where nothing was
    * sold in the range.
@@ -323,6 +315,14 @@ export interface History extends PriceHistory {
     shops: readonly string[],
     range: { from: string; until: string },
   ): Promise<RivalSeen[]>
+  /** Catalogue facts: item titles and categories as last seen. */
+  items(
+    tenant: TenantId,
+    shops: readonly string[],
+  ): Promise<{ item: string; title: string; category: string | null }[]>
+}
+
+/** Live updates: what was saved or added, told to every server and every open page. */
 export type ChangeNotice = {
   seq: number
   tenant: TenantId

@@ -86,6 +86,14 @@ export async function note(
     const fault = talkFault(kind, body)
     if (fault) return { kind: 'invalid', ...fault }
   }
+  if (kind === 'trial' || kind === 'review_closed') {
+    const fault = kind === 'trial' ? trialBodyFault(found.document, body) : await closingFault(room, id)
+    if (fault) return { kind: 'invalid', ...fault }
+  }
+  if (kind === 'lesson') {
+    const fault = lessonFault(body)
+    if (fault) return { kind: 'invalid', ...fault }
+  }
   const read = kind === 'step' ? stepBody(found.document, body, at) : body
   if (isNoted(read)) return read
   const by = room.operator.user
@@ -99,19 +107,7 @@ export async function note(
     kind: 'journal',
     id,
     body: { seq: entry.seq, kind },
-  if (kind === 'trial' || kind === 'review_closed') {
-    const fault = kind === 'trial' ? trialBodyFault(found.document, body) : await closingFault(room, id)
-    if (fault) return { kind: 'invalid', ...fault }
-  }
-  if (kind === 'lesson') {
-    const fault = lessonFault(body)
-    if (fault) return { kind: 'invalid', ...fault }
-  }
   })
-  if (kind === 'trial' || kind === 'review_closed') {
-    const fault = kind === 'trial' ? trialBodyFault(found.document, body) : await closingFault(room, id)
-    if (fault) return { kind: 'invalid', ...fault }
-  }
   return { kind: 'noted', entry }
 }
 

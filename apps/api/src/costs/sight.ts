@@ -154,15 +154,15 @@ export function hideInReview(review: Review, sight: Sight): Review {
   }
 }
 
+/** Lessons that speak of what things cost are for those who see costs. */
+export const hideInLessons = <L extends object>(lessons: readonly L[], sight: Sight): L[] =>
+  sight.cost ? [...lessons] : lessons.filter(plain)
+
 /** An item of the catalogue without what it costs, who entered that and what remains of its price. */
 export function hideInGoods<T extends { view: GoodsView; costs: CostEntry[] }>(whole: T, sight: Sight): T {
   if (sight.cost) return whole
   const { view } = whole
   const skus = view.skus.map((sku) => ({ ...sku, costFen: null, costEntered: false }))
-/** Lessons that speak of what things cost are for those who see costs. */
-export const hideInLessons = <L extends object>(lessons: readonly L[], sight: Sight): L[] =>
-  sight.cost ? [...lessons] : lessons.filter(plain)
-
   return {
     ...whole,
     costs: [],
