@@ -2,11 +2,10 @@ import { isInstant, talkFault, type Campaign } from '@dacu/campaign'
 import type { CampaignId, JournalEntry, JournalKind, Page, Paged } from '@dacu/engine'
 import { loadCampaign } from './campaigns.ts'
 import type { Room } from './room.ts'
-import { mayWaive, waiverFault } from './waivers.ts'
-
 import { lessonFault } from './lessons.ts'
 import { closingFault, trialBodyFault } from './review/closing.ts'
-import { closingFault, trialBodyFault } from './review/closing.ts'
+import { mayWaive, waiverFault } from './waivers.ts'
+
 export type Noted =
   | { kind: 'noted'; entry: JournalEntry }
   | { kind: 'not_found' }
