@@ -336,13 +336,20 @@ test('a shop’s own nodes of the year are kept as a list, and stay when the sho
     template: 'small_event' as const,
     leadDays: 20,
   }
-  const put = (nodes: (typeof node)[], code = 'one') => owner.put(path, { params: { code }, body: { nodes } })
-  expect(await put([node])).toEqual([node])
+  const put = (nodes: (typeof node)[], ifMatch: number, code = 'one') =>
+    owner.put(path, { params: { code }, body: { nodes }, ifMatch })
+  expect(await put([node], 0)).toEqual({ version: 1, nodes: [node] })
   await owner.put('/api/shops/{code}', { params: { code: 'one' }, body: { ...shopBody, category: '护肤' } })
-  expect(await owner.get(path, { params: { code: 'one' } })).toEqual([node])
-  expect(await problemFrom(put([{ ...node, last: '2027-04-01' }]))).toMatchObject({
+  expect(await owner.get(path, { params: { code: 'one' } })).toEqual({ version: 1, nodes: [node] })
+  expect(await problemFrom(put([], 0))).toMatchObject({
+    status: 412,
+    path: 'If-Match',
+    current: { version: 1, nodes: [node] },
+    yours: { nodes: [] },
+  })
+  expect(await problemFrom(put([{ ...node, last: '2027-04-01' }], 1))).toMatchObject({
     status: 400,
     path: 'nodes[0].last',
   })
-  expect(await problemFrom(put([node], 'none'))).toMatchObject({ status: 404 })
+  expect(await problemFrom(put([node], 1, 'none'))).toMatchObject({ status: 404 })
 })

@@ -49,22 +49,31 @@ test('exceptions are kept with who said so, outlive a change of the shop, and on
   const params = { code: 'one' }
   const special = { from: '2026-10-01', until: '2026-10-03', skus: null, because: '品牌会员日' }
   const body = { exceptions: [{ kind: 'member_price' as const, ...special }] }
-  const kept = await owner.put('/api/shops/{code}/price-exceptions', { params, body })
-  expect(kept).toMatchObject(body.exceptions)
+  const kept = await owner.put('/api/shops/{code}/price-exceptions', { params, body, ifMatch: 0 })
+  expect(kept).toMatchObject({ version: 1, ...body })
   await owner.put('/api/shops/{code}', { params, body: { ...shopBody, name: 'renamed' } })
   const operations = await house.person('operations')
   const two = { exceptions: [...body.exceptions, { kind: 'trial' as const, ...special }] }
-  const again = await operations.put('/api/shops/{code}/price-exceptions', { params, body: two })
-  expect(again[0]).toEqual(kept[0])
-  expect(again[1]?.by).not.toBe(kept[0]?.by)
-  expect(await owner.get('/api/shops/{code}/price-exceptions', { params: { code: 'two' } })).toEqual([])
+  const again = await operations.put('/api/shops/{code}/price-exceptions', { params, body: two, ifMatch: 1 })
+  expect(again.exceptions[0]).toEqual(kept.exceptions[0])
+  expect(again.exceptions[1]?.by).not.toBe(kept.exceptions[0]?.by)
+  const stale = owner.put('/api/shops/{code}/price-exceptions', { params, body, ifMatch: 1 })
+  expect(await problemFrom(stale)).toMatchObject({
+    status: 412,
+    current: { version: 2, exceptions: again.exceptions },
+    yours: body,
+  })
+  expect(await owner.get('/api/shops/{code}/price-exceptions', { params: { code: 'two' } })).toEqual({
+    version: 0,
+    exceptions: [],
+  })
   const service = await house.person('service')
   expect(
-    await problemFrom(service.put('/api/shops/{code}/price-exceptions', { params, body })),
+    await problemFrom(service.put('/api/shops/{code}/price-exceptions', { params, body, ifMatch: 2 })),
   ).toMatchObject({
     status: 403,
   })
-  expect(await service.get('/api/shops/{code}/price-exceptions', { params })).toHaveLength(2)
+  expect((await service.get('/api/shops/{code}/price-exceptions', { params })).exceptions).toHaveLength(2)
 })
 
 test('a restricted operator asks about the shops that are theirs', async () => {

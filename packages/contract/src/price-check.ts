@@ -10,7 +10,13 @@ const said = { because: text, by: text, at: text }
 
 /** What one shop set for one rule, and the last change to it. */
 export const keptRule = Type.Object(
-  { values: Type.Optional(valueMap), off: Type.Optional(Type.Object(said, closed)), ...said },
+  {
+    /** Counts the saves; a save names the one it builds on, 0 where the rule was never set. */
+    version: Type.Integer({ minimum: 1 }),
+    values: Type.Optional(valueMap),
+    off: Type.Optional(Type.Object(said, closed)),
+    ...said,
+  },
   closed,
 )
 

@@ -24,8 +24,13 @@ export const exceptionBody = Type.Object(
   },
   closed,
 )
-export const keptExceptions = Type.Array(
-  Type.Object({ ...exceptionFields, because: text, at: text, by: text }, closed),
+/** The version is named by the next save; 0 where the shop never kept any. */
+export const keptExceptions = Type.Object(
+  {
+    version: Type.Integer({ minimum: 0 }),
+    exceptions: Type.Array(Type.Object({ ...exceptionFields, because: text, at: text, by: text }, closed)),
+  },
+  closed,
 )
 
 export const seasonRule = Type.Object(

@@ -71,13 +71,16 @@ export type Shop = {
   priceExceptions?: readonly KeptException[]
   /** The shop's own days of a year, and dates of platforms' sales that it was told 自有节点. */
   nodes?: readonly OwnNode[]
+  /** How often the list of nodes, and that of the exceptions, was saved; a save builds on the one that was read. */
+  nodesVersion?: number
+  exceptionsVersion?: number
   /** What the shop set for the rules of the price-check, with who changed each rule last, when and why. */
   rules?: Readonly<Record<string, KeptRule>>
 }
 /** An exception of the memory of prices, with who said so, when and why. */
 export type KeptException = PriceException & { because: string; at: string; by: UserId }
 /** Settings of one rule, and the last change to them. */
-export type KeptRule = RuleSettings & { because: string; at: string; by: UserId }
+export type KeptRule = RuleSettings & { because: string; at: string; by: UserId; version?: number }
 /** A tenant's clock: real, or pinned to a day (the demo shop lives on its burst day; the time of day is real). */
 export type TenantClock = { kind: 'real' } | { kind: 'pinned_day'; day: string }
 export type Tenant = { id: TenantId; name: string; clock: TenantClock; demo: boolean }
@@ -93,6 +96,11 @@ export interface TenantShelf {
   dismiss(tenant: TenantId, user: UserId): Promise<void>
   members(tenant: TenantId): Promise<Membership[]>
   saveShop(tenant: TenantId, shop: Shop): Promise<void>
+  /**
+   * Keeps what `change` makes of the shop that stands, while nobody else changes it; null from it keeps nothing. Gives
+   * whether there is such a shop.
+   */
+  changeShop(tenant: TenantId, code: string, change: (shop: Shop) => Shop | null): Promise<boolean>
   shops(tenant: TenantId): Promise<Shop[]>
 }
 

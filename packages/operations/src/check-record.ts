@@ -1,3 +1,4 @@
+import type { Finding } from '@dacu/campaign'
 import type { CampaignId, JournalEntry } from '@dacu/engine'
 import { everyEntry } from './journal-pages.ts'
 import type { Room } from './room.ts'
@@ -25,13 +26,16 @@ export async function lastRound(room: Room, id: CampaignId): Promise<Round | nul
   return rounds.at(-1) ?? null
 }
 
+/** A finding that a round saw first. */
+type Added = Pick<Finding, 'rule' | 'path' | 'severity' | 'section' | 'title'>
+
 /** Writes a round down, once after the round it follows, and tells every open page. */
 export async function keepRound(
   room: Room,
   id: CampaignId,
   at: string,
   after: Round | null,
-  body: { rules: string; open: Record<string, string>; added: unknown[]; gone: string[]; to: string[] },
+  body: { rules: string; open: Record<string, string>; added: Added[]; gone: string[]; to: string[] },
 ): Promise<void> {
   const entry = await room.engine.journal.append(
     room.tenant.id,
@@ -42,6 +46,13 @@ export async function keepRound(
     tenant: room.tenant.id,
     kind: 'journal',
     id,
-    body: { seq: entry.seq, kind: 'audit', what, added: body.added.length, to: body.to },
+    body: {
+      seq: entry.seq,
+      kind: 'audit',
+      what,
+      added: body.added.map(({ rule }) => rule),
+      gone: body.gone.map((key) => key.split(' ')[0] ?? ''),
+      to: body.to,
+    },
   })
 }

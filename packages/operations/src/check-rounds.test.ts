@@ -49,7 +49,12 @@ function house() {
     },
     tenants: {
       shops: async () => shops,
-      saveShop: async (_: string, saved: Shop) => void shops.splice(0, 1, saved),
+      changeShop: async (_: string, code: string, change: (shop: Shop) => Shop | null) => {
+        const index = shops.findIndex((each) => each.code === code)
+        const after = shops[index] && change(shops[index])
+        if (after) shops.splice(index, 1, after)
+        return index >= 0
+      },
     },
     history: { prices: async () => [], sums: async () => [], protectedLines: async () => [] },
     journal: {
@@ -92,7 +97,7 @@ describe('the rounds of the linter', () => {
     expect(told.at(-1)).toMatchObject({
       kind: 'journal',
       id: 'c',
-      body: { what: 'price_check', added: 1, to: ['owner', 'operations', 'brand'] },
+      body: { what: 'price_check', added: ['L-C02-theme'], to: ['owner', 'operations', 'brand'] },
     })
 
     document.theme.title = '专场'
@@ -125,11 +130,11 @@ describe('what a shop sets for a rule', () => {
     const { room } = house()
     const rules = async () => (await checkCampaign(room, 'c'))?.findings.map(({ rule }) => rule)
     expect(await rules()).not.toContain('R-05')
-    expect(await setRule(room, 'one', 'R-05', { ...asked, values: { daysMin: 9 } })).toMatchObject({
+    expect(await setRule(room, 'one', 'R-05', 0, { ...asked, values: { daysMin: 9 } })).toMatchObject({
       kind: 'kept',
     })
     expect(await rules()).toContain('R-05')
-    await setRule(room, 'one', 'R-05', { ...asked, values: { daysMin: null } })
+    await setRule(room, 'one', 'R-05', 1, { ...asked, values: { daysMin: null } })
     expect(await rules()).not.toContain('R-05')
     expect((await shopRules(room))[0]?.rules['R-05']).toMatchObject({ because: '店里的经验', by: 'local' })
   })
@@ -137,7 +142,7 @@ describe('what a shop sets for a rule', () => {
   test('[SET-2] a rule that is off is named in the answer and finds nothing', async () => {
     const { room, document } = house()
     document.theme.title = '国家级 专场'
-    await setRule(room, 'one', 'L-C02', { ...asked, off: true })
+    await setRule(room, 'one', 'L-C02', 0, { ...asked, off: true })
     const checked = await checkCampaign(room, 'c')
     expect(checked?.off).toEqual(['L-C02'])
     expect(checked?.findings.some(({ rule }) => rule.startsWith('L-C02'))).toBe(false)
@@ -150,15 +155,32 @@ describe('what a shop sets for a rule', () => {
     ['a word', { daysMin: 'three' }, 'body.values.daysMin'],
   ])('[SET-3] %s is refused with its place', async (_name, values, path) => {
     const { room } = house()
-    expect(await setRule(room, 'one', 'R-05', { ...asked, values })).toMatchObject({ kind: 'invalid', path })
+    expect(await setRule(room, 'one', 'R-05', 0, { ...asked, values })).toMatchObject({
+      kind: 'invalid',
+      path,
+    })
+  })
+
+  test('[SET-5] a save over an older look is not made, and another rule is no conflict', async () => {
+    const { room } = house()
+    await setRule(room, 'one', 'R-05', 0, { ...asked, values: { daysMin: 9 } })
+    expect(await setRule(room, 'one', 'R-05', 0, { ...asked, values: { daysMin: 2 } })).toMatchObject({
+      kind: 'conflict',
+      version: 1,
+      current: { values: { daysMin: 9 } },
+    })
+    expect(await setRule(room, 'one', 'L-C02', 0, { ...asked, off: true })).toMatchObject({ kind: 'kept' })
+    expect((await shopRules(room))[0]?.rules).toMatchObject({
+      'R-05': { values: { daysMin: 9 }, version: 1 },
+    })
   })
 
   test('[SET-4] no reason, no rule, no shop', async () => {
     const { room } = house()
-    expect(await setRule(room, 'one', 'R-05', { ...asked, because: ' ' })).toMatchObject({
+    expect(await setRule(room, 'one', 'R-05', 0, { ...asked, because: ' ' })).toMatchObject({
       path: 'body.because',
     })
-    expect(await setRule(room, 'one', 'R-99', asked)).toEqual({ kind: 'no_rule' })
-    expect(await setRule(room, 'two', 'R-05', asked)).toEqual({ kind: 'no_shop' })
+    expect(await setRule(room, 'one', 'R-99', 0, asked)).toEqual({ kind: 'no_rule' })
+    expect(await setRule(room, 'two', 'R-05', 0, asked)).toEqual({ kind: 'no_shop' })
   })
 })

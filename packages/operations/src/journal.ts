@@ -1,6 +1,8 @@
 import { isInstant, talkFault, type Campaign } from '@dacu/campaign'
+import { editionFault } from '@dacu/campaign/service'
 import type { CampaignId, JournalEntry, JournalKind, Page, Paged } from '@dacu/engine'
 import { loadCampaign } from './campaigns.ts'
+import { everyEntry } from './journal-pages.ts'
 import type { Room } from './room.ts'
 import { lessonFault } from './lessons.ts'
 import { closingFault, trialBodyFault } from './review/closing.ts'
@@ -54,6 +56,14 @@ function stepBody(
   }
 }
 
+/** Somebody read an edition that was handed out. */
+async function readingFault(room: Room, id: CampaignId, body: Record<string, unknown>) {
+  const editions = await everyEntry(room, id, ['script'])
+  return editions.some(({ seq }) => seq === body['seq'])
+    ? null
+    : { path: 'body.seq', zh: '没有这个编号的话术版本', en: 'no scripts were handed out under this number' }
+}
+
 const isNoted = (value: Record<string, unknown> | Noted): value is Noted =>
   value['kind'] === 'invalid' && typeof value['path'] === 'string' && 'zh' in value
 
@@ -79,6 +89,10 @@ export async function note(
   if (kind === 'waiver') {
     if (!mayWaive(room)) return { kind: 'not_yours' }
     const fault = waiverFault(found.document, body, at.slice(0, 10))
+    if (fault) return { kind: 'invalid', ...fault }
+  }
+  if (kind === 'script' || kind === 'script_read') {
+    const fault = kind === 'script' ? editionFault(body) : await readingFault(room, id, body)
     if (fault) return { kind: 'invalid', ...fault }
   }
   if (kind === 'comment' || kind === 'ask' || kind === 'brief_read') {

@@ -47,19 +47,13 @@ export function shopOfChannel(
   return { ...shop, code, zone: 'Asia/Shanghai', currency: 'CNY', experienceScore: null }
 }
 
+/** What is said about a shop itself; its lists and rules are saved each by itself. */
+type ShopHead = Pick<Shop, 'code' | 'name' | 'channel' | 'zone' | 'currency' | 'category' | 'experienceScore'>
+
 /** Keeps what is said about a shop 店铺; a new code is a new shop. */
-export async function saveShop(
-  room: Room,
-  shop: Omit<Shop, 'priceExceptions' | 'rules' | 'nodes'>,
-): Promise<Shop> {
-  const shops = await room.engine.tenants.shops(room.tenant.id)
-  const { priceExceptions, rules, nodes } = shops.find((each) => each.code === shop.code) ?? {}
-  const kept = {
-    ...shop,
-    ...(priceExceptions === undefined ? {} : { priceExceptions }),
-    ...(rules === undefined ? {} : { rules }),
-    ...(nodes === undefined ? {} : { nodes }),
-  }
-  await room.engine.tenants.saveShop(room.tenant.id, kept)
+export async function saveShop(room: Room, shop: ShopHead): Promise<Shop> {
+  const change = (stands: Shop): Shop => ({ ...stands, ...shop })
+  const known = await room.engine.tenants.changeShop(room.tenant.id, shop.code, change)
+  if (!known) await room.engine.tenants.saveShop(room.tenant.id, shop)
   return shop
 }

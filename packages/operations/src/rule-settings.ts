@@ -1,7 +1,9 @@
+import assert from 'node:assert/strict'
 import { baseId, rules, settingValue } from '@dacu/campaign'
 import type { RuleSettings, Setting, SettingValue } from '@dacu/campaign'
-import type { KeptRule } from '@dacu/engine'
+import type { KeptRule, Shop } from '@dacu/engine'
 import { type Room, shopsOf } from './room.ts'
+import { saveShopPart } from './shop-lists.ts'
 
 /** What somebody sets for a rule of a shop: `null` takes a value back to its default. */
 export type RuleAsked = {
@@ -10,8 +12,13 @@ export type RuleAsked = {
   because: string
 }
 
+/** A rule as a shop keeps it; the version counts its saves. */
+export type RuleOfShop = KeptRule & { version: number }
+
 export type RuleKept =
-  | { kind: 'kept'; rule: KeptRule }
+  | { kind: 'kept'; rule: RuleOfShop }
+  /** Somebody saved it since it was read; null where it was never set. */
+  | { kind: 'conflict'; version: number; current: RuleOfShop | null }
   | { kind: 'no_shop' }
   | { kind: 'no_rule' }
   | { kind: 'invalid'; path: string; zh: string; en: string }
@@ -73,29 +80,68 @@ function valuesAfter(
 
 const isFault = (value: object): value is Fault => Reflect.get(value, 'kind') === 'invalid'
 
-/** Keeps what a shop sets for a rule, with who said so and why; null values go back to the default. */
-export async function setRule(room: Room, code: string, rule: string, asked: RuleAsked): Promise<RuleKept> {
+/** What was kept before saves were counted is a first version. */
+const counted = (rule: KeptRule): RuleOfShop => ({ ...rule, version: rule.version ?? 1 })
+const ruleIn = ({ rules: kept }: Shop, rule: string): RuleOfShop | null => {
+  const found = kept?.[rule]
+  return found === undefined ? null : counted(found)
+}
+
+/** What stands after a change, on whatever stands when it is written. */
+function ruleAfter(
+  room: Room,
+  shop: Shop,
+  rule: string,
+  asked: RuleAsked,
+  version: number,
+): RuleOfShop | Fault {
+  const before = ruleIn(shop, rule)
+  const values = valuesAfter(settingsOf(rule), before?.values ?? {}, asked.values)
+  if (isFault(values)) return values
+  const [at, by, because] = [room.clock.now(shop.zone), room.operator.user, asked.because]
+  const off: RuleSettings['off'] = asked.off ? (before?.off ?? { because, by, at }) : undefined
+  return { values, ...(off === undefined ? {} : { off }), because, at, by, version }
+}
+
+/**
+ * Keeps what a shop sets for a rule over the version that was read (0: never set), with who said so and why; null
+ * values go back to the default.
+ */
+export async function setRule(
+  room: Room,
+  code: string,
+  rule: string,
+  expected: number,
+  asked: RuleAsked,
+): Promise<RuleKept> {
   const shop = (await shopsOf(room)).find((each) => each.code === code)
   if (!shop) return { kind: 'no_shop' }
   if (!rules.some(({ id }) => baseId(id) === rule)) return { kind: 'no_rule' }
   if (asked.because.trim() === '') return fault('body.because', '请写明为什么', 'say why')
-  const values = valuesAfter(settingsOf(rule), shop.rules?.[rule]?.values ?? {}, asked.values)
-  if (isFault(values)) return values
-  const [at, by, because] = [room.clock.now(shop.zone), room.operator.user, asked.because]
-  const off: RuleSettings['off'] = asked.off ? (shop.rules?.[rule]?.off ?? { because, by, at }) : undefined
-  const kept: KeptRule = { values, ...(off === undefined ? {} : { off }), because, at, by }
-  await room.engine.tenants.saveShop(room.tenant.id, { ...shop, rules: { ...shop.rules, [rule]: kept } })
+  const wrong = ruleAfter(room, shop, rule, asked, 0)
+  if (isFault(wrong)) return wrong
+  const outcome = await saveShopPart<RuleOfShop | null>(room, code, expected, {
+    standing: (stands) => ({ version: ruleIn(stands, rule)?.version ?? 0, value: ruleIn(stands, rule) }),
+    next(stands, version) {
+      const value = ruleAfter(room, stands, rule, asked, version)
+      assert(!isFault(value), 'the values were looked at before')
+      return { shop: { ...stands, rules: { ...stands.rules, [rule]: value } }, value }
+    },
+  })
+  if (outcome.kind === 'no_shop') return { kind: 'no_shop' }
+  if (outcome.kind === 'conflict' || outcome.value === null)
+    return { kind: 'conflict', version: outcome.version, current: outcome.value }
   await room.engine.changes.publish({ tenant: room.tenant.id, kind: 'facts', id: code, body: { rule } })
-  return { kind: 'kept', rule: kept }
+  return { kind: 'kept', rule: outcome.value }
 }
 
 /** What the operator's shops set, by shop and rule. */
 export async function shopRules(
   room: Room,
-): Promise<{ shop: string; name: string; rules: Record<string, KeptRule> }[]> {
+): Promise<{ shop: string; name: string; rules: Record<string, RuleOfShop> }[]> {
   return (await shopsOf(room)).map(({ code, name, rules: kept }) => ({
     shop: code,
     name,
-    rules: { ...kept },
+    rules: Object.fromEntries(Object.entries(kept ?? {}).map(([rule, each]) => [rule, counted(each)])),
   }))
 }

@@ -1,20 +1,30 @@
 import type { OwnNode } from '@dacu/campaign'
+import type { Shop } from '@dacu/engine'
 import { type Room, shopsOf } from './room.ts'
+import { saveShopPart, type ShopSave } from './shop-lists.ts'
 
-/** The nodes that a shop keeps itself 自有节点; null where the operator has no such shop. */
-export async function ownNodes(room: Room, code: string): Promise<readonly OwnNode[] | null> {
+type Nodes = readonly OwnNode[]
+
+/** A list that was kept before saves were counted is a first version. */
+const standing = ({ nodes, nodesVersion }: Shop) => ({
+  version: nodesVersion ?? (nodes === undefined ? 0 : 1),
+  value: nodes ?? [],
+})
+
+/** The nodes that a shop keeps itself 自有节点, and the version of the list; null where the operator has no such shop. */
+export async function ownNodes(room: Room, code: string): Promise<{ version: number; value: Nodes } | null> {
   const shop = (await shopsOf(room)).find((each) => each.code === code)
-  return shop ? (shop.nodes ?? []) : null
+  return shop ? standing(shop) : null
 }
 
-/** Replaces the list of a shop's own nodes. */
-export async function keepOwnNodes(
+/** Replaces the list of a shop's own nodes that was read as `expected`. */
+export const keepOwnNodes = (
   room: Room,
   code: string,
-  nodes: readonly OwnNode[],
-): Promise<readonly OwnNode[] | null> {
-  const shop = (await shopsOf(room)).find((each) => each.code === code)
-  if (!shop) return null
-  await room.engine.tenants.saveShop(room.tenant.id, { ...shop, nodes })
-  return nodes
-}
+  expected: number,
+  nodes: Nodes,
+): Promise<ShopSave<Nodes>> =>
+  saveShopPart(room, code, expected, {
+    standing,
+    next: (shop, nodesVersion) => ({ shop: { ...shop, nodes, nodesVersion }, value: nodes }),
+  })

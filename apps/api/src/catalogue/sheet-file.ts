@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, readFile, rm } from 'node:fs/promises'
+import { mkdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type GoodsRow, sheetNames } from '@dacu/campaign'
 import { writeXlsx } from 'hucre/xlsx'
@@ -40,14 +40,30 @@ export async function readSheetFile(path: string, name: string, staging: string)
     if (staged.kind === 'refused') return staged
     const table = mostKnown(staged.tables)
     if (table === undefined || table.container !== 'csv') return { kind: 'refused', problem: noSheet(name) }
+    // A small file may unpack to one that no shop has goods for, and this one is read whole.
+    if ((await stat(table.path)).size > tableBytesMax) return { kind: 'refused', problem: tooLarge(name) }
     const text = await readFile(table.path, 'utf8')
-    const { rows } = firstRecords(text, table.delimiter, Infinity, true)
+    const { rows } = firstRecords(text, table.delimiter, rowsMax + 2, true)
+    if (rows.length > rowsMax + 1) return { kind: 'refused', problem: tooLarge(name) }
     const data = rows.slice(1).map((cells, index) => ({ row: table.firstRow + index, cells }))
     return { kind: 'sheet', header: table.header, rows: data }
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
 }
+
+/** More SKUs than any shop edits at once, and far more text than they have. */
+const rowsMax = 100_000
+const tableBytesMax = 48 * 2 ** 20
+
+const tooLarge = (name: string): FileProblem => ({
+  code: 'too_large',
+  title: { zh: '商品表太大', en: 'The sheet of goods is too large' },
+  detail: {
+    zh: `${name} 解开后超过 ${rowsMax} 行或 ${tableBytesMax / 2 ** 20} MB，请分成几份上传`,
+    en: `${name} unpacks to more than ${rowsMax} rows or ${tableBytesMax / 2 ** 20} MB; send it in several parts`,
+  },
+})
 
 const noSheet = (name: string): FileProblem => ({
   code: 'not_a_table',

@@ -8,7 +8,6 @@ import {
   type Change,
   type CostEntry,
   type Deal,
-  type Finding,
   type LineupItem,
   type Measure,
   type MeasureRow,
@@ -18,6 +17,11 @@ import {
   type WatchBoard,
 } from '@dacu/campaign'
 import type { PlanGoods } from '@dacu/operations'
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+const recordsIn = (value: unknown): Record<string, unknown>[] =>
+  Array.isArray(value) ? value.filter(isRecord) : []
 
 /** What a role sees of money that is nobody else's business: cost 成本价 and floor price 底价. */
 export type Sight = { cost: boolean; floor: boolean }
@@ -36,6 +40,14 @@ const hideInDeal = (deal: Deal, sight: Sight): Deal => ({
   floorPriceFen: sight.floor ? deal.floorPriceFen : null,
 })
 
+/** The offers without what their gifts cost: in the public format a key that is not told is left out. */
+function withoutGiftCosts(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutGiftCosts)
+  if (!isRecord(value)) return value
+  const told = Object.entries(value).filter(([key]) => key !== 'costFen')
+  return Object.fromEntries(told.map(([key, each]) => [key, withoutGiftCosts(each)]))
+}
+
 /** The margins that are aimed at, and what a price calculation assumes 测算口径, tell the cost of an item whose price is known. */
 export function hideInDocument(document: Campaign, sight: Sight): Campaign {
   if (sight.cost && sight.floor) return document
@@ -44,6 +56,9 @@ export function hideInDocument(document: Campaign, sight: Sight): Campaign {
     aims: sight.cost ? document.aims : document.aims.map((aim) => ({ ...aim, marginFloorPermyriad: 0 })),
     costing: sight.cost ? document.costing : usualCosting,
     lineup: document.lineup.map((item) => hideInItem(item, sight)),
+    offers: sight.cost
+      ? document.offers
+      : { ...document.offers, offers: document.offers.offers.map(withoutGiftCosts) },
     deals: document.deals.map((deal) => hideInDeal(deal, sight)),
   }
 }
@@ -78,16 +93,6 @@ export function hideInChanges(changes: readonly Change[], sight: Sight): Change[
       after: withoutKeys(change.after, keys),
     }))
 }
-
-const kept = { zh: '涉及成本，由负责人处理', en: 'It concerns costs; the owner looks after it' }
-
-/** Money findings carry the numbers they failed by, costs among them; the title alone says enough. */
-export const hideInFindings = <Found extends Finding>(findings: readonly Found[], sight: Sight): Found[] =>
-  sight.cost && sight.floor
-    ? [...findings]
-    : findings.map((finding) =>
-        finding.rule.startsWith('M') ? { ...finding, evidence: kept, fix: kept } : finding,
-      )
 
 const costComponents = new Set<string>(['cost_fen', 'costed_paid_fen', 'stock_value_fen'])
 const terms = ({ formula }: Measure): readonly string[] =>
@@ -170,6 +175,11 @@ export function hideInGoods<T extends { view: GoodsView; costs: CostEntry[] }>(w
   }
 }
 
+export const hideInOrder = <T extends { note: string }>(order: T, sight: Sight): T =>
+  sight.cost ? order : { ...order, note: '' }
+export const hideInSupplier = <T extends { note: string; contact: string }>(supplier: T, sight: Sight): T =>
+  sight.cost ? supplier : { ...supplier, note: '', contact: '' }
+
 /** What the facts know of goods, without what they cost and what is left of their prices. */
 export const hideInPlanGoods = (found: PlanGoods, sight: Sight): PlanGoods =>
   sight.cost
@@ -186,7 +196,7 @@ export const hideInPlanGoods = (found: PlanGoods, sight: Sight): PlanGoods =>
 
 const byId = <T extends { id: string }>(list: readonly T[]) => new Map(list.map((each) => [each.id, each]))
 const isList = (value: unknown): value is Record<string, unknown>[] =>
-  Array.isArray(value) && value.every((each) => typeof each === 'object' && each !== null)
+  Array.isArray(value) && value.every(isRecord)
 
 function putBack(value: unknown, stored: ReadonlyMap<string, object>, keys: readonly string[]): unknown {
   if (!isList(value)) return value
@@ -195,6 +205,30 @@ function putBack(value: unknown, stored: ReadonlyMap<string, object>, keys: read
     const hidden = keys.map((key) => [key, before === undefined ? null : Reflect.get(before, key)])
     return { ...each, ...Object.fromEntries(hidden) }
   })
+}
+
+const mechanicIn = (offer: Record<string, unknown>): Record<string, unknown> =>
+  isRecord(offer['mechanic']) ? offer['mechanic'] : {}
+
+/** A gift keeps the cost it was stored with; whoever does not see costs enters none either. */
+function withGiftCosts(items: unknown, stored: readonly Record<string, unknown>[]): unknown {
+  if (!isList(items)) return items
+  return items.map(({ costFen: _typed, ...item }) => {
+    const costFen = stored.find((each) => each['sku'] === item['sku'])?.['costFen']
+    return costFen === undefined ? item : { ...item, costFen }
+  })
+}
+
+function putGiftCostsBack(value: unknown, stored: Campaign): unknown {
+  if (!isRecord(value) || !Array.isArray(value['offers'])) return value
+  const known = recordsIn(stored.offers.offers)
+  const offers = value['offers'].map((offer: unknown) => {
+    if (!isRecord(offer) || !isRecord(offer['mechanic']) || !('items' in offer['mechanic'])) return offer
+    const before = known.find((each) => each['id'] === offer['id'])
+    const items = withGiftCosts(offer['mechanic']['items'], recordsIn(mechanicIn(before ?? {})['items']))
+    return { ...offer, mechanic: { ...offer['mechanic'], items } }
+  })
+  return { ...value, offers }
 }
 
 /**
@@ -207,6 +241,7 @@ export function restore(section: Section, value: unknown, stored: Campaign, sigh
       ...(sight.cost ? [] : ['costFen']),
       ...(sight.floor ? [] : ['floorPriceFen']),
     ])
+  if (section === 'offers') return sight.cost ? value : putGiftCostsBack(value, stored)
   if (section === 'deals') return sight.floor ? value : putBack(value, byId(stored.deals), ['floorPriceFen'])
   return value
 }

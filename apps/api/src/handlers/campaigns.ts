@@ -1,4 +1,11 @@
-import { type CampaignVersion, ownNodesFault, parseCampaign, templateNamed, templates } from '@dacu/campaign'
+import {
+  type CampaignVersion,
+  type OwnNode,
+  ownNodesFault,
+  parseCampaign,
+  templateNamed,
+  templates,
+} from '@dacu/campaign'
 import { type CampaignRoutes, sectionWriters } from '@dacu/contract'
 import {
   campaignChanges,
@@ -19,16 +26,10 @@ import {
   saveCampaign,
   saveSection,
 } from '@dacu/operations'
-import {
-  hideInChanges,
-  hideInDocument,
-  hideInFindings,
-  hideInVersion,
-  restore,
-  sightOf,
-} from '../costs/sight.ts'
+import { hideInChecked, hideInFindings } from '../costs/findings.ts'
+import { hideInChanges, hideInDocument, hideInVersion, restore, sightOf } from '../costs/sight.ts'
 import type { HandlersOf } from '../server/handler.ts'
-import { noSuchCampaign, type Refusal, refuse } from '../server/refusal.ts'
+import { noSuchCampaign, overtaken, type Refusal, refuse } from '../server/refusal.ts'
 import { faultsRefusal } from './refusals.ts'
 
 export const pageOf = (query: { limit?: number; after?: string }) => ({
@@ -50,6 +51,11 @@ const noSuchTemplate = (id: string): Refusal => {
 
 const noSuchShop = (code: string): Refusal =>
   refuse('not_found', `没有店铺 ${code}`, `there is no shop ${code}`, { path: '{code}' })
+
+const nodesAnswer = ({ version, value }: { version: number; value: readonly OwnNode[] }) => ({
+  version,
+  nodes: [...value],
+})
 
 const noSuchVersion = (id: string, version: number): Refusal =>
   refuse('not_found', `活动 ${id} 没有版本 ${version}`, `campaign ${id} has no version ${version}`, {
@@ -107,14 +113,16 @@ export const campaignHandlers: HandlersOf<CampaignRoutes> = {
 
   async 'GET /api/shops/{code}/nodes'({ room, params: { code } }) {
     const kept = await ownNodes(room, code)
-    return kept ? [...kept] : noSuchShop(code)
+    return kept ? nodesAnswer(kept) : noSuchShop(code)
   },
 
-  async 'PUT /api/shops/{code}/nodes'({ room, params: { code }, body: { nodes } }) {
+  async 'PUT /api/shops/{code}/nodes'({ room, params: { code }, body: { nodes }, ifMatch }) {
     const fault = ownNodesFault(nodes)
     if (fault) return refuse('invalid', fault.zh, fault.en, { path: fault.path })
-    const kept = await keepOwnNodes(room, code, nodes)
-    return kept ? [...kept] : noSuchShop(code)
+    const kept = await keepOwnNodes(room, code, ifMatch, nodes)
+    if (kept.kind === 'no_shop') return noSuchShop(code)
+    const answer = nodesAnswer(kept)
+    return kept.kind === 'kept' ? answer : overtaken(kept.version, answer, { nodes })
   },
 
   'GET /api/campaigns': ({ room, query }) => listCampaigns(room, pageOf(query)),
@@ -193,14 +201,14 @@ export const campaignHandlers: HandlersOf<CampaignRoutes> = {
     if (!('document' in found)) return found
     const checked = await checkCampaign(room, params.id, query.version)
     if (!checked) return noSuchCampaign(params.id)
-    return { ...checked, findings: hideInFindings(checked.findings, sightOf(room.operator.role)) }
+    return hideInChecked(checked, sightOf(room.operator.role))
   },
 
   async 'POST /api/check'({ room, body }) {
     const checked = 'yaml' in body ? campaignFromYaml(body.yaml) : parseCampaign(body.document)
     if (checked.kind === 'refused') return faultsRefusal(checked.problems, 'yaml' in body ? '' : 'document.')
     const found = await checkDocument(room, checked.value)
-    return { ...found, findings: hideInFindings(found.findings, sightOf(room.operator.role)) }
+    return hideInChecked(found, sightOf(room.operator.role))
   },
 
   async 'POST /api/campaigns/{id}/carry-over'({ room, params, body }) {

@@ -15,7 +15,7 @@ import {
   shopsOf,
   takeSheet,
 } from '@dacu/operations'
-import { hideInGoods, sightOf } from '../costs/sight.ts'
+import { hideInGoods, hideInOrder, hideInSupplier, sightOf } from '../costs/sight.ts'
 import { receive } from '../imports/receive.ts'
 import type { HandlersOf } from '../server/handler.ts'
 import { Refusal, refuse } from '../server/refusal.ts'
@@ -60,11 +60,14 @@ async function wholeFor(room: Room, shop: string, item: string) {
   const found = await goodsWhole(room, shop, item)
   if (!found) return null
   const { view, costs, today } = hideInGoods(found, sightOf(room.operator.role))
-  return { today, ...view, costs, orders: found.orders.map(orderLine) }
+  return { today, ...view, costs, orders: ordersFor(room, found.orders) }
 }
 
 const orderLine = ({ id, shop, version, at, by, body }: KeptOrder) => ({ id, shop, version, at, by, ...body })
 const supplierLine = ({ id, version, at, by, body }: KeptSupplier) => ({ id, version, at, by, ...body })
+/** Prices are agreed in notes, and asked of whoever answers the telephone: those who see no cost see neither. */
+const ordersFor = (room: Room, orders: readonly KeptOrder[]) =>
+  orders.map((order) => hideInOrder(orderLine(order), sightOf(room.operator.role)))
 
 /** The same request makes the same thing, so a write that is sent again does not make a second one. */
 const idFrom = (room: Room, request: string): string =>
@@ -142,7 +145,7 @@ const sheetHandlers = ({ incoming, staging }: Parts): HandlersOf<Pick<CatalogueR
 const supplyHandlers: HandlersOf<Omit<CatalogueRoutes, Goods | Sheet>> = {
   async 'GET /api/purchase-orders'({ room, query: { shop } }) {
     const orders = await purchaseOrders(room, shop)
-    return orders ? orders.map(orderLine) : noSuchShop(shop, '?shop')
+    return orders ? ordersFor(room, orders) : noSuchShop(shop, '?shop')
   },
 
   async 'POST /api/purchase-orders'({ room, body: { shop, ...body }, request }) {
@@ -163,11 +166,13 @@ const supplyHandlers: HandlersOf<Omit<CatalogueRoutes, Goods | Sheet>> = {
   },
 
   async 'GET /api/suppliers'({ room }) {
-    return (await room.engine.goods.suppliers(room.tenant.id)).map(supplierLine)
+    const sight = sightOf(room.operator.role)
+    const suppliers = await room.engine.goods.suppliers(room.tenant.id)
+    return suppliers.map((each) => hideInSupplier(supplierLine(each), sight))
   },
 
   async 'POST /api/suppliers'({ room, body, request }) {
-    const outcome = await saveSupplier(room, idFrom(room, request), 0, body)
+    const outcome = await saveSupplier(room, idFrom(room, request), 0, body, true)
     if (outcome.kind !== 'saved') return refusalOf(outcome, '{id}')
     return outcome.supplier ? supplierLine(outcome.supplier) : refusalOf({ kind: 'not_found' }, '{id}')
   },

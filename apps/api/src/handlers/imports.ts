@@ -125,7 +125,7 @@ export function importHandlers(parts: Parts): HandlersOf<ImportRoutes> {
     },
 
     async 'GET /api/imports/watched'({ room }) {
-      return (await parts.watching()?.statusFor(room.tenant.id)) ?? null
+      return (await parts.watching()?.statusFor(room)) ?? null
     },
 
     'GET /api/imports/formats': knownFormats,

@@ -1,5 +1,7 @@
 import type { ChangeNotice, Engine } from '@dacu/engine'
 import type { Room } from '@dacu/operations'
+import { hideInNotice } from '../costs/findings.ts'
+import { sightOf } from '../costs/sight.ts'
 import type { Sink } from '../server/handler.ts'
 
 const seqForm = /^\d{1,15}$/
@@ -21,11 +23,13 @@ export async function notices(
   after: string | null,
   sink: Sink<ChangeNotice>,
 ): Promise<() => void> {
+  const sight = sightOf(room.operator.role)
   let [seen, early]: [number, ChangeNotice[] | null] = [-1, []]
   const put = (notice: ChangeNotice) => {
     if (notice.seq <= seen) return
     seen = notice.seq
-    sink.send(notice, String(notice.seq))
+    const heard = hideInNotice(notice, sight)
+    if (heard) sink.send(heard, String(notice.seq))
   }
   // Followed before the past is read, so that nothing falls in between.
   const follower = engine.changes.follow(room.tenant.id, (notice) =>

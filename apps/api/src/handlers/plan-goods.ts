@@ -1,7 +1,7 @@
 import { stockPlan } from '@dacu/campaign'
 import type { PlanGoodsRoutes } from '@dacu/contract'
 import { loadCampaign, planGoods } from '@dacu/operations'
-import { hideInDocument, hideInPlanGoods, sightOf } from '../costs/sight.ts'
+import { hideInPlanGoods, sightOf } from '../costs/sight.ts'
 import type { HandlersOf } from '../server/handler.ts'
 import { noSuchCampaign } from '../server/refusal.ts'
 import { stockWorkbook } from './stock-workbook.ts'
@@ -15,9 +15,8 @@ export const planGoodsHandlers: HandlersOf<PlanGoodsRoutes> = {
   async 'GET /api/campaigns/{id}/stock-plan.xlsx'({ room, params: { id }, visit }) {
     const [campaign, facts] = await Promise.all([loadCampaign(room, id), planGoods(room, id)])
     if (!campaign || !facts) return noSuchCampaign(id)
-    const sight = sightOf(room.operator.role)
-    const plan = hideInDocument(campaign.document, sight)
+    const plan = campaign.document
     const name = `${plan.name} ${visit.language === 'zh' ? '备货' : 'stock plan'}`
-    return stockWorkbook(name, stockPlan(plan, hideInPlanGoods(facts, sight)), visit.language)
+    return stockWorkbook(name, stockPlan(plan, facts), visit.language)
   },
 }

@@ -9,9 +9,10 @@ import {
   setRule,
   shopRules,
 } from '@dacu/operations'
-import { hideInFindings, sightOf } from '../costs/sight.ts'
+import { hideInFindings } from '../costs/findings.ts'
+import { sightOf } from '../costs/sight.ts'
 import type { HandlersOf } from '../server/handler.ts'
-import { noSuchCampaign, refuse } from '../server/refusal.ts'
+import { noSuchCampaign, overtaken, refuse } from '../server/refusal.ts'
 
 /** The newest campaigns that the page of a rule speaks of. */
 const campaignsShown = 20
@@ -47,12 +48,14 @@ export const priceCheckHandlers: HandlersOf<PriceCheckRoutes> = {
     return { version: rulesVersion, shops, firing: speaking }
   },
 
-  async 'PUT /api/shops/{code}/rules/{rule}'({ room, params, body }) {
+  async 'PUT /api/shops/{code}/rules/{rule}'({ room, params, body, ifMatch }) {
     const { code, rule } = params
-    const outcome = await setRule(room, code, rule, body)
+    const outcome = await setRule(room, code, rule, ifMatch, body)
     switch (outcome.kind) {
       case 'kept':
         return outcome.rule
+      case 'conflict':
+        return overtaken(outcome.version, outcome.current, body)
       case 'no_shop':
         return refuse('not_found', `没有店铺 ${code}`, `there is no shop ${code}`, { path: '{code}' })
       case 'no_rule':

@@ -1,5 +1,6 @@
 import { isDay, seasonRuleNamed, seasonRules, type SeasonRule } from '@dacu/campaign'
 import type { PriceRoutes } from '@dacu/contract'
+import type { KeptException } from '@dacu/engine'
 import {
   keepExceptions,
   keptExceptions,
@@ -10,7 +11,7 @@ import {
   shopsOf,
 } from '@dacu/operations'
 import type { HandlersOf } from '../server/handler.ts'
-import { noSuchCampaign, Refusal, refuse } from '../server/refusal.ts'
+import { noSuchCampaign, overtaken, Refusal, refuse } from '../server/refusal.ts'
 
 const noSuchShop = (code: string, path: string): Refusal =>
   refuse('not_found', `没有店铺 ${code}`, `there is no shop ${code}`, { path })
@@ -126,17 +127,19 @@ const reckoningHandlers: HandlersOf<Omit<PriceRoutes, Asking>> = {
 
   async 'GET /api/shops/{code}/price-exceptions'({ room, params: { code } }) {
     const kept = await keptExceptions(room, code)
-    return kept ? kept.map(copied) : noSuchShop(code, '{code}')
+    return kept ? exceptionsAnswer(kept) : noSuchShop(code, '{code}')
   },
 
-  async 'PUT /api/shops/{code}/price-exceptions'({ room, params: { code }, body: { exceptions } }) {
+  async 'PUT /api/shops/{code}/price-exceptions'({ room, params: { code }, body: { exceptions }, ifMatch }) {
     for (const [index, { from, until }] of exceptions.entries()) {
       const [first, last] = [`exceptions[${index}].from`, `exceptions[${index}].until`]
       const wrong = wrongDays({ [first]: from, [last]: until }, first, last)
       if (wrong) return wrong
     }
-    const kept = await keepExceptions(room, code, exceptions)
-    return kept ? kept.map(copied) : noSuchShop(code, '{code}')
+    const kept = await keepExceptions(room, code, ifMatch, exceptions)
+    if (kept.kind === 'no_shop') return noSuchShop(code, '{code}')
+    const answer = exceptionsAnswer(kept)
+    return kept.kind === 'kept' ? answer : overtaken(kept.version, answer, { exceptions })
   },
 }
 
@@ -144,6 +147,11 @@ const reckoningHandlers: HandlersOf<Omit<PriceRoutes, Asking>> = {
 const copied = <T extends { skus: readonly string[] | null }>(each: T) => ({
   ...each,
   skus: each.skus === null ? null : [...each.skus],
+})
+
+const exceptionsAnswer = ({ version, value }: { version: number; value: readonly KeptException[] }) => ({
+  version,
+  exceptions: value.map(copied),
 })
 
 export const priceHandlers: HandlersOf<PriceRoutes> = { ...askingHandlers, ...reckoningHandlers }

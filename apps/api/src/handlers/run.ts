@@ -1,6 +1,6 @@
 import type { Review, WatchBoard } from '@dacu/campaign'
 import { isInstant, instantAt, zoneNamed } from '@dacu/campaign'
-import type { RunRoutes } from '@dacu/contract'
+import { type RunRoutes, sectionWriters } from '@dacu/contract'
 import type { JournalKind } from '@dacu/engine'
 import {
   journalOf,
@@ -12,6 +12,7 @@ import {
   runSheet,
   watchBoard,
 } from '@dacu/operations'
+import { hideInEntries } from '../costs/findings.ts'
 import { hideInBoard, hideInReview, sightOf } from '../costs/sight.ts'
 import type { HandlersOf, Sink } from '../server/handler.ts'
 import { noSuchCampaign, Refusal, refuse } from '../server/refusal.ts'
@@ -160,6 +161,13 @@ export const runHandlers = (shared: Shared): HandlersOf<RunRoutes> => ({
   },
 
   async 'POST /api/campaigns/{id}/journal'({ room, params, body, request }) {
+    if (body.kind === 'script' && !sectionWriters.scripts.includes(room.operator.role))
+      return refuse(
+        'not_allowed',
+        `话术由 ${sectionWriters.scripts.join('、')} 发布`,
+        `scripts are handed out by ${sectionWriters.scripts.join(', ')}`,
+        { path: 'kind' },
+      )
     const noted = await note(room, params.id, body.kind, body.body, request)
     if (noted.kind === 'not_found') return noSuchCampaign(params.id)
     if (noted.kind === 'not_yours')
@@ -176,7 +184,9 @@ export const runHandlers = (shared: Shared): HandlersOf<RunRoutes> => ({
   async 'GET /api/campaigns/{id}/journal'({ room, params, query }) {
     const kinds = kindsOf(query.kinds)
     if (kinds instanceof Refusal) return kinds
-    return (await journalOf(room, params.id, kinds, pageOf(query))) ?? noSuchCampaign(params.id)
+    const found = await journalOf(room, params.id, kinds, pageOf(query))
+    if (!found) return noSuchCampaign(params.id)
+    return { ...found, items: hideInEntries(found.items, sightOf(room.operator.role)) }
   },
 
   async 'GET /api/campaigns/{id}/watch'({ room, params, query }) {

@@ -8,10 +8,11 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Given } from './imports.ts'
 import { type Dropped, type WatchedFolder, watchFolder } from './watched.ts'
+import { toldTo } from './watching.ts'
 
 let folder: string
 let watched: WatchedFolder
@@ -113,12 +114,27 @@ test('the folder tells when it was looked into, and what it took last; what was 
   await watched.look()
   const { lookedAt, taken: told } = await watched.status()
   expect(lookedAt).toBe('2026-11-12T08:30:00.000Z')
-  expect(told.map(({ name, state }) => `${name} ${state}`)).toEqual([
+  expect(told.slice(0, 2).map(({ name, state }) => `${name} ${state}`)).toEqual([
     'six.csv refused',
     'five.csv done',
-    'four.csv done',
-    'three.csv done',
-    'two.csv done',
   ])
   expect(told[0]?.told).toBe('Unknown: no such columns')
+  const seen = toldTo(null, await watched.status())
+  expect([seen.taken.length, seen.folder]).toEqual([5, basename(folder)])
+})
+
+test('who is bound to shops is told of their files alone', async () => {
+  for (const place of ['', 'mine', 'theirs']) {
+    mkdirSync(join(folder, place), { recursive: true })
+    writeFileSync(join(folder, place, `of ${place}.csv`), 'a,b\n')
+  }
+  await watched.look()
+  await watched.look()
+  const status = await watched.status()
+  const names = (shops: string[] | null) =>
+    toldTo(shops, status)
+      .taken.map(({ name }) => name)
+      .toSorted()
+  expect(names(null)).toEqual(['of .csv', 'of mine.csv', 'of theirs.csv'])
+  expect(names(['mine'])).toEqual(['of mine.csv'])
 })

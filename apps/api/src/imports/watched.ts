@@ -19,7 +19,7 @@ type Parts = {
 }
 
 /** A line of the record: a file that was taken, or why it was not. */
-type Taken = { at: string; state: 'done' | 'refused'; name: string; told: string }
+type Taken = { at: string; state: 'done' | 'refused'; shop: string | null; name: string; told: string }
 export type WatchedStatus = { folder: string; lookedAt: string | null; taken: Taken[] }
 
 type Seen = { bytes: number; changed: number }
@@ -104,7 +104,6 @@ async function filesIn(folder: string): Promise<{ path: string; name: string; sh
   return [...own.map(({ name }) => ({ path: join(folder, name), name, shop: null })), ...inShops.flat()]
 }
 
-const takenShown = 5
 const tailBytes = 16 * 1024
 
 /** The last lines of the record, without reading all of it. */
@@ -116,15 +115,16 @@ async function lastTaken(folder: string): Promise<Taken[]> {
     const from = Math.max(0, size - tailBytes)
     const { buffer, bytesRead } = await file.read(Buffer.alloc(tailBytes), 0, tailBytes, from)
     const lines = buffer.toString('utf8', 0, bytesRead).split('\n').slice(0, -1).toReversed()
-    return lines.slice(0, takenShown).flatMap(takenOf)
+    return lines.flatMap(takenOf)
   } finally {
     await file.close()
   }
 }
 
 function takenOf(line: string): Taken[] {
-  const [at = '', state, , name = '', told = ''] = line.split('\t')
-  return state === 'done' || state === 'refused' ? [{ at, state, name, told }] : []
+  const [at = '', state, of = '-', name = '', told = ''] = line.split('\t')
+  const shop = of === '-' ? null : of
+  return state === 'done' || state === 'refused' ? [{ at, state, shop, name, told }] : []
 }
 
 async function hashOf(path: string): Promise<string> {

@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import type { Engine, Log, Membership, Tenant } from '@dacu/engine'
 import { localUser, type Room, shopsOf } from '@dacu/operations'
 import type { Given, Imports } from './imports.ts'
@@ -28,14 +29,26 @@ export function openWatched(parts: Parts, { folder, organisation }: WatchOptions
   })
   return {
     ...watched,
-    /** For the organisation that the folder belongs to; nobody else learns that there is one. */
-    async statusFor(tenant: string): Promise<WatchedStatus | null> {
+    /** For the organisation that the folder belongs to, and of it for those who may see the shops; nobody else learns of it. */
+    async statusFor({ tenant, operator }: Pick<Room, 'tenant' | 'operator'>) {
       const { place } = placeOf(await engine.tenants.ofUser(localUser), organisation)
-      return place?.tenant.id === tenant ? watched.status() : null
+      return place?.tenant.id === tenant.id ? toldTo(operator.shops, await watched.status()) : null
     },
   }
 }
 export type Watching = ReturnType<typeof openWatched>
+
+const takenShown = 5
+
+/** Where on the server the folder lies is nobody's business; what another shop brought is not either. */
+export function toldTo(shops: readonly string[] | null, { folder, lookedAt, taken }: WatchedStatus) {
+  const mine = taken.filter(({ shop }) => shops === null || (shop !== null && shops.includes(shop)))
+  return {
+    folder: basename(folder),
+    lookedAt,
+    taken: mine.slice(0, takenShown).map(({ at, state, name, told }) => ({ at, state, name, told })),
+  }
+}
 
 type Places = readonly { tenant: Tenant; membership: Membership }[]
 

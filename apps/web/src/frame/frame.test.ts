@@ -40,7 +40,8 @@ test('a notice makes old just what it touches', () => {
 })
 
 test('what a round of the linter found new is told to those it concerns', () => {
-  const notice = { kind: 'journal', body: { what: 'price_check', added: 2, to: ['owner', 'brand'] } } as const
+  const body = { what: 'price_check', added: ['M-01', 'L-C02'], to: ['owner', 'brand'] }
+  const notice = { kind: 'journal', body } as const
   expect([newsFor('brand', notice), newsFor('service', notice)]).toEqual([2, 0])
   expect(newsFor('owner', { kind: 'journal', body: { what: 'step' } })).toBe(0)
 })

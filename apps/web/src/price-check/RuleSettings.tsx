@@ -62,13 +62,14 @@ export function RuleSettings({ rule, answer }: { rule: RuleWhole; answer: RulesA
   )
 }
 
-function useKeepRule(rule: RuleWhole, shop: string) {
+function useKeepRule(rule: RuleWhole, shop: string, version: number) {
   const { t } = useReader()
   const queries = useQueryClient()
   return useMutation({
     mutationFn: ({ because, on, ...filled }: Filled) =>
       client().put('/api/shops/{code}/rules/{rule}', {
         params: { code: shop, rule: rule.id },
+        ifMatch: version,
         body: {
           values: Object.fromEntries(
             rule.settings.map((setting) => [setting.key, kept(setting, filled[setting.key])]),
@@ -91,7 +92,7 @@ function ShopForm({ rule, shop }: { rule: RuleWhole; shop: Shop }) {
   const form = useId()
   const standing = shop.rules[rule.id]
   const mine = me.role === 'owner' || me.role === 'operations'
-  const keep = useKeepRule(rule, shop.shop)
+  const keep = useKeepRule(rule, shop.shop, standing?.version ?? 0)
   const from = {
     ...Object.fromEntries(
       rule.settings.map((setting) => [setting.key, shown(setting, standing?.values?.[setting.key])]),

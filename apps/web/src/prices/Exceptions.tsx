@@ -29,9 +29,9 @@ export function Exceptions({ shop, sku, today }: ExceptionsProps) {
   const mayWrite = me.role === 'owner' || me.role === 'operations'
   const kept = useQuery(questions.priceExceptions(shop))
   const [adding, setAdding] = useState(false)
-  const save = useSaved(shop)
+  const save = useSaved(shop, kept.data?.version ?? 0)
   const names = useNames()
-  const list = kept.data ?? []
+  const list = kept.data?.exceptions ?? []
   const add = mayWrite ? <Button onClick={() => setAdding(true)}>{t('prices.exceptions.add')}</Button> : null
   const remove = mayWrite ? (row: Line) => save.mutate(list.filter((each) => each !== row)) : null
   return (
@@ -39,13 +39,13 @@ export function Exceptions({ shop, sku, today }: ExceptionsProps) {
       {save.error ? <Failed problem={asProblem(save.error)} /> : null}
       <Loaded
         of={kept}
-        isEmpty={(rows) => rows.length === 0}
+        isEmpty={({ exceptions }) => exceptions.length === 0}
         empty={<Empty title={t('prices.exceptions.none')} />}
       >
-        {(rows) => (
+        {({ exceptions }) => (
           <Ledger
             label={t('prices.exceptions')}
-            rows={rows}
+            rows={exceptions}
             columns={columnsOf(reader, names, remove)}
             keyOf={(_, index) => String(index)}
           />
@@ -64,12 +64,13 @@ export function Exceptions({ shop, sku, today }: ExceptionsProps) {
   )
 }
 
-function useSaved(shop: string) {
+function useSaved(shop: string, version: number) {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: (list: readonly Said[]) =>
       client().put('/api/shops/{code}/price-exceptions', {
         params: { code: shop },
+        ifMatch: version,
         body: {
           exceptions: list.map(({ kind, from, until, skus, because }) => ({
             kind,

@@ -28,7 +28,7 @@ export function oldAfter(notice: Pick<Notice, 'kind' | 'id' | 'body'>): string[]
 export function newsFor(role: string, { kind, body }: Pick<Notice, 'kind' | 'body'>): number {
   const { what, added, to } = body
   const concerned = kind === 'journal' && what === 'price_check' && Array.isArray(to) && to.includes(role)
-  return concerned && typeof added === 'number' ? added : 0
+  return concerned && Array.isArray(added) ? added.length : 0
 }
 
 async function listen(

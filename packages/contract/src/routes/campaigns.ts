@@ -22,7 +22,9 @@ const saved = Type.Object({ version, findings: Type.Array(finding) }, closed)
 const yamlBody = Type.Object({ yaml: Type.String({ minLength: 1 }) }, closed)
 
 const ofShop = Type.Object({ code: id }, closed)
-const ownNodes = Type.Array(ownNode, { maxItems: 200 })
+const nodes = Type.Array(ownNode, { maxItems: 200 })
+/** The version is named by the next save; 0 where the shop never kept any. */
+const ownNodes = Type.Object({ version: Type.Integer({ minimum: 0 }), nodes }, closed)
 
 export const campaignRoutes = table({
   'GET /api/templates': {
@@ -40,8 +42,9 @@ export const campaignRoutes = table({
     summary: 'Replace the list of the days that a shop keeps itself',
     who: planners,
     params: ofShop,
-    body: Type.Object({ nodes: ownNodes }, closed),
+    body: Type.Object({ nodes }, closed),
     answer: ownNodes,
+    ifMatch: true,
   },
   'GET /api/campaigns': {
     summary: 'All campaigns, and where each stands today',

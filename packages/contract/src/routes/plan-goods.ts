@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { planGoods } from '../plan-goods.ts'
 import { table } from '../route.ts'
+import { costReaders } from '../who.ts'
 import { closed, id } from '../words.ts'
 
 const byId = Type.Object({ id }, closed)
@@ -14,8 +15,9 @@ export const planGoodsRoutes = table({
     answer: planGoods,
   },
   'GET /api/campaigns/{id}/stock-plan.xlsx': {
-    summary: 'The stock plan by SKU and what to order by when, as a workbook',
-    who: 'member',
+    summary:
+      'The stock plan by SKU and what to order by when, as a workbook; it tells what is earned and bound',
+    who: costReaders,
     params: byId,
     stream: 'file',
   },

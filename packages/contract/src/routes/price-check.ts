@@ -16,6 +16,7 @@ export const priceCheckRoutes = table({
     params: Type.Object({ code: id, rule: id }, closed),
     body: ruleBody,
     answer: keptRule,
+    ifMatch: true,
   },
   'GET /api/campaigns/{id}/check-facts': {
     summary: 'What a page needs to check a plan as it is typed: counts, lowest prices and settings',

@@ -77,5 +77,6 @@ export const priceRoutes = table({
     params: ofShop,
     body: exceptionBody,
     answer: keptExceptions,
+    ifMatch: true,
   },
 })

@@ -100,6 +100,12 @@ function tenants(homes: Map<string, Home>, at: (tenant: string) => Home): Tenant
     dismiss: async (tenant, user) => void at(tenant).members.delete(user),
     members: async (tenant) => [...at(tenant).members.values()].toSorted((a, b) => compare(a.user, b.user)),
     saveShop: async (tenant, shop) => void at(tenant).shops.set(shop.code, shop),
+    changeShop: async (tenant, code, change) => {
+      const shop = at(tenant).shops.get(code)
+      const after = shop && change(shop)
+      if (after) at(tenant).shops.set(code, after)
+      return shop !== undefined
+    },
     shops: async (tenant) => [...at(tenant).shops.values()].toSorted((a, b) => compare(a.code, b.code)),
   }
 }

@@ -3,7 +3,7 @@ import type { Campaign } from '@dacu/campaign'
 import { Client } from 'pg'
 import type { Pool } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { ChangeNotice } from '../engine.ts'
+import type { ChangeNotice, Shop } from '../engine.ts'
 import { noticesKept } from '../records/changes.ts'
 import type { Reach } from '../records/reach.ts'
 import { openRecords } from '../records/records.ts'
@@ -174,6 +174,17 @@ export function recordsConformance(name: string, startServer: () => Promise<Test
       const gone = { kind: 'order', shop: 'shop', id: 'o', expected: 1, body: null } as const
       expect(await records.goods.change(tenant, [gone], by)).toEqual({ kind: 'kept' })
       expect(await records.goods.order(tenant, 'o')).toBeNull()
+    })
+
+    test('[C17] of many who change a shop at once none is lost; null keeps nothing, and no shop is none', async () => {
+      const { id: tenant } = await records.tenants.create(tenantNamed('changed'))
+      const body = { name: '', channel: 'own', zone: 'UTC', currency: 'EUR', category: '' }
+      await records.tenants.saveShop(tenant, { code: 'shop', ...body, experienceScore: 0 })
+      const add = (shop: Shop) => ({ ...shop, experienceScore: (shop.experienceScore ?? 0) + 1 })
+      await Promise.all(Array.from({ length: 12 }, () => records.tenants.changeShop(tenant, 'shop', add)))
+      expect(await records.tenants.changeShop(tenant, 'shop', () => null)).toBe(true)
+      expect(await records.tenants.changeShop(tenant, 'nobody', add)).toBe(false)
+      expect(await records.tenants.shops(tenant)).toEqual([{ code: 'shop', ...body, experienceScore: 12 }])
     })
 
     test('[C16] a push is kept once under its number, waits for a round, and is found by its address alone', async () => {

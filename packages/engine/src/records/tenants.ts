@@ -37,12 +37,37 @@ export function tenantShelf(pool: Pool): TenantShelf {
           [tenant, shop.code, JSON.stringify(shop)],
         )
       }),
+    changeShop: (tenant, code, change) => changeShop(pool, tenant, code, change),
     shops: (tenant) =>
       inTransaction(pool, { tenant }, async (client) => {
         const { rows } = await client.query<{ shop: Shop }>('select shop from shop order by code')
         return rows.map((row) => row.shop)
       }),
   }
+}
+
+/** The row is locked while the change is worked out, so that of two people who save at once neither is lost. */
+function changeShop(
+  pool: Pool,
+  tenant: string,
+  code: string,
+  change: (shop: Shop) => Shop | null,
+): Promise<boolean> {
+  return inTransaction(pool, { tenant }, async (client) => {
+    const { rows } = await client.query<{ shop: Shop }>(
+      'select shop from shop where tenant = $1 and code = $2 for update',
+      [tenant, code],
+    )
+    const [row] = rows
+    const after = row && change(row.shop)
+    if (after)
+      await client.query('update shop set shop = $3 where tenant = $1 and code = $2', [
+        tenant,
+        code,
+        JSON.stringify(after),
+      ])
+    return row !== undefined
+  })
 }
 
 function create(pool: Pool, tenant: Tenant): Promise<Tenant> {

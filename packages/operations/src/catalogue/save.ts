@@ -124,16 +124,19 @@ export async function saveOrder(
   return { kind: 'saved', order: await room.engine.goods.order(room.tenant.id, id) }
 }
 
-/** Suppliers belong to the organisation; where they are named by an item or an order they cannot be taken away. */
+/**
+ * Suppliers belong to the organisation; where they are named by an item or an order they cannot be taken away. `made`
+ * tells a new one: made a second time by the same request it is the one that is there.
+ */
 export async function saveSupplier(
   room: Room,
   id: string,
   expected: number,
   body: Supplier | null,
+  made = false,
 ): Promise<GoodsRefusal | { kind: 'saved'; supplier: KeptSupplier | null }> {
   const all = await room.engine.goods.suppliers(room.tenant.id)
-  const known = all.some((each) => each.id === id)
-  if (expected > 0 && !known) return { kind: 'not_found' }
+  if (!made && !all.some((each) => each.id === id)) return { kind: 'not_found' }
   if (body && all.some((each) => each.id !== id && each.body.name === body.name))
     return invalid('name', `已有供应商“${body.name}”`, `there is a supplier “${body.name}” already`)
   if (body === null) {
@@ -141,18 +144,28 @@ export async function saveSupplier(
     if (used !== null) return used
   }
   const outcome = await changeGoods(room, null, [{ kind: 'supplier', id, expected, body }])
-  if (outcome.kind === 'conflict' && expected > 0) return { kind: 'conflict', version: outcome.version }
+  if (outcome.kind === 'conflict' && !made) return { kind: 'conflict', version: outcome.version }
   const after = await room.engine.goods.suppliers(room.tenant.id)
   return { kind: 'saved', supplier: after.find((each) => each.id === id) ?? null }
 }
 
 async function usedBy(room: Room, id: string): Promise<GoodsRefusal | null> {
   const shops = await room.engine.tenants.shops(room.tenant.id)
+  const mine = new Set((await shopsOf(room)).map(({ code }) => code))
   const codes = shops.map(({ code }) => code)
   const { items, orders } = await room.engine.goods.load(room.tenant.id, codes)
-  const item = items.find(({ body }: { body: GoodsItem }) => body.supplier === id)
-  const order = orders.find(({ body }) => body.supplier === id)
-  if (!item && !order) return null
+  const usingItems = items.filter(({ body }: { body: GoodsItem }) => body.supplier === id)
+  const usingOrders = orders.filter(({ body }) => body.supplier === id)
+  if (usingItems.length + usingOrders.length === 0) return null
+  const item = usingItems.find(({ shop }) => mine.has(shop))
+  const order = usingOrders.find(({ shop }) => mine.has(shop))
+  // What other shops sell is not told to those who may not see them.
+  if (!item && !order)
+    return invalid(
+      '{id}',
+      '其他店铺还在使用这个供应商',
+      'another shop still names this supplier; its people have to change that first',
+    )
   const what = item?.body.title ?? order?.id ?? ''
   return invalid(
     '{id}',

@@ -16,7 +16,7 @@ export function useOwnNodes(): KeptNode[] {
   const found = new Map<string, KeptNode>()
   asked.forEach(({ data }, at) => {
     const code = me.shops[at]?.code ?? ''
-    for (const node of data ?? []) {
+    for (const node of data?.nodes ?? []) {
       const known = found.get(keyOf(node))
       found.set(keyOf(node), { ...node, shops: [...(known?.shops ?? []), code] })
     }
@@ -32,11 +32,11 @@ export function useKeepNode(done: () => void) {
     mutationFn: async ({ shops, ...node }: KeptNode) => {
       for (const { code } of me.shops) {
         const params = { code }
-        const before = await client().get('/api/shops/{code}/nodes', { params })
+        const { version, nodes: before } = await client().get('/api/shops/{code}/nodes', { params })
         const others = before.filter((each) => keyOf(each) !== keyOf(node))
         const nodes = shops.includes(code) ? [...others, node] : others
         if (nodes.length !== before.length || shops.includes(code))
-          await client().put('/api/shops/{code}/nodes', { params, body: { nodes } })
+          await client().put('/api/shops/{code}/nodes', { params, body: { nodes }, ifMatch: version })
       }
     },
     onSuccess: async () => {

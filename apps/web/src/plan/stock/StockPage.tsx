@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { atOpening, sellingOf, stockLinesOf, stockPlan, type StockRow } from '@dacu/campaign'
-import { sectionWriters, type CampaignAnswer, type PlanGoodsAnswer } from '@dacu/contract'
+import { costReaders, sectionWriters, type CampaignAnswer, type PlanGoodsAnswer } from '@dacu/contract'
 import { useMemo } from 'react'
 import { useRoom } from '../../frame/room.tsx'
 import { formatDay } from '../../numbers/time.ts'
@@ -40,6 +40,8 @@ export function StockPage() {
 }
 
 function Actions({ id, speech: { s } }: { id: string; speech: StockSpeech }) {
+  const { me } = useRoom()
+  if (!costReaders.includes(me.role)) return <span className="muted small">{s('stock.xlsx.withheld')}</span>
   const xlsx = () => download(client().file('/api/campaigns/{id}/stock-plan.xlsx', { params: { id } }))
   return <Button onClick={() => void xlsx()}>{s('stock.xlsx')}</Button>
 }

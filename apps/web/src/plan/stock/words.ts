@@ -7,6 +7,10 @@ export const stockWords = {
   ],
   'stock.empty': ['货盘里还没有商品', 'No goods in the lineup yet'],
   'stock.xlsx': ['下载 Excel', 'Download Excel'],
+  'stock.xlsx.withheld': [
+    '含成本与利润的 Excel 由负责人下载；你看到的采购量未计入成本',
+    'The workbook tells costs and profit: the owner has it. What you see here is worked out without costs',
+  ],
   'stock.csv': ['下载 CSV', 'Download CSV'],
   'stock.take': ['写入备货计划', 'Take into the plan'],
   'stock.take.because': ['按备货测算', 'from the stock plan'],

@@ -78,6 +78,35 @@ const isLine = (value: unknown): value is Line =>
   value !== null &&
   ['id', 'name', 'text'].every((key) => typeof Object(value)[key] === 'string')
 
+const linesMax = 5_000
+const textMax = 20_000
+
+/** What is wrong with an edition that somebody hands out; people would otherwise say what it does not. */
+export function editionFault(
+  body: Readonly<Record<string, unknown>>,
+): { path: string; zh: string; en: string } | null {
+  const { lines } = body
+  if (!Array.isArray(lines) || lines.length === 0 || lines.length > linesMax)
+    return {
+      path: 'body.lines',
+      zh: `应为 1 至 ${linesMax} 行话术`,
+      en: `must be a list of 1 to ${linesMax} lines`,
+    }
+  const ids = new Set<string>()
+  for (const [index, line] of lines.entries()) {
+    const path = `body.lines[${index}]`
+    if (!isLine(line) || line.id === '' || line.text.length > textMax)
+      return {
+        path,
+        zh: `应有 id、name 和不超过 ${textMax} 字的 text`,
+        en: `must have an id, a name and a text of at most ${textMax} characters`,
+      }
+    if (ids.has(line.id)) return { path, zh: `${line.id} 出现了两次`, en: `${line.id} stands here twice` }
+    ids.add(line.id)
+  }
+  return null
+}
+
 /** An edition as the journal keeps it; null for an entry of another form. */
 export function editionFrom(entry: {
   seq: number

@@ -1,7 +1,7 @@
 export { answer } from './answer.ts'
 export type { Answer, Suggestion, Worked } from './answer.ts'
 export { completed, coverageOf } from './coverage.ts'
-export { editionFrom, linesNow, staleIn, unreadBy } from './editions.ts'
+export { editionFault, editionFrom, linesNow, staleIn, unreadBy } from './editions.ts'
 export type { Edition, Line, Reading, Stale } from './editions.ts'
 export { faultsOf, fields, fill } from './filling.ts'
 export type { Field, Filled, Values } from './filling.ts'
