@@ -23,8 +23,17 @@ export type Decided = {
   atMs: number
 }
 
+/** What answers of one instant have in common, so that each keeps little more than its number. */
+type Said = Extract<ClaimAnswer, { kind: 'refused' }> | { kind: 'grants'; atMs: number }
 /** An answer of a customer, and those before it; `held` coupons are his with this one. */
-type Past = { request: string; answer: ClaimAnswer; held: number; earlier: Past | undefined }
+type Past = {
+  request: string
+  said: Said
+  number: number
+  fen: number
+  held: number
+  earlier: Past | undefined
+}
 
 /** Tables that grow one by one, so that none has to be laid out anew with millions of names at once. */
 const tableCount = 256
@@ -36,6 +45,7 @@ const tableCount = 256
  */
 export function createPart() {
   const tables = Array.from({ length: tableCount }, () => new Map<string, Past>())
+  const common = createCommon()
   let stock: NumberRange[] = []
   let lastMs = 0
 
@@ -48,8 +58,14 @@ export function createPart() {
   }
   const keep = (table: Map<string, Past>, { customer, request }: Claim, answer: ClaimAnswer) => {
     const earlier = table.get(customer)
-    const held = (earlier?.held ?? 0) + (answer.kind === 'granted' ? 1 : 0)
-    table.set(customer, { request, answer, held, earlier })
+    const held = earlier?.held ?? 0
+    const said = common(answer)
+    table.set(
+      customer,
+      answer.kind === 'granted'
+        ? { request, said, number: answer.number, fen: answer.fen, held: held + 1, earlier }
+        : { request, said, number: 0, fen: 0, held, earlier },
+    )
   }
   return {
     /** As the ledger has it: the numbers left, and the latest instant anything was decided at. */
@@ -101,7 +117,24 @@ export type DropPart = ReturnType<typeof createPart>
 function answerTo(newest: Past | undefined, request: string): ClaimAnswer | null {
   let past = newest
   while (past !== undefined && past.request !== request) past = past.earlier
-  return past?.answer ?? null
+  if (past === undefined) return null
+  const { said, number, fen } = past
+  return said.kind === 'refused' ? said : { kind: 'granted', number, fen, atMs: said.atMs }
+}
+
+/** Gives the same object for answers that are alike but for their numbers, as those of one bundle mostly are. */
+function createCommon(): (answer: ClaimAnswer) => Said {
+  let grants: Said = { kind: 'grants', atMs: 0 }
+  let refusal: Said = { kind: 'refused', because: 'closed', atMs: 0 }
+  return (answer) => {
+    if (answer.kind === 'granted') {
+      if (grants.atMs !== answer.atMs) grants = { kind: 'grants', atMs: answer.atMs }
+      return grants
+    }
+    if (refusal.kind !== 'refused' || refusal.because !== answer.because || refusal.atMs !== answer.atMs)
+      refusal = answer
+    return refusal
+  }
 }
 
 function decideOne(

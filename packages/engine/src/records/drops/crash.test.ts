@@ -28,7 +28,8 @@ import type { CuttingLine } from './testing/cutting-line.ts'
  * drop every request is sent once more and the whole history is audited: every promise, every acknowledged
  * answer, nothing that was never asked for.
  */
-const crashes = process.env['DACU_LONG'] ? 2_000 : 40
+const crashes = Number(process.env['DACU_CRASHES'] ?? (process.env['DACU_LONG'] ? 2_000 : 40))
+const seed = Number(process.env['DACU_CRASH_SEED'] ?? 6)
 const crashesPerDrop = 20
 const kinds = [
   'cut',
@@ -281,7 +282,7 @@ function kindOf(n: number, dice: ReturnType<typeof diceOf>): Kind {
 }
 
 test(`[D6] every promise holds through ${crashes} crashes`, async () => {
-  const dice = diceOf(6)
+  const dice = diceOf(seed)
   let acknowledged = 0
   for (let first = 0; first < crashes; first += crashesPerDrop) {
     const world = await openDrop(first / crashesPerDrop, dice)
@@ -293,5 +294,5 @@ test(`[D6] every promise holds through ${crashes} crashes`, async () => {
     await product.records.close()
   }
   expect(readdirSync(folder)).not.toEqual([])
-  console.log(`${acknowledged} answers through ${crashes} crashes`)
+  console.log(`${acknowledged} answers through ${crashes} crashes of seed ${seed}`)
 }, 3_000_000)
