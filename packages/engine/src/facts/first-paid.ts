@@ -3,6 +3,7 @@ import type { FactConnections } from './connections.ts'
 import type { Writer } from './database.ts'
 import { at } from './intake/place.ts'
 import type { Place } from './intake/place.ts'
+import { literal } from './intake/quote.ts'
 
 /*
  * The table `first_paid`: when each buyer first paid in each shop, over lines sold and orders. An import or an undo changes
@@ -50,11 +51,14 @@ export async function rememberGone(
 
 /** Brings the table up to date once the rows are in; `which` finds those that came or may have changed. */
 export async function followBuyers(writer: Writer, place: Place, which: string): Promise<void> {
-  const buyer = buyerOf('tenant', 'shop', 'person')
   await writer.run(
-    `create temp table came as select person, any_value(${buyer}) as buyer, min(paid_at) as paid_at
-     from (${payments(() => `${at(place)} and (${which})`, 'tenant, shop, person, paid_at')}) group by person`,
+    `create temp table came as select person, ${buyerOf(literal(place.tenant), literal(place.shop), 'person')} as buyer, paid_at from (
+       select person, min(paid_at) as paid_at from (${payments(() => `${at(place)} and (${which})`)}) group by person)`,
   )
+  const [came] = await writer.run(
+    'select (select count(*) from came) + (select count(*) from gone_payment) as n',
+  )
+  if (came?.['n'] === 0) return void (await writer.run('drop table came'))
   await writer.run(
     `update first_paid as f set paid_at = c.paid_at from came c where c.buyer = f.buyer and c.paid_at < f.paid_at`,
   )

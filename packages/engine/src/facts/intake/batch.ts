@@ -80,9 +80,9 @@ async function stored(writer: Writer, tenant: string, batch: string): Promise<Ba
 export async function inTemporaryTables<T>(writer: Writer, work: () => Promise<T>): Promise<T> {
   const answer = await work()
   // After an error the connection is closed, and its temporary tables go with it.
-  await writer.run('drop view if exists temp.stage')
   const left = await writer.run(`select table_name from duckdb_tables() where temporary`)
-  for (const row of left) await writer.run(`drop table if exists temp."${row['table_name']}"`)
+  const drops = left.map((row) => `drop table if exists temp."${row['table_name']}"`)
+  await writer.run(['drop view if exists temp.stage', ...drops].join('; '))
   return answer
 }
 
@@ -171,7 +171,7 @@ async function takeOne(
     rows: rows.rows,
     progress,
   })
-  await storeRejects(writer, intake, content, brokenRows)
+  await storeRejects(writer, intake, content, { rows: rows.setAside, relation: stage.faulty }, brokenRows)
   const report = reported(intake, rows, broken, await checksums(writer, stage))
   return { kind: 'read', intake, content, report, recipe, verdicts, usable: usableRows(rows) }
 }

@@ -20,7 +20,7 @@ export async function countRows(writer: Writer, stage: Stage): Promise<RowCounts
   const within = (extreme: string) =>
     times.length === 0 ? 'null' : `${extreme}(case when ${usable} then ${times[0]} end)`
   const [row] = await writer.run(
-    `select count(*) as rows, count(*) filter (total) as totals, count(*) filter (not total and problem is not null) as aside,
+    `select count(*) as rows, count(*) filter (total) as totals, count(*) filter (not total and faulty) as aside,
        count(*) filter (review and ${usable}) as review, ${within('min')} as first, ${within('max')} as last from stage`,
   )
   return {

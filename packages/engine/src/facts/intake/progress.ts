@@ -48,9 +48,9 @@ export class Progress {
     size: Size,
     pace: Pace,
   ): Promise<Progress> {
-    await writer.run('set enable_progress_bar = true')
-    await writer.run('set enable_progress_bar_print = false')
-    await writer.run('set progress_bar_time = 0')
+    await writer.run(
+      'set enable_progress_bar = true; set enable_progress_bar_print = false; set progress_bar_time = 0',
+    )
     return new Progress(writer, report, size, pace)
   }
 

@@ -135,7 +135,7 @@ test(
           }
           expect(await factsOf(bench, code)).toEqual(fold(orders))
         }),
-        { seed: 20261111, numRuns: 20 },
+        { seed: 20261111, numRuns: process.env['DACU_LONG'] ? 60 : 6 },
       )
     } finally {
       await bench.end()

@@ -6,6 +6,9 @@ import {
   hundredths,
   millionths,
   permyriad,
+  plainMillionths,
+  plainTime,
+  told,
   province,
   saysNothing,
   tidied,
@@ -14,15 +17,16 @@ import {
 } from './spelling.ts'
 
 /**
- * The columns of one file that are read, as expressions of the layers in which a row is parsed: what stands in the
- * file, tidied texts, numbers. Tidying is dear, so a column of numbers or times is tidied only on rows where it could
- * not be read as it stands.
+ * The columns of one file that are read, as expressions of the layers in which a row is parsed: what stands in the file;
+ * what is read of it as it stands; the tidied text where that failed; numbers and times. Tidying and odd spellings are dear to
+ * run and to plan, so each is written once and worked out only on rows that need it.
  */
 export class Columns {
   readonly header: readonly string[]
   readonly #raws = new Map<string, string>()
   readonly #texts = new Map<string, string>()
   readonly #numbers = new Map<string, string>()
+  readonly #times = new Map<string, string>()
   readonly #private = new Set<string>()
 
   constructor(header: readonly string[]) {
@@ -55,6 +59,24 @@ export class Columns {
     return remembered(this.#numbers, column, 'm')
   }
 
+  /** The time in a column, read the usual way and else in any of the known spellings. */
+  time(column: string): string {
+    this.raw(column)
+    return remembered(this.#times, column, 'w')
+  }
+
+  /**
+   * Where a value of numbers or times could not be read: whether anything is written. What was read as a number and then
+   * refused, as a fraction of a piece, is written.
+   */
+  unread(value: string, column: string): string {
+    const [number, time] = [this.#numbers.get(column), this.#times.get(column)]
+    const read = [...(number === undefined ? [] : [number]), ...(time === undefined ? [] : [time])]
+    const text = read.length === 0 ? this.rarely(column) : leftOf(this.raw(column))
+    const written = `${text} is not null and not (${saysNothing(text)})`
+    return `case when ${value} is null then ${[...read.map((each) => `${each} is not null`), `(${written})`].join(' or ')} else false end`
+  }
+
   /** Marks a column whose text must not be kept, not even of a row that could not be read. */
   hide(column: string): void {
     this.#private.add(column)
@@ -64,20 +86,44 @@ export class Columns {
     return [...this.#raws.keys()].filter((column) => !this.#private.has(column))
   }
 
-  rawLayer(): string[] {
-    return [...this.#raws].map(([column, alias]) => `${name(column)} as ${alias}`)
+  /** The layers over the rows of the file, innermost first. */
+  layers(from: string): string {
+    const raws = [...this.#raws].map(([column, alias]) => `${name(column)} as ${alias}`)
+    const texts = [...this.#texts].map(([column, alias]) => `${tidied(this.raw(column))} as ${alias}`)
+    return this.#over(`(select ${raws.join(', ') || '1 as t'} from ${from})`, texts, () => true)
   }
 
-  /** Texts and numbers beside the raw columns. */
-  readLayer(): string[] {
-    return [
-      ...[...this.#texts].map(([column, alias]) => `${tidied(this.raw(column))} as ${alias}`),
-      ...[...this.#numbers].map(
-        ([column, alias]) => `${millionths(this.raw(column), this.rarely(column))} as ${alias}`,
-      ),
+  /** Numbers and times once more, over rows that have the raw columns that are shown. */
+  again(from: string): string {
+    return this.#over(from, [], (column) => !this.#private.has(column))
+  }
+
+  #over(from: string, texts: readonly string[], within: (column: string) => boolean): string {
+    const numbers = [...this.#numbers].filter(([column]) => within(column))
+    const times = [...this.#times].filter(([column]) => within(column))
+    const plain = [
+      ...texts,
+      ...numbers.map(([column, alias]) => `${plainMillionths(this.raw(column))} as plain_${alias}`),
+      ...times.map(([column, alias]) => `${plainTime(this.raw(column))} as plain_${alias}`),
     ]
+    const left = [...Map.groupBy([...numbers, ...times], ([column]) => this.raw(column))].map(
+      ([raw, tried]) =>
+        `case when ${tried.map(([, alias]) => `plain_${alias} is null`).join(' or ')} then ${tidied(raw)} end as ${leftOf(raw)}`,
+    )
+    const odd = [
+      ...numbers.map(
+        ([column, alias]) => `${millionths(`plain_${alias}`, leftOf(this.raw(column)))} as ${alias}`,
+      ),
+      ...times.map(([column, alias]) => `${time(`plain_${alias}`, leftOf(this.raw(column)))} as ${alias}`),
+    ]
+    const layer = (below: string, more: readonly string[]) =>
+      more.length === 0 ? below : `(select *, ${more.join(', ')} from ${below})`
+    return [plain, left, odd].reduce(layer, from)
   }
 }
+
+/** The tidied text of a raw column on rows where it could not be read as it stands. */
+const leftOf = (raw: string): string => `left_${raw}`
 
 function remembered(seen: Map<string, string>, column: string, prefix: string): string {
   const known = seen.get(column)
@@ -109,7 +155,6 @@ export function parsed(recipe: Recipe, columns: Columns): Parsed | null {
   const column = columns.find(recipe.columns)
   if (column === null) return null
   const required = 'required' in recipe && recipe.required === true
-  const rarely = columns.rarely(column)
   const plain = (value: string): Parsed => ({
     value,
     unreadable: () => null,
@@ -119,7 +164,7 @@ export function parsed(recipe: Recipe, columns: Columns): Parsed | null {
   })
   const read = (value: string, zh: string, en: string): Parsed => ({
     ...plain(value),
-    unreadable: (alias) => unread(alias, rarely),
+    unreadable: (alias) => columns.unread(alias, column),
     says: { zh, en, column },
   })
   const text = columns.text(column)
@@ -160,10 +205,6 @@ export function parsed(recipe: Recipe, columns: Columns): Parsed | null {
   }
 }
 
-/** Whether something is written and could not be read. */
-const unread = (value: string, text: string): string =>
-  `case when ${value} is null then ${text} is not null and not (${saysNothing(text)}) else false end`
-
 function constant(value: string | number): Parsed {
   return {
     value: typeof value === 'number' ? String(Math.trunc(value)) : constantText(value),
@@ -180,11 +221,13 @@ const scaled = (millionth: string, steps: number): string =>
   `(${millionth} * ${Math.max(1, Math.trunc(steps))} + case when ${millionth} < 0 then -500000 else 500000 end) // 1000000`
 
 function timeOf(recipe: Extract<Recipe, { kind: 'time' }>, columns: Columns, column: string): string {
-  const told = time(columns.raw(column), columns.rarely(column), recipe.formats ?? [])
+  const formats = recipe.formats ?? []
+  const usual = columns.time(column)
+  const read = formats.length === 0 ? usual : `coalesce(${told(columns.rarely(column), formats)}, ${usual})`
   const numbered = columns.find(recipe.dayInId ?? [])
-  if (numbered === null) return told
+  if (numbered === null) return read
   const day = `try_strptime(regexp_extract(${columns.text(numbered)}, '^([0-9]{6})-', 1), '%y%m%d')`
-  return `case when ${columns.text(column)} is null then ${day} else ${told} end`
+  return `case when ${columns.text(column)} is null then ${day} else ${read} end`
 }
 
 const constantText = (value: string): string =>
@@ -197,7 +240,7 @@ function balance(recipe: Extract<Recipe, { kind: 'balance' }>, columns: Columns)
   if (given.length === 0) return null
   const part = (column: string | null) =>
     column === null ? '0' : `coalesce(${hundredths(columns.number(column))}, 0)`
-  const faults = given.map((column) => `(${unread(columns.number(column), columns.rarely(column))})`)
+  const faults = given.map((column) => `(${columns.unread(columns.number(column), column)})`)
   return {
     // What cannot be read in either column spoils the sum, so the row is set aside.
     value: `case when ${faults.join(' or ')} then null else ${part(plus)} - abs(${part(less)}) end`,

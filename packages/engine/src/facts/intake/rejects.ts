@@ -20,7 +20,18 @@ export async function gatherBroken(
   before: number,
 ): Promise<number> {
   const first = before - (piece.header ? 2 : 1)
-  await refuseOpenQuote(writer, intake, first)
+  const some = await anyBroken(writer, intake, first)
+  const found = some ? await keepBroken(writer, intake, header, first) : 0
+  await writer.run('drop table if exists temp.reject_errors; drop table if exists temp.reject_scans')
+  return found
+}
+
+async function keepBroken(
+  writer: Writer,
+  intake: Intake,
+  header: readonly string[],
+  first: number,
+): Promise<number> {
   const [found] = await writer.run(
     `insert into broken_found
        select line + ${first} as record,
@@ -31,7 +42,6 @@ export async function gatherBroken(
          first(${openFields(intake, header)} order by column_idx) as row_text
        from reject_errors group by line`,
   )
-  for (const name of ['reject_errors', 'reject_scans']) await writer.run(`drop table if exists temp.${name}`)
   return Number(found?.['Count'] ?? 0)
 }
 
@@ -47,13 +57,14 @@ export async function numberBroken(writer: Writer, table: string): Promise<void>
   await writer.run('drop table broken_found')
 }
 
-async function refuseOpenQuote(writer: Writer, intake: Intake, first: number): Promise<void> {
-  const rows = await writer.run(
-    `select line, error_type from reject_errors where error_type in ('UNQUOTED VALUE', 'LINE SIZE OVER MAXIMUM') order by line limit 1`,
+/** Whether a row of the piece is broken. */
+async function anyBroken(writer: Writer, intake: Intake, first: number): Promise<boolean> {
+  const [found] = await writer.run(
+    `select count(*) as n, min(line) filter (where error_type in ('UNQUOTED VALUE', 'LINE SIZE OVER MAXIMUM')) as worst from reject_errors`,
   )
-  const worst = rows[0]
-  if (worst === undefined) return
-  const row = Number(worst['line']) + first + intake.firstRow
+  const worst = found?.['worst'] ?? null
+  if (worst === null) return found?.['n'] !== 0
+  const row = Number(worst) + first + intake.firstRow
   throw new IntakeProblem(
     { zh: `第 ${row} 行的引号没有闭合`, en: `A quote in row ${row} never closes` },
     {
@@ -94,14 +105,15 @@ export async function storeRejects(
   writer: Writer,
   intake: Intake,
   content: number,
+  setAside: { rows: number; relation: string },
   broken: string | null,
 ): Promise<void> {
   const { rowNumber, rowJoin } = rowNumbers(intake, broken)
-  await writer.run(
-    `insert into reject (content, row_number, reason, text)
-     select ${content}, ${rowNumber}, i.problem, coalesce(i.row_text, '')
-     from (select * from stage where not total and problem is not null) i ${rowJoin}`,
-  )
+  if (setAside.rows > 0)
+    await writer.run(
+      `insert into reject (content, row_number, reason, text)
+       select ${content}, ${rowNumber}, i.problem, coalesce(i.row_text, '') from ${setAside.relation} i ${rowJoin}`,
+    )
   if (broken !== null)
     await writer.run(
       `insert into reject (content, row_number, reason, text)

@@ -172,6 +172,8 @@ async function turn(writer: Writer, arrival: Arrival): Promise<void> {
 export async function turnOut(writer: Writer, arrival: Arrival): Promise<void> {
   const { place, staged, index, part } = arrival
   const shape = shapes[staged.make.table]
+  const [some] = await writer.run(`select 1 as one from turned_${index} where verdict <> 'restated' limit 1`)
+  if (some === undefined) return
   await writer.run(
     `create or replace temp table told_${index} as
      select u.uid, u.row_number, case when t.part is null then 'wait' when t.part = ${part} and t.row_number = u.row_number

@@ -27,14 +27,18 @@ export function tidied(text: string): string {
 }
 
 /**
- * A decimal number in millionths, of a text as it stands and of the same tidied where that could not be read. Read as a double where that is exact: below 10^9 the nearest double times
+ * A decimal number in millionths, of a text as it stands. Read as a double where that is exact: below 10^9 the nearest double times
  * 10^6 is off by less than a quarter, so rounding gives the very integer; larger ones go through DECIMAL.
  */
-export function millionths(raw: string, text: string): string {
-  const plain = `case when abs(try_cast(${raw} as double)) < 1e9 then round(try_cast(${raw} as double) * 1e6)::bigint end`
+export function plainMillionths(raw: string): string {
+  return `case when abs(try_cast(${raw} as double)) < 1e9 then round(try_cast(${raw} as double) * 1e6)::bigint end`
+}
+
+/** The same where a text has been tried as it stands (`plain`): with signs of currency, separators, units. */
+export function millionths(plain: string, text: string): string {
   const bare = `regexp_replace(${text}, '[¥￥$£€,，%\\s+元件个次人张笔分星条]', '', 'g')`
   const full = `try_cast(try_cast(${bare} as decimal(24, 6)) * 1000000 as bigint)`
-  return `coalesce(${plain}, case when ${text} is not null and not (${saysNothing(text)}) then ${full} end)`
+  return `case when ${plain} is not null then ${plain} when ${text} is not null and not (${saysNothing(text)}) then ${full} end`
 }
 
 /** Millionths → hundredths, half away from zero, so that a refund takes back exactly what its sale gave. */
@@ -52,18 +56,26 @@ export function permyriad(millionth: string, text: string): string {
   return `case when contains(${text}, '%') then ${hundredths(millionth)} else ${millionth} // 100 end`
 }
 
+/** A wall-clock time in a format that the recipe tells. */
+export function told(text: string, formats: readonly string[]): string {
+  return `try_strptime(${text}, [${formats.map(literal).join(', ')}])`
+}
+
+/** A wall-clock time as it stands: 2019-05-15 16:50:00, 2016/5/23 22:02. */
+export function plainTime(raw: string): string {
+  return `case when strlen(${raw}) <= 19 and (contains(${raw}, '-') or contains(${raw}, '/')) then try_cast(${raw} as timestamp) end`
+}
+
 /**
- * A wall-clock time: 2019-05-15 16:50:00, 2016/5/23 22:02, 20260817, 2026年4月17日, 2026-11-11 14时,
+ * The same where a text has been tried as it stands (`plain`): 20260817, 2026年4月17日, 2026-11-11 14时,
  * `14:00-14:59` (its start), a spreadsheet's serial. An offset at the end is dropped: platforms export the shop's own clock.
  */
-export function time(raw: string, text: string, formats: readonly string[]): string {
-  const told = formats.length === 0 ? [] : [`try_strptime(${text}, [${formats.map(literal).join(', ')}])`]
-  const plain = `case when strlen(${raw}) <= 19 and (contains(${raw}, '-') or contains(${raw}, '/')) then try_cast(${raw} as timestamp) end`
+export function time(plain: string, text: string): string {
   const ranged = `regexp_replace(${text}, '([ T][0-9:]+) *[-~至] *[0-9:]+$', '\\1')`
   const normal = dateDashes(ranged)
   const serial = `case when regexp_full_match(${text}, '[2-7][0-9]{4}([.][0-9]+)?') then timestamp '1899-12-30' + to_seconds(round(${text}::double * 86400)::bigint) end`
-  const packed = `try_strptime(${text}, ['%Y%m%d', '%Y%m%d%H%M%S', '%Y%m%d %H:%M:%S', '%Y%m%d %H:%M'])`
-  return `coalesce(${[...told, plain, `try_cast(${normal} as timestamp)`, serial, packed].join(', ')})`
+  const packed = told(text, ['%Y%m%d', '%Y%m%d%H%M%S', '%Y%m%d %H:%M:%S', '%Y%m%d %H:%M'])
+  return `coalesce(${[plain, `try_cast(${normal} as timestamp)`, serial, packed].join(', ')})`
 }
 
 function dateDashes(text: string): string {

@@ -9,7 +9,7 @@ import { hundredths, whole } from './spelling.ts'
 import { rowsOf } from './source.ts'
 
 /** Rows of the staging table that become facts. */
-export const usable = 'not total and problem is null'
+export const usable = 'not total and not faulty'
 
 /** One make as it stands in the staging table: which of its fields the file gave, and under which column. */
 export type StagedMake = {
@@ -25,14 +25,16 @@ export type Stage = {
   parsed(piece: Piece | null): string
   /** The statement that lays over the read table what is the same for every row, and the number of each. */
   view(table: string): string
+  /** The faulty rows with `problem`, why each cannot be used, and `row_text`, what of it may be kept. */
+  faulty: string
   makes: readonly StagedMake[]
   checks: readonly { column: string; alias: string }[]
 }
 
 /**
  * The query that reads a file and parses it: a column for each field of
- * each make, `problem` (why the row cannot be used), `review` and `total`. The table keeps the order of the
- * file, so its rowid counts the rows.
+ * each make, `faulty` (the row cannot be used), `review` and `total`; and of faulty rows alone, which are few, `said`, the raw
+ * texts that their problem is worded from. The table keeps the order of the file, so its rowid counts the rows.
  */
 export function stageOf(intake: Intake, header: readonly string[]): Stage {
   const columns = new Columns(header)
@@ -59,39 +61,33 @@ export function stageOf(intake: Intake, header: readonly string[]): Stage {
   const constants = values.filter((value) => value.parsed.constant)
   const view = (table: string) =>
     `create or replace temp view stage as select rowid as rid, ${constants.map((value) => `${value.parsed.value} as ${value.alias}, `).join('')}* from ${table}`
-  const sql = (
-    piece: Piece | null,
-  ) => `select * exclude (faulty), case when faulty then ${sayProblem(columns, values, needed)} end as problem,
-      case when faulty then ${rowText(columns)} end as row_text
-    from (
-      select ${[...values.map((value) => value.alias), ...totals.checks.map((check) => check.alias)].map((alias) => `${alias}, `).join('')}
-        total, coalesce(not total and (${problem}), false) as faulty, coalesce(${review.join(' or ') || 'false'}, false) as review${columns
-          .shown()
-          .map((column) => `, ${columns.raw(column)}`)
-          .join('')}
-      from (
-        select *, ${[`coalesce(${totals.total}, false) as total`, ...totals.checks.map((check) => `${check.value} as ${check.alias}`), ...values.map((value) => `${value.parsed.value} as ${value.alias}`)].join(', ')}
-        from (
-          select ${['*', ...columns.readLayer()].join(', ')}
-          from (select ${columns.rawLayer().join(', ') || '1 as t'} from ${rowsOf(intake, header, piece)})
-        )
-      )
-    )`
-  const unkept = [
-    ...columns.shown().map((column) => columns.raw(column)),
-    ...constants.map((value) => value.alias),
-  ]
+  const inner = (piece: Piece | null) =>
+    `select *, ${[`coalesce(${totals.total}, false) as total`, ...totals.checks.map((check) => `${check.value} as ${check.alias}`), ...values.map((value) => `${value.parsed.value} as ${value.alias}`)].join(', ')}
+    from ${columns.layers(rowsOf(intake, header, piece))}`
+  const judged = (piece: Piece | null) => {
+    // The columns are known once all values are read.
+    const rows = inner(piece)
+    const kept = values.filter((value) => !value.parsed.constant).map((value) => `${value.alias}, `)
+    return `select ${kept.join('')}${totals.checks.map((check) => `${check.alias}, `).join('')}total, faulty,
+      coalesce(${review.join(' or ') || 'false'}, false) as review, case when faulty then [${saidOf(columns).join(', ')}] end as said
+    from (select *, coalesce(not total and (${problem}), false) as faulty from (${rows}))`
+  }
   return {
-    parsed: (piece) => without(sql(piece), unkept),
+    parsed: judged,
     view,
+    faulty: `(select *, ${sayProblem(columns, values, needed)} as problem, ${rowText(columns)} as row_text
+      from ${columns.again(
+        `(select *${saidOf(columns)
+          .map((raw, nth) => `, said[${nth + 1}] as ${raw}`)
+          .join('')} from stage where not total and faulty)`,
+      )})`,
     makes,
     checks: totals.checks,
   }
 }
 
-/** The raw texts serve only to word a problem, and what is the same for every row the view says; neither is carried into the table. */
-const without = (sql: string, columns: readonly string[]): string =>
-  sql.replace('exclude (faulty)', `exclude (${['faulty', ...columns].join(', ')})`)
+/** The raw texts of a row in the order of `shown`; of persons nothing. */
+const saidOf = (columns: Columns): string[] => columns.shown().map((column) => columns.raw(column))
 
 function stagedMake(
   make: Make,

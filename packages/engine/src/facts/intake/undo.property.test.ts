@@ -195,7 +195,7 @@ test(
           )
           expect(orders.map((each) => each['text'])).toEqual(ordersOf(stay, files))
         }),
-        { seed: 20261111, numRuns: Number(process.env['DACU_RUNS'] ?? 12) },
+        { seed: 20261111, numRuns: Number(process.env['DACU_RUNS'] ?? (process.env['DACU_LONG'] ? 60 : 12)) },
       )
     } finally {
       await bench.end()
