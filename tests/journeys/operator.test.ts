@@ -102,14 +102,17 @@ describe.skipIf(chromiumPath === null)('an operator’s day', () => {
     await page.goto(pathOf('mid_year_618', 'review'))
     await settled(page)
     await page.locator('.headlines li').first().waitFor()
+    await page.getByRole('button', { name: '带走' }).click()
     const [file] = await Promise.all([
       page.waitForEvent('download', { timeout: journeyMs }),
-      page.getByRole('button', { name: '下载 PPTX' }).click(),
+      page.getByRole('button', { name: '下载 幻灯片 PPTX' }).click(),
     ])
     expect(file.suggestedFilename()).toMatch(/\.pptx$/)
     const bytes = readFileSync(await file.path())
     expect(bytes.subarray(0, 2).toString()).toBe('PK')
     expect(bytes.includes('ppt/charts/chart')).toBe(true)
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
 
     await page.getByRole('button', { name: '演示', exact: true }).click()
     await page.getByRole('dialog', { name: '演示' }).waitFor()

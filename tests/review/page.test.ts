@@ -31,7 +31,7 @@ describe.skipIf(!browserPath)('the review page in a browser', () => {
   const file = join(folder, 'review.html')
   let browser: Browser
   beforeAll(async () => {
-    writeFileSync(file, (await reviewFile(review(madeUp618()), 'html', 'zh')).content)
+    writeFileSync(file, (await reviewFile(review(madeUp618()), 'html', { language: 'zh' })).content)
     browser = await chromium.launch({ executablePath: browserPath ?? '', args: flags })
   })
   afterAll(async () => {

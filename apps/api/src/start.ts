@@ -18,6 +18,7 @@ import { createDecisionRounds, type DecisionRounds } from './decision-rounds.ts'
 import { demoTenant } from './demo.ts'
 import { createFloor, type Floor } from './drops/floor.ts'
 import { calibrationHandlers } from './handlers/calibrations.ts'
+import { carryOverHandlers } from './handlers/carry-over.ts'
 import { lessonHandlers } from './handlers/lessons.ts'
 import { campaignHandlers } from './handlers/campaigns.ts'
 import { catalogueHandlers } from './handlers/catalogue.ts'
@@ -31,8 +32,11 @@ import { planGoodsHandlers } from './handlers/plan-goods.ts'
 import { priceCheckHandlers } from './handlers/price-check.ts'
 import { priceHandlers } from './handlers/prices.ts'
 import { createShared, runHandlers } from './handlers/run.ts'
+import { reviewFileHandlers } from './handlers/review.ts'
+import { brandHandlers } from './handlers/brand.ts'
 import { runDayHandlers } from './handlers/run-day.ts'
 import { createImports, type Imports } from './imports/imports.ts'
+import { createBrands } from './brand/brands.ts'
 import { createMappings } from './imports/mappings.ts'
 import { fileReading } from './imports/read.ts'
 import { openWatched, type Watching, type WatchOptions } from './imports/watching.ts'
@@ -158,10 +162,11 @@ const roomHandlers = {
   ...campaignHandlers,
   ...measureHandlers,
   ...calibrationHandlers,
+  ...lessonHandlers,
+  ...carryOverHandlers,
   ...priceHandlers,
   ...priceCheckHandlers,
   ...planGoodsHandlers,
-  ...lessonHandlers,
 }
 
 const foldersOf = (dataFolder: string) => ({
@@ -179,12 +184,14 @@ function furnish(engine: OwnedEngine, options: ServerOptions) {
   const metrics = metricsOf(engine, () => streams.count(), working)
   const folders = foldersOf(options.dataFolder)
   const mappings = createMappings(join(options.dataFolder, 'mappings'))
+  const brands = createBrands(join(options.dataFolder, 'brand'))
   const read = fileReading(engine, personKeys(options.dataFolder), folders.staging, mappings)
   const { log } = options
   const imports: Imports = createImports({ engine, log, metrics, read, now, changed: shared.forget })
   const seal = sealing(options.dataFolder, options.secretKey)
   const { time } = options
-  const roomOf = roomsOf(engine, time ? () => new Date(time.now()) : now)
+  const shopNow = time ? () => new Date(time.now()) : now
+  const roomOf = roomsOf(engine, shopNow)
   const connections = connectionsOf(engine, options, seal, shared.forget)
   const clock = time ?? steadyClock()
   const floor = createFloor(engine, clock)
@@ -208,6 +215,8 @@ function furnish(engine: OwnedEngine, options: ServerOptions) {
     }),
     ...roomHandlers,
     ...runHandlers(shared),
+    ...reviewFileHandlers(shared, brands),
+    ...brandHandlers(brands),
     ...runDayHandlers({ hands, poke: executor.poke }),
     ...dropHandlers({ floor, rates: options.dropRates }),
     ...catalogueHandlers(folders),
@@ -243,7 +252,7 @@ function furnish(engine: OwnedEngine, options: ServerOptions) {
     streams,
     metrics,
     halfDone: Object.values(folders),
-    wiring: { engine, visitors, once, streams, handlers, now, changed: shared.forget },
+    wiring: { engine, visitors, once, streams, handlers, now: shopNow, changed: shared.forget },
   }
 }
 

@@ -251,8 +251,14 @@ export const verbs: readonly Verb[] = [
   {
     usage: 'review <campaign>',
     summary: { zh: '复盘', en: 'the review' },
-    options: [['--out <file>', { zh: '写成 .pptx、.html 或 .md', en: 'as .pptx, .html or .md' }]],
-    example: 'dacu review 618 --out 618.pptx',
+    options: [
+      ['--out <file>', { zh: '写成文件，格式看扩展名', en: 'write a file; its ending says the format' }],
+      [
+        '--format <format>',
+        { zh: 'pptx、docx、xlsx、pdf、html 或 md', en: 'pptx, docx, xlsx, pdf, html or md' },
+      ],
+    ],
+    example: 'dacu review 618 --format xlsx --out 618.xlsx',
     load: async () => (await import('./verbs/review.ts')).review,
   },
   {
@@ -276,7 +282,17 @@ export const verbs: readonly Verb[] = [
   {
     usage: 'carry-over <campaign>',
     summary: { zh: '带着经验开下一场', en: 'the next campaign, with the lessons of this one' },
-    options: [['--to <template>', { zh: '下一场的模板', en: 'template of the next campaign' }], start, name],
+    options: [
+      [
+        '--to <template>',
+        {
+          zh: '下一场的模板，默认日历上的下一节点',
+          en: 'template of the next; the next node of the calendar unless told',
+        },
+      ],
+      start,
+      name,
+    ],
     example: 'dacu carry-over 618 --to mid_year_618 --start 2027-06-16',
     load: async () => (await import('./verbs/plan.ts')).carryOver,
   },

@@ -20,6 +20,7 @@ import type {
   soldSku,
   whatIf,
 } from './prices.ts'
+import type { adjustments, runDay } from './run-day.ts'
 import type { Answered } from './client/client.ts'
 import type { Routes } from './routes/routes.ts'
 
@@ -31,13 +32,18 @@ export type CampaignLine = Static<typeof campaignLine>
 export type CampaignAnswer = Static<typeof campaignAnswer>
 export type VersionLine = Static<typeof versionLine>
 export type TemplateLine = Static<typeof template>
-export type CalibrationAnswer = Static<typeof calibration>
+export type CarryOverPreviewAnswer = Answered<Routes['GET /api/campaigns/{id}/carry-over']>
 export type LessonLineAnswer = Answered<Routes['GET /api/lessons']>['items'][number]
+export type CalibrationAnswer = Static<typeof calibration>
 export type CheckFactsAnswer = Static<typeof checkFacts>
 export type RulesAnswer = Static<typeof rulesAnswer>
 export type FindingsAnswer = Static<typeof findings>
 export type Saved = Answered<Routes['PUT /api/campaigns/{id}']>
 export type JournalEntry = Static<typeof journalEntry>
+export type RunDayAnswer = Static<typeof runDay>
+export type RunOfAnswer = RunDayAnswer['runs'][number]
+export type DeedLineAnswer = RunOfAnswer['lines'][number]
+export type ProposalAnswer = Static<typeof adjustments>['proposals'][number]
 export type Notice = Static<typeof changeNotice>
 export type ConnectionLine = Static<typeof connectionLine>
 export type ImportAnswer = Static<typeof importAnswer>

@@ -8,11 +8,14 @@ export { Problem, problemDocument, problemKinds, problemType } from './problem.t
 export type { ProblemDocument, ProblemKind } from './problem.ts'
 export type { BodyOf, Method, ParamsOf, QueryOf, Route } from './route.ts'
 export { routes } from './routes/routes.ts'
+export type { Brand } from './brand.ts'
 export type {
+  BrandRoutes,
   CalibrationRoutes,
+  LessonRoutes,
+  CarryOverRoutes,
   CampaignRoutes,
   CatalogueRoutes,
-  LessonRoutes,
   ConnectionRoutes,
   DropRoutes,
   PriceRoutes,
@@ -30,9 +33,10 @@ export { isMoneyColumn } from './imports.ts'
 export { costReaders, floorReaders, sectionWriters } from './who.ts'
 export type {
   CalibrationAnswer,
+  LessonLineAnswer,
+  CarryOverPreviewAnswer,
   CampaignAnswer,
   CampaignLine,
-  LessonLineAnswer,
   CapRow,
   ExceptionLine,
   CheckFactsAnswer,
@@ -54,7 +58,11 @@ export type {
   ImportLook,
   ImportRow,
   MappingLine,
+  DeedLineAnswer,
   JournalEntry,
+  ProposalAnswer,
+  RunDayAnswer,
+  RunOfAnswer,
   Me,
   Member,
   Notice,

@@ -1,5 +1,15 @@
-import { addDays, carryOver as carry, evidenceOf, templateNamed, templates } from '@dacu/campaign'
-import type { Adjustment, Campaign, Day, ItemOutcome, Problem, Proposal, ShopFacts } from '@dacu/campaign'
+import { addDays, carryOver as carry, evidenceOf, nextNode, templateNamed, templates } from '@dacu/campaign'
+import type {
+  Adjustment,
+  Campaign,
+  Day,
+  ItemOutcome,
+  NextNode,
+  OwnNode,
+  Problem,
+  Proposal,
+  ShopFacts,
+} from '@dacu/campaign'
 import type { CampaignId } from '@dacu/engine'
 import { shopFacts } from './begin.ts'
 import { createCampaign, loadCampaign } from './campaigns.ts'
@@ -13,7 +23,12 @@ export type CarriedOverTo =
   | { kind: 'refused'; problems: Problem[] }
   | { kind: 'not_found' }
 
-export type CarryOverAsked = { template: string; start: Day; name?: string | undefined }
+/** What is not named is the next node of the calendar. */
+export type CarryOverAsked = {
+  template?: string | undefined
+  start?: Day | undefined
+  name?: string | undefined
+}
 
 /** Wall-clock bounds of the days on which the campaign sold. */
 function sellingRange(document: Campaign): { from: string; until: string } {
@@ -79,7 +94,7 @@ async function knownFacts(room: Room, document: Campaign): Promise<Partial<ShopF
   return shops.length > 0 ? shopFacts(room, shops) : { learned: await learnedBy(room, document.shops) }
 }
 
-const noTemplate = (asked: string): CarriedOverTo => {
+const noTemplate = (asked: string): { kind: 'refused'; problems: Problem[] } => {
   const known = templates.map((template) => template.id).join(', ')
   const message = {
     zh: `没有模板 ${asked}；可用：${known}`,
@@ -116,14 +131,50 @@ async function proposed(room: Room, id: CampaignId): Promise<Proposal[]> {
   return review.proposals.map((each) => ({ ...each, evidence: evidenceOf(review, each)?.zh ?? '' }))
 }
 
-/** Begins the next campaign from one that is over, by its facts, its review and its accepted lessons. */
-export async function carryOver(room: Room, id: CampaignId, asked: CarryOverAsked): Promise<CarriedOverTo> {
+/** What the next campaign would be, before anybody makes it. */
+type Prepared =
+  | {
+      kind: 'prepared'
+      from: Campaign
+      next: NextNode | null
+      template: string
+      start: Day
+      document: Campaign
+      adjustments: Adjustment[]
+    }
+  | { kind: 'refused'; problems: Problem[] }
+  | { kind: 'not_found' }
+
+const nothingNext = (): Prepared => ({
+  kind: 'refused',
+  problems: [
+    {
+      path: 'start',
+      message: {
+        zh: '日历上没有下一个节点，请写明模板与开始日',
+        en: 'the calendar has no next node: name a template and a start',
+      },
+    },
+  ],
+})
+
+/** The nodes of a year that the campaign's shops keep themselves. */
+async function ownNodesOf(room: Room, document: Campaign): Promise<OwnNode[]> {
+  const shops = (await shopsOf(room)).filter((shop) => document.shops.includes(shop.code))
+  return shops.flatMap((shop) => shop.nodes ?? [])
+}
+
+async function prepare(room: Room, id: CampaignId, asked: CarryOverAsked): Promise<Prepared> {
   const found = await loadCampaign(room, id)
   if (!found) return { kind: 'not_found' }
-  const template = templateNamed(asked.template)
-  if (!template) return noTemplate(asked.template)
   const { document } = found
   const today = room.clock.now(document.zone).slice(0, 10)
+  const next = nextNode(document, await ownNodesOf(room, document), today)
+  const wanted = asked.template ?? next?.template
+  const start = asked.start ?? next?.start
+  if (wanted === undefined || start === undefined) return nothingNext()
+  const template = templateNamed(wanted)
+  if (!template) return noTemplate(wanted)
   const [items, counted, accepted, facts] = await Promise.all([
     outcomes(room, document, today),
     people(room, document),
@@ -135,12 +186,81 @@ export async function carryOver(room: Room, id: CampaignId, asked: CarryOverAske
   const outcome = carry(
     { id, document, items, ...counted, proposals, accepted },
     template,
-    { start: asked.start, today },
+    { start, today },
     facts,
   )
-  if (outcome.kind === 'refused') return outcome
-  const next = asked.name === undefined ? outcome.document : { ...outcome.document, name: asked.name }
-  const created = await createCampaign(room, next, `由「${document.name}」承接`)
-  await noteAdjustments(room, created, document, next.zone, outcome.adjustments)
-  return { kind: 'created', id: created, version: 1, adjustments: outcome.adjustments }
+  return outcome.kind === 'refused'
+    ? outcome
+    : {
+        kind: 'prepared',
+        from: document,
+        next,
+        template: wanted,
+        start,
+        document: outcome.document,
+        adjustments: outcome.adjustments,
+      }
+}
+
+/** What of the next campaign people look at before they begin it 承接预览: what changes and why, what to buy, who comes along. */
+export type CarryOverPreview = {
+  next: NextNode | null
+  template: string
+  start: Day
+  lessons: number
+  adjustments: Adjustment[]
+  stock: Pick<
+    Campaign['stock'][number],
+    'item' | 'sku' | 'onHand' | 'onTheWay' | 'demand' | 'demandHigh' | 'buyPieces' | 'orderBy'
+  >[]
+  titles: Record<string, string>
+  audiences: { name: string; size: number; benefit: string }[]
+  tasks: { name: string; owner: string; deadline: Day }[]
+}
+
+export async function previewCarryOver(
+  room: Room,
+  id: CampaignId,
+  asked: CarryOverAsked,
+): Promise<({ kind: 'preview' } & CarryOverPreview) | Exclude<Prepared, { kind: 'prepared' }>> {
+  const made = await prepare(room, id, asked)
+  if (made.kind !== 'prepared') return made
+  const { document } = made
+  return {
+    kind: 'preview',
+    next: made.next,
+    template: made.template,
+    start: made.start,
+    lessons: document.lessons.length,
+    adjustments: made.adjustments,
+    stock: document.stock
+      .filter((line) => line.buyPieces > 0)
+      .map(({ item, sku, onHand, onTheWay, demand, demandHigh, buyPieces, orderBy }) => ({
+        item,
+        sku,
+        onHand,
+        onTheWay,
+        demand,
+        demandHigh,
+        buyPieces,
+        orderBy,
+      })),
+    titles: Object.fromEntries(document.lineup.map((line) => [line.item, line.title])),
+    audiences: document.audiences
+      .filter((audience) => audience.id.startsWith('carried-'))
+      .map(({ name, size, benefit }) => ({ name, size, benefit })),
+    tasks: document.schedule
+      .filter((task) => task.id.startsWith('carry-') || task.id.startsWith('bridge-'))
+      .map(({ name, owner, deadline }) => ({ name, owner, deadline })),
+  }
+}
+
+/** Begins the next campaign from one that is over, by its facts, its review and its accepted lessons. */
+export async function carryOver(room: Room, id: CampaignId, asked: CarryOverAsked): Promise<CarriedOverTo> {
+  const made = await prepare(room, id, asked)
+  if (made.kind !== 'prepared') return made
+  const next = asked.name === undefined ? made.document : { ...made.document, name: asked.name }
+  const created = await createCampaign(room, next, `由「${made.from.name}」承接`)
+  await noteAdjustments(room, created, made.from, next.zone, made.adjustments)
+  return { kind: 'created', id: created, version: 1, adjustments: made.adjustments }
 }

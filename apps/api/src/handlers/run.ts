@@ -7,7 +7,6 @@ import {
   loadCampaign,
   note,
   reviewCampaign,
-  reviewFile,
   type Room,
   runSheet,
   watchBoard,
@@ -27,10 +26,10 @@ const journalKinds = [
   'lesson',
   'decision',
   'review_edit',
-  'review_closed',
   'review_opened',
-  'script',
+  'review_closed',
   'trial',
+  'script',
   'script_read',
   'comment',
   'ask',
@@ -155,7 +154,9 @@ async function liveBoard(
   }
 }
 
-export const runHandlers = (shared: Shared): HandlersOf<RunRoutes> => ({
+type Here = Omit<RunRoutes, 'GET /api/campaigns/{id}/review/file'>
+
+export const runHandlers = (shared: Shared): HandlersOf<Here> => ({
   async 'GET /api/campaigns/{id}/run-sheet'({ room, params }) {
     return (await runSheet(room, params.id)) ?? noSuchCampaign(params.id)
   },
@@ -204,11 +205,5 @@ export const runHandlers = (shared: Shared): HandlersOf<RunRoutes> => ({
   async 'GET /api/campaigns/{id}/review'({ room, params }) {
     const review = await shared.review(room, params.id)
     return review ? hideInReview(review, sightOf(room.operator.role)) : noSuchCampaign(params.id)
-  },
-
-  async 'GET /api/campaigns/{id}/review/file'({ room, params, query }) {
-    const review = await shared.review(room, params.id)
-    if (!review) return noSuchCampaign(params.id)
-    return reviewFile(hideInReview(review, sightOf(room.operator.role)), query.as, query.language)
   },
 })

@@ -12,17 +12,17 @@ import { BadInput } from '../face/bad-input.ts'
 import type { Face } from '../face/face.ts'
 import type { Given } from '../verb.ts'
 
-const kinds = ['pptx', 'html', 'md'] as const
+const kinds = ['pptx', 'docx', 'xlsx', 'pdf', 'html', 'md'] as const
 type Kind = (typeof kinds)[number]
 
 /** The review on the terminal, or as a file whose ending says what it becomes. */
 export function review(given: Given): Promise<undefined> {
   const { face, words } = given
-  const file = given.text('out')
-  const kind = file === undefined ? null : kindOf(file)
+  const [file, format] = [given.text('out'), given.text('format')]
+  const kind = format !== undefined ? kindNamed(format) : file === undefined ? null : kindOf(file)
   return withDesk(given, async (client) => {
     const { id } = await campaignNamed(client, words[0] ?? '')
-    if (file !== undefined && kind !== null) return writeFile(face, client, id, file, kind)
+    if (kind !== null) return writeFile(face, client, id, file ?? null, kind)
     const found = await client.get('/api/campaigns/{id}/review', { params: { id } })
     if (face.json) face.document(found)
     else await show(face, found)
@@ -36,9 +36,23 @@ function kindOf(file: string): Kind {
   throw new BadInput(file, `a review becomes ${kinds.map((one) => `.${one}`).join(', ')}; end the name so`)
 }
 
-async function writeFile(face: Face, client: Client, id: string, file: string, as: Kind): Promise<void> {
+function kindNamed(format: string): Kind {
+  const kind = kinds.find((one) => one === format.toLowerCase())
+  if (kind !== undefined) return kind
+  throw new BadInput('--format', `${format} is none of ${kinds.join(', ')}`)
+}
+
+/** Without a name of one's own the file takes the server's, in the folder at hand. */
+async function writeFile(
+  face: Face,
+  client: Client,
+  id: string,
+  out: string | null,
+  as: Kind,
+): Promise<void> {
   const query = { as, language: face.language }
-  const { body } = await client.file('/api/campaigns/{id}/review/file', { params: { id }, query })
+  const { name, body } = await client.file('/api/campaigns/{id}/review/file', { params: { id }, query })
+  const file = out ?? name
   try {
     await pipeline(body.body ?? [], createWriteStream(file))
   } catch (error) {

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { JournalEntry } from '@dacu/contract'
-import { Form, Input } from 'antd'
+import { computedWords, editsOf, type Review, type ReviewEdit } from '@dacu/campaign'
+import { Form, Input, Radio } from 'antd'
 import { useId, useState } from 'react'
 import { useReader } from '../frame/room.tsx'
 import { formatMoment } from '../numbers/time.ts'
@@ -9,74 +9,97 @@ import { Button } from '../parts/Button.tsx'
 import { Drawer } from '../parts/Drawer.tsx'
 import { Fields } from '../parts/Fields.tsx'
 import { Failed } from '../parts/Loaded.tsx'
+import { Mark } from '../parts/Mark.tsx'
 import { useNames } from '../parts/people.ts'
 import { asProblem, client } from '../wire/client.ts'
 import { questions } from '../wire/questions.ts'
 
-const textOf = ({ body }: JournalEntry): string => {
-  const value = body['text'] ?? body['because']
-  return typeof value === 'string' ? value : ''
+/** What people wrote into the review in hand. */
+export function useEdits(): ReviewEdit[] {
+  const entries = useQuery(questions.journal(useCampaignId(), 'review_edit')).data?.items ?? []
+  return editsOf(entries)
 }
 
-/** What an edit belongs to; one that names no part of this review stands at its head. */
-function partOf({ body }: JournalEntry, parts: readonly string[]): string {
-  const part = String(body['part'] ?? '')
-  return parts.includes(part) ? part : (parts[0] ?? '')
-}
+type PartProps = { review: Review; part: string; edits: readonly ReviewEdit[] }
 
-/** What people added or put right beside the computed text, where they did so, with their name. */
-export function Edits({ part, parts }: { part: string; parts: readonly string[] }) {
+/** Who put the words of a part right or added to them, what the program had written, and a way to do so. */
+export function Edits({ review, part, edits }: PartProps) {
   const { t } = useReader()
-  const campaign = useCampaignId()
-  const journal = useQuery(questions.journal(campaign, 'review_edit')).data?.items ?? []
   const [writing, setWriting] = useState(false)
-  const mine = journal.filter((each) => partOf(each, parts) === part && textOf(each) !== '')
+  const mine = edits.filter((each) => each.part === part)
   return (
     <>
       {mine.length > 0 ? (
         <section className="edits" aria-label={t('review.edits')}>
           {mine.map((each) => (
-            <Edit key={each.seq} entry={each} />
+            <Edit key={`${each.at} ${each.place} ${each.text}`} review={review} edit={each} />
           ))}
         </section>
       ) : null}
       <Button quiet className="at-start" onClick={() => setWriting(true)}>
         {t('review.add')}
       </Button>
-      {writing ? <EditDrawer part={part} close={() => setWriting(false)} /> : null}
+      {writing ? (
+        <EditDrawer review={review} part={part} edits={mine} close={() => setWriting(false)} />
+      ) : null}
     </>
   )
 }
 
-function Edit({ entry }: { entry: JournalEntry }) {
-  const { zone, language } = useReader()
+function Edit({ review, edit }: { review: Review; edit: ReviewEdit }) {
+  const { zone, language, t } = useReader()
   const nameOf = useNames()
+  const computed =
+    edit.place === 'beside' ? null : computedWords(review, edit.part, edit.place, edit.language ?? language)
   return (
-    <p>
-      {textOf(entry)}{' '}
-      <span className="small muted">
-        {nameOf(entry.by)} · {formatMoment(entry.at, zone, language)}
-      </span>
-    </p>
+    <div>
+      <p>
+        <Mark>{t(`review.place.${edit.place}`)}</Mark> {edit.text}{' '}
+        <span className="small muted">
+          {nameOf(edit.by)} · {formatMoment(edit.at, zone, language)}
+        </span>
+      </p>
+      {computed === null ? null : (
+        <details className="small">
+          <summary>{t('review.computed')}</summary>
+          {computed.split('\n').map((line) => (
+            <p key={line} className="muted">
+              {line}
+            </p>
+          ))}
+        </details>
+      )}
+    </div>
   )
 }
 
-function EditDrawer({ part, close }: { part: string; close: () => void }) {
-  const { t } = useReader()
+type Place = ReviewEdit['place']
+
+function EditDrawer({ review, part, edits, close }: PartProps & { close: () => void }) {
+  const { t, language } = useReader()
   const id = useCampaignId()
   const form = useId()
   const queries = useQueryClient()
+  const [place, setPlace] = useState<Place>('beside')
+  const computed = (of: Place) => computedWords(review, part, of, language)
+  const places = (['beside', 'headline', 'words'] as const).filter(
+    (each) => each === 'beside' || computed(each) !== null,
+  )
+  const standing = edits.find((each) => each.place === place && each.language === language)
   const add = useMutation({
-    mutationFn: ({ text }: { text: string }) =>
-      client().post('/api/campaigns/{id}/journal', {
+    mutationFn: ({ text = '' }: { text?: string }) => {
+      const written = place === 'beside' ? {} : { place, was: computed(place) ?? '', language }
+      return client().post('/api/campaigns/{id}/journal', {
         params: { id },
-        body: { kind: 'review_edit', body: { part, text: text.trim() } },
-      }),
+        body: { kind: 'review_edit', body: { part, text: text.trim(), ...written } },
+      })
+    },
     onSuccess: async () => {
       await queries.invalidateQueries({ queryKey: ['campaign', id, 'journal'] })
       close()
     },
   })
+  const beside = place === 'beside'
   return (
     <Drawer
       title={t('review.add')}
@@ -88,9 +111,25 @@ function EditDrawer({ part, close }: { part: string; close: () => void }) {
       }
     >
       {add.error ? <Failed problem={asProblem(add.error)} /> : null}
-      <Fields<{ text: string }> id={form} send={add.mutate}>
-        <Form.Item name="text" label={t('review.add.what')} rules={[{ required: true, whitespace: true }]}>
-          <Input.TextArea rows={5} maxLength={2000} />
+      <Radio.Group
+        aria-label={t('review.place')}
+        value={place}
+        onChange={(event) => setPlace(places.find((each) => each === event.target.value) ?? 'beside')}
+        options={places.map((each) => ({ value: each, label: t(`review.place.${each}`) }))}
+      />
+      <Fields<{ text?: string }>
+        key={place}
+        id={form}
+        send={add.mutate}
+        from={{ text: beside ? '' : (standing?.text ?? computed(place) ?? '') }}
+      >
+        <Form.Item
+          name="text"
+          label={t('review.add.what')}
+          extra={beside ? undefined : t('review.add.empty')}
+          rules={beside ? [{ required: true, whitespace: true }] : []}
+        >
+          <Input.TextArea rows={6} maxLength={2000} />
         </Form.Item>
       </Fields>
     </Drawer>

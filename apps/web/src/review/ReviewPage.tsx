@@ -1,18 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
-import type { Review } from '@dacu/campaign'
-import { useState } from 'react'
+import { edited, type Review } from '@dacu/campaign'
 import { useReader } from '../frame/room.tsx'
 import { formatDate } from '../numbers/time.ts'
 import { useAddress, useCampaignId } from '../parts/address.ts'
-import { Button } from '../parts/Button.tsx'
-import { GoButton, useGo } from '../parts/Go.tsx'
-import { Empty, Failed, Loaded } from '../parts/Loaded.tsx'
+import { GoButton } from '../parts/Go.tsx'
+import { Empty, Loaded } from '../parts/Loaded.tsx'
 import { Mark } from '../parts/Mark.tsx'
 import { Page } from '../parts/Page.tsx'
 import { to } from '../to.ts'
-import { asProblem, client, download } from '../wire/client.ts'
 import { questions } from '../wire/questions.ts'
-import { Edits } from './Edits.tsx'
+import { Downloads } from './Downloads.tsx'
+import { Edits, useEdits } from './Edits.tsx'
 import { Present } from './Present.tsx'
 import { slidesOf } from './slides.tsx'
 import './review.css'
@@ -62,45 +60,20 @@ function NothingYet() {
   )
 }
 
-const formats = ['pptx', 'html', 'md'] as const
-
-function Downloads({ id }: { id: string }) {
-  const { t, language } = useReader()
-  const go = useGo()
-  const [busy, setBusy] = useState<string | null>(null)
-  const [error, setError] = useState<unknown>(null)
-  const take = async (as: (typeof formats)[number]) => {
-    setBusy(as)
-    setError(null)
-    const file = client().file('/api/campaigns/{id}/review/file', { params: { id }, query: { as, language } })
-    await download(file).catch(setError)
-    setBusy(null)
-  }
-  return (
-    <>
-      <Button onClick={() => go(to.review({ campaign: id }, { slide: 1 }))}>{t('review.present')}</Button>
-      {formats.map((as) => (
-        <Button key={as} strong={as === 'pptx'} busy={busy === as} onClick={() => void take(as)}>
-          {t(`review.download.${as}`)}
-        </Button>
-      ))}
-      {error ? <Failed problem={asProblem(error)} /> : null}
-    </>
-  )
-}
-
 function Read({ review }: { review: Review }) {
   const { t } = useReader()
   const campaign = useCampaignId()
   const { slide } = useAddress()
-  const slides = slidesOf(review)
+  const edits = useEdits()
+  // The page shows the words as every form of the document does: people's in the place of the computed ones, marked.
+  const slides = slidesOf(edited(review, edits))
   if (slide) return <Present slides={slides} slide={Number(slide) || 1} campaign={campaign} />
   return (
     <>
       {slides.map((each) => (
         <section key={each.id} className="panel review-part">
           {each.content}
-          <Edits part={each.id} parts={slides.map((slide) => slide.id)} />
+          <Edits review={review} part={each.part} edits={edits} />
         </section>
       ))}
       <GoButton strong href={to.carryOver({ campaign })}>

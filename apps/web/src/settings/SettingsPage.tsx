@@ -3,18 +3,19 @@ import { useAddress } from '../parts/address.ts'
 import { Page } from '../parts/Page.tsx'
 import { Tabs } from '../parts/Tabs.tsx'
 import { to } from '../to.ts'
+import { Brand } from './Brand.tsx'
 import { Connections } from './Connections.tsx'
 import { Display } from './Display.tsx'
 import { Members } from './Members.tsx'
 import { Shops } from './Shops.tsx'
 
-const panels = { shops: Shops, connections: Connections, members: Members, appearance: Display }
+const panels = { shops: Shops, connections: Connections, members: Members, brand: Brand, appearance: Display }
 type Tab = keyof typeof panels
 
 /** Those who plan see the connections; the server refuses the others. */
 const tabsFor = (role: string): Tab[] =>
   role === 'owner' || role === 'operations'
-    ? ['shops', 'connections', 'members', 'appearance']
+    ? ['shops', 'connections', 'members', 'brand', 'appearance']
     : ['shops', 'members', 'appearance']
 
 export function SettingsPage() {

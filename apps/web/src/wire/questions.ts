@@ -36,6 +36,7 @@ const ofOrganisation = {
       // A round takes seconds, and its end is told by no notice where nothing was new.
       refetchInterval: 5_000,
     }),
+  brand: () => queryOptions({ queryKey: ['brand'], queryFn: () => client().get('/api/brand') }),
   templates: () => queryOptions({ queryKey: ['templates'], queryFn: () => client().get('/api/templates') }),
   ownNodes: (shop: string) =>
     queryOptions({
@@ -103,6 +104,22 @@ const ofOneCampaign = {
       queryKey: ofCampaign(id, 'run-sheet'),
       queryFn: () => client().get('/api/campaigns/{id}/run-sheet', { params: { id } }),
       refetchInterval: 30_000,
+    }),
+  runDay: (id: string) =>
+    queryOptions({
+      queryKey: ofCampaign(id, 'run-day'),
+      queryFn: () => client().get('/api/campaigns/{id}/run-day', { params: { id } }),
+      refetchInterval: 15_000,
+    }),
+  adjustments: (id: string, alert: string) =>
+    queryOptions({
+      queryKey: ofCampaign(id, 'adjustments', alert),
+      queryFn: () =>
+        client().get('/api/campaigns/{id}/adjustments', {
+          params: { id },
+          query: alert === '' ? {} : { alert },
+        }),
+      staleTime: 60_000,
     }),
   journal: (id: string, kinds: string) =>
     queryOptions({

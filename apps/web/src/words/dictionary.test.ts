@@ -31,8 +31,7 @@ test('English is English', () => {
 
 /** Names of formats, and texts that only put other texts together. */
 const sameInBoth = [
-  'review.download.html',
-  'review.download.md',
+  'review.form.pdf',
   'review.slide',
   'review.span',
   'facts.progress',

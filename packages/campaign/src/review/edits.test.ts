@@ -18,7 +18,9 @@ describe('words that people wrote', () => {
   })
 
   test('are told to be older than the figures once those have moved', () => {
-    const edits = editsOf([entry({ part: 'goals', place: 'headline', text: '老话', was: '别的数字', language: 'zh' })])
+    const edits = editsOf([
+      entry({ part: 'goals', place: 'headline', text: '老话', was: '别的数字', language: 'zh' }),
+    ])
     expect(goals(edited(made, edits))?.headline.zh).toBe('老话〔人工修改，之后数字有更新〕')
   })
 

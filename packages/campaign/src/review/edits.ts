@@ -81,7 +81,10 @@ export function edited(review: Review, edits: readonly ReviewEdit[]): Review {
     ],
     sections: review.sections.map((section) => ({
       ...section,
-      headline: of(section.id, 'headline').reduce((words, edit) => headline(review, words, edit), section.headline),
+      headline: of(section.id, 'headline').reduce(
+        (words, edit) => headline(review, words, edit),
+        section.headline,
+      ),
       sentences: [
         ...sentences(review, section.id, section.sentences, of(section.id, 'words')),
         ...of(section.id, 'beside').map(besideWords),
@@ -101,11 +104,15 @@ function markOf(review: Review, { part, place, was, language }: ReviewEdit): Wor
   return was !== '' && now !== was ? editMarks.moved : editMarks.written
 }
 
-const languagesOf = ({ language }: ReviewEdit): (keyof Words)[] => (language === null ? ['zh', 'en'] : [language])
+const languagesOf = ({ language }: ReviewEdit): (keyof Words)[] =>
+  language === null ? ['zh', 'en'] : [language]
 
 function headline(review: Review, words: Words, edit: ReviewEdit): Words {
   const mark = markOf(review, edit)
-  return Object.assign({ ...words }, ...languagesOf(edit).map((each) => ({ [each]: `${edit.text}${mark[each]}` })))
+  return Object.assign(
+    { ...words },
+    ...languagesOf(edit).map((each) => ({ [each]: `${edit.text}${mark[each]}` })),
+  )
 }
 
 /** Sentences in both languages; where one was rewritten in one language only, the other keeps its own. */
@@ -118,7 +125,8 @@ function sentences(
   if (edits.length === 0) return [...computed]
   const lines = (language: keyof Words): string[] => {
     const edit = edits.findLast((one) => languagesOf(one).includes(language))
-    if (!edit) return (computedWords(review, part, 'words', language) ?? '').split('\n').filter((line) => line !== '')
+    if (!edit)
+      return (computedWords(review, part, 'words', language) ?? '').split('\n').filter((line) => line !== '')
     const mark = markOf(review, edit)[language]
     return edit.text
       .split('\n')
@@ -127,5 +135,8 @@ function sentences(
       .map((line) => `${line}${mark}`)
   }
   const [zh, en] = [lines('zh'), lines('en')]
-  return Array.from({ length: Math.max(zh.length, en.length) }, (_, n) => ({ zh: zh[n] ?? '', en: en[n] ?? '' }))
+  return Array.from({ length: Math.max(zh.length, en.length) }, (_, n) => ({
+    zh: zh[n] ?? '',
+    en: en[n] ?? '',
+  }))
 }

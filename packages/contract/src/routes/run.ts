@@ -58,10 +58,16 @@ export const runRoutes = table({
     answer: review,
   },
   'GET /api/campaigns/{id}/review/file': {
-    summary: 'The review as slides, a page or text',
+    summary: 'The review as slides, a document, a workbook, on paper, as a page or as text',
     who: 'member',
     params: byId,
-    query: Type.Object({ as: Type.Enum(['pptx', 'html', 'md']), language: Type.Enum(['zh', 'en']) }, closed),
+    query: Type.Object(
+      {
+        as: Type.Enum(['pptx', 'docx', 'xlsx', 'pdf', 'html', 'md']),
+        language: Type.Enum(['zh', 'en']),
+      },
+      closed,
+    ),
     stream: 'file',
   },
 })

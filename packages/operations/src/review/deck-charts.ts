@@ -5,7 +5,8 @@ import { cutOf, drawn, lies, steps } from './drawn.ts'
 import type { Drawn } from './drawn.ts'
 import type { Box } from './deck-frame.ts'
 import { colours, slideFont } from './look.ts'
-import type { Language } from './look.ts'
+import type { Palette } from './look.ts'
+import type { Making } from './deck-making.ts'
 
 const format = (digits: number): string => (digits === 0 ? '#,##0' : `#,##0.${'0'.repeat(digits)}`)
 
@@ -43,12 +44,12 @@ export function addChart(
   chart: Chart,
   box: Box,
   currency: string,
-  language: Language,
+  { language, look }: Pick<Making, 'language' | 'look'>,
 ): void {
-  const data = drawn(chart, currency, language)
+  const data = drawn(chart, currency, language, look.colours)
   switch (chart.kind) {
     case 'waterfall':
-      return waterfall(deck, slide, data, box)
+      return waterfall(deck, slide, data, box, look.colours)
     case 'combo':
       return combo(deck, slide, data, box)
     case 'line':
@@ -131,7 +132,7 @@ function combo(deck: Deck, slide: Slide, data: Drawn, box: Box): void {
 }
 
 /** A stack of an unseen base and one bar a step; the base is white on white. */
-function waterfall(deck: Deck, slide: Slide, data: Drawn, box: Box): void {
+function waterfall(deck: Deck, slide: Slide, data: Drawn, box: Box, palette: Palette): void {
   const values = (data.series[0]?.values ?? []).map((value) => value ?? 0)
   const list = steps(values)
   const cut = cutOf(list)
@@ -154,7 +155,7 @@ function waterfall(deck: Deck, slide: Slide, data: Drawn, box: Box): void {
       barDir: 'col',
       barGrouping: 'stacked',
       barGapWidthPct: 40,
-      chartColors: [colours.paper, colours.total, colours.up, colours.down],
+      chartColors: [palette.paper, palette.total, palette.up, palette.down],
       showLegend: false,
       valAxisHidden: true,
       valGridLine: { style: 'none' },

@@ -1,5 +1,6 @@
 import type { Slide } from './deck.ts'
 import { colours, slideFont } from './look.ts'
+import type { Look } from './look.ts'
 
 /** Inches of a 16:9 slide, and the boxes that slides are built from. */
 export const wide = { width: 13.333, height: 7.5 }
@@ -13,7 +14,7 @@ export const paragraph = { fontFace: slideFont, color: colours.text, fontSize: 1
 /** What stands on every content slide: the topic, the headline as a sentence, the foot. */
 export function frame(
   slide: Slide,
-  text: { topic: string; headline: string; foot: string; page: number },
+  text: { topic: string; headline: string; foot: string; page: number; look: Look },
 ): void {
   slide.background = { color: colours.paper }
   slide.addShape('rect', {
@@ -21,7 +22,7 @@ export function frame(
     y: 0,
     w: 0.16,
     h: wide.height,
-    fill: { color: colours.accent },
+    fill: { color: text.look.colours.accent },
     line: { type: 'none' },
   })
   slide.addText(text.topic, {
@@ -32,9 +33,10 @@ export function frame(
     fontFace: slideFont,
     fontSize: 12,
     bold: true,
-    color: colours.accent,
+    color: text.look.colours.accent,
     margin: 0,
   })
+  if (text.look.logo) logo(slide, text.look.logo)
   slide.addText(text.headline, {
     x: area.left,
     y: 0.6,
@@ -51,6 +53,14 @@ export function frame(
   slide.addText(String(text.page), { x: 12.1, y: 7.02, w: 0.63, h: 0.3, ...footStyle, align: 'right' })
 }
 
+/** The seller's logo, at the right of the topic, in its own proportions. */
+const logoBox = { right: 12.73, y: 0.18, height: 0.42, widest: 2.4 }
+function logo(slide: Slide, { png, width, height }: NonNullable<Look['logo']>): void {
+  const w = Math.min(logoBox.widest, (width / height) * logoBox.height)
+  const data = `image/png;base64,${Buffer.from(png).toString('base64')}`
+  slide.addImage({ data, x: logoBox.right - w, y: logoBox.y, w, h: (w * height) / width, altText: 'logo' })
+}
+
 const footBox = { x: area.left, y: 7.02, w: 11.2, h: 0.3 }
 const footStyle = { fontFace: slideFont, fontSize: 9, color: colours.quiet, margin: 0 }
 
@@ -61,7 +71,7 @@ function headlineSize(text: string): number {
 }
 
 /** The one number of a slide. */
-export function figure(slide: Slide, box: Box, value: string, label: string): void {
+export function figure(slide: Slide, box: Box, value: string, label: string, colour: string): void {
   slide.addText(value, {
     x: box.x,
     y: box.y,
@@ -70,7 +80,7 @@ export function figure(slide: Slide, box: Box, value: string, label: string): vo
     fontFace: slideFont,
     fontSize: [...value].length > 9 ? 28 : 38,
     bold: true,
-    color: colours.accent,
+    color: colour,
     margin: 0,
     valign: 'bottom',
     fit: 'shrink',

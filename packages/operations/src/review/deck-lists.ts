@@ -60,14 +60,14 @@ function spotColumn(making: Making, slide: Slide, spots: readonly Spot[], x: num
 }
 
 /** Keep, mend, try: what the next campaign begins with. */
-const proposalsShown = 5
+const proposalsShown = 3
 export function nextSlide(making: Making): void {
   const { review, language } = making
   if (review.proposals.length === 0) return
   const headline =
     language === 'zh'
-      ? `下次带走 ${review.proposals.length} 条经验，每条都变成检查`
-      : `${review.proposals.length} lessons for the next campaign, each becomes a check`
+      ? `下次带走 ${review.proposals.length} 条经验，变成检查、模板或参数`
+      : `${review.proposals.length} lessons for the next campaign: checks, tasks, numbers`
   const slide = slideOf(making, phrases.next[language], headline)
   const kinds: [Proposal['kind'], string][] = [
     ['keep', colours.up],

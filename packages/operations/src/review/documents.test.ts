@@ -187,10 +187,12 @@ test.each(languages)(
 )
 
 test('a file has a name that every system takes, and its type', async () => {
-  const file = await reviewFile({ ...made, name: ' 618: 大促/复盘?. ' }, 'md', 'zh')
+  const file = await reviewFile({ ...made, name: ' 618: 大促/复盘?. ' }, 'md', { language: 'zh' })
   expect(file.name).toBe('618-大促-复盘-复盘.md')
   expect(file.type).toContain('text/markdown')
-  expect((await reviewFile({ ...made, name: '///' }, 'html', 'en')).name).toBe('campaign-review.html')
+  expect((await reviewFile({ ...made, name: '///' }, 'html', { language: 'en' })).name).toBe(
+    'campaign-review.html',
+  )
 })
 
 const office = ['/usr/bin/soffice', '/usr/bin/libreoffice'].find((path) => existsSync(path))

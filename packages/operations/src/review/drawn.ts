@@ -1,6 +1,6 @@
 import type { Chart } from '@dacu/campaign'
-import { seriesColour } from './look.ts'
-import type { Language } from './look.ts'
+import { colours, seriesColour } from './look.ts'
+import type { Language, Palette } from './look.ts'
 
 /** A chart in the numbers that are drawn: what one unit on the axis is worth, and how it is written. */
 export type Drawn = {
@@ -60,17 +60,17 @@ function scaleOf(chart: Chart, most: number, currency: string, language: Languag
   }
 }
 
-export function drawn(chart: Chart, currency: string, language: Language): Drawn {
+export function drawn(chart: Chart, currency: string, language: Language, palette: Palette = colours): Drawn {
   const all = chart.series.flatMap((series) => series.values.flatMap((value) => value ?? []))
   const most = all.reduce((max, value) => Math.max(max, Math.abs(value)), 0)
   const scale = scaleOf(chart, most, currency, language)
   return {
     categories: chart.categories.map((one) => (typeof one === 'string' ? one : one[language])),
-    series: chart.series.map((series) => ({
+    series: chart.series.map((series, index) => ({
       name: series.name[language],
       values: series.values.map((value) => (value === null ? null : value / scale.divisor)),
       kind: series.kind ?? (chart.kind === 'line' ? 'line' : 'bar'),
-      colour: seriesColour(series),
+      colour: seriesColour(chart, index, palette),
     })),
     unit: scale.unit,
     digits: scale.digits,

@@ -1,13 +1,13 @@
 import type { Chart, Compared, Proposal, Review, ReviewSection, ReviewTable, Spot } from '@dacu/campaign'
 import { against, cellText, isNumeric, ownerRows, period, shownFor } from './cells.ts'
 import { drawn } from './drawn.ts'
-import { phrases, rungNames, topicOf } from './look.ts'
-import type { Language } from './look.ts'
+import { phrases, plainLook, rungNames, topicOf } from './look.ts'
+import type { Language, Look } from './look.ts'
 import { pageStyle } from './page-style.ts'
 import { cutNote, heightOf, svgOf } from './svg.ts'
 
 /** What a page is written with: the review, and the language of the reader. */
-type Page = { review: Review; language: Language }
+type Page = { review: Review; language: Language; look: Look }
 
 /** Widths for which a chart is drawn: once for a desk and paper, once for a phone. */
 const deskWidth = 800
@@ -17,8 +17,8 @@ const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 
 /** The review as one HTML file: no request leaves it, it reads on a phone and prints on A4. */
-export function reviewPage(review: Review, language: Language): string {
-  const page: Page = { review, language }
+export function reviewPage(review: Review, language: Language, look: Look = plainLook): string {
+  const page: Page = { review, language, look }
   const title = escaped(`${review.name} · ${phrases.review[language]}`)
   return `<!doctype html>
 <html lang="${language === 'zh' ? 'zh-CN' : 'en'}">
@@ -27,7 +27,7 @@ export function reviewPage(review: Review, language: Language): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
 <link rel="icon" href="data:,">
-<style>${pageStyle}</style>
+<style>${pageStyle(look.colours)}${printedFoot(page)}</style>
 </head>
 <body>
 ${headOf(page)}
@@ -48,10 +48,21 @@ ${[phrases.ladder, phrases.baselineMethod, phrases.rounding].map((words) => `<p>
 `
 }
 
-function headOf({ review, language }: Page): string {
+function headOf({ review, language, look }: Page): string {
   const at = `${review.at.slice(0, 10)} ${review.at.slice(11, 16)}`
-  return `<header><div><h1>${escaped(review.name)} · ${phrases.review[language]}</h1>
+  const logo = look.logo
+    ? `<img class="logo" alt="" src="data:image/png;base64,${Buffer.from(look.logo.png).toString('base64')}">`
+    : ''
+  return `<header><div>${logo}<h1>${escaped(review.name)} · ${phrases.review[language]}</h1>
 <p>${period(review, language)} · ${at}<span class="badge">${phrases[review.state][language]}</span></p></div></header>`
+}
+
+/** On paper every sheet says whose review it is, and which sheet. */
+const printedFoot = ({ review, language }: Page): string => {
+  const name = `${review.name} · ${period(review, language)}`
+    .replaceAll(/[\\"<>]/g, ' ')
+    .replaceAll('\n', ' ')
+  return `@page{@bottom-left{content:"${name}";font-size:9px;color:#667}@bottom-right{content:counter(page) " / " counter(pages);font-size:9px;color:#667}}`
 }
 
 function navigation({ review, language }: Page): string {
@@ -147,12 +158,12 @@ function pictureOf(page: Page, section: ReviewSection, charts: readonly Chart[])
   return `<div class="row${figure && pictures ? '' : ' plain'}">${figure}${pictures}</div>`
 }
 
-function chartFigure({ review, language }: Page, chart: Chart): string {
+function chartFigure({ review, language, look }: Page, chart: Chart): string {
   const { unit } = drawn(chart, review.currency, language)
   const notes = [unit, cutNote(chart, review.currency, language)].filter((note) => note)
   const name = `${chart.title[language]}${notes.length > 0 ? ` (${notes.join(language === 'zh' ? '，' : ', ')})` : ''}`
   const draw = (width: number, usual: number, kind: string): string =>
-    `<div class="${kind}">${svgOf(chart, review.currency, language, { width, height: heightOf(chart, language, usual, width) })}</div>`
+    `<div class="${kind}">${svgOf(chart, review.currency, language, { width, height: heightOf(chart, language, usual, width) }, look.colours)}</div>`
   return `<figure class="chart" role="img" aria-label="${escaped(name)}"><figcaption>${escaped(name)}</figcaption>${draw(deskWidth, 300, 'wide')}${draw(phoneWidth, 250, 'narrow')}</figure>`
 }
 

@@ -23,18 +23,36 @@ export const colours = {
   total: '33436B',
 } as const
 
+/** The colours of one seller: ours, or with the seller's own in the place of red and blue. */
+export type Palette = { readonly [name in keyof typeof colours]: string }
+/** How a review looks for one seller. */
+export type Look = { colours: Palette; logo: { png: Uint8Array; width: number; height: number } | null }
+export const plainLook: Look = { colours, logo: null }
+
 /** What was wanted is grey, what is usual gold, what happened red, on every picture of the review. */
-const seriesRoles: Record<string, string> = {
-  Plan: colours.plan,
-  Target: colours.plan,
-  Expected: colours.plan,
-  Baseline: colours.gold,
-  'Last event': colours.baseline,
-  'Whole shop': colours.baseline,
-  Used: colours.gold,
+const seriesRoles: Record<string, keyof Palette> = {
+  Plan: 'plan',
+  Target: 'plan',
+  Expected: 'plan',
+  Baseline: 'gold',
+  'Last event': 'baseline',
+  'Whole shop': 'baseline',
+  Used: 'gold',
 }
-export const seriesColour = (series: Chart['series'][number]): string =>
-  seriesRoles[series.name.en] ?? colours.accent
+/** Series that play no such part take turns, so that no two beside each other look alike. */
+const turns: readonly (keyof Palette)[] = ['accent', 'baseline', 'gold', 'plan', 'up', 'total']
+export function seriesColour(
+  chart: Pick<Chart, 'series'>,
+  index: number,
+  palette: Palette = colours,
+): string {
+  const roles = chart.series.map((one) => seriesRoles[one.name.en])
+  const own = roles[index]
+  if (own !== undefined) return palette[own]
+  const before = roles.slice(0, index).filter((role) => role === undefined).length
+  const free = turns.filter((turn) => !roles.includes(turn))
+  return palette[free[before % Math.max(1, free.length)] ?? 'accent']
+}
 
 /** Fonts that users' machines have: Windows, macOS, Linux. */
 export const fonts =
@@ -100,6 +118,10 @@ export const phrases = {
   rounding: {
     zh: '金额由整分汇总，显示时四舍五入：1 万元以上取 0.01 万元，1,000 元以上取整元；因此显示值相加可能差最后一位，底层数字分毫不差。',
     en: 'Amounts are summed in whole minor units and rounded half up where shown: whole units from 1,000 on, two digits below. Shown values may differ in the last digit when added; the figures behind them do not.',
+  },
+  sheetCents: {
+    zh: '本表金额精确到分，合计、差额、占比都是公式，改动单元格会随之重算。',
+    en: 'Amounts here are exact to the cent; sums, differences and shares are formulas and follow when a cell is changed.',
   },
   baselineMethod: {
     zh: '日常基线：活动前最近四个正常周同星期的中位数，已剔除活动日与活动前 7 天。',

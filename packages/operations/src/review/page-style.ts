@@ -1,7 +1,8 @@
-import { colours, fonts } from './look.ts'
+import { fonts } from './look.ts'
+import type { Palette } from './look.ts'
 
 /** The style of the page: one column on a phone, cards beside each other on a desk, sections whole on paper. */
-export const pageStyle = `
+export const pageStyle = (colours: Palette): string => `
 :root{--ink:#${colours.ink};--text:#${colours.text};--quiet:#${colours.quiet};--line:#${colours.line};--wash:#${colours.wash};--accent:#${colours.accent};--up:#${colours.up};--gold:#${colours.gold}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--wash);color:var(--text);font:15px/1.65 ${fonts};-webkit-text-size-adjust:100%}
@@ -10,6 +11,7 @@ header{background:var(--ink);color:#fff}
 header>div{max-width:1080px;margin:0 auto;padding:26px 16px 22px;border-left:0}
 header h1{margin:0;font-size:26px;line-height:1.3}
 header p{margin:6px 0 0;color:#c9d0e2}
+header .logo{float:right;height:44px;max-width:220px;object-fit:contain;background:#fff;border-radius:6px;padding:4px 8px}
 .badge{display:inline-block;padding:1px 10px;border-radius:99px;font-size:13px;background:rgba(255,255,255,.14);color:#fff;margin-left:8px}
 nav{display:flex;flex-wrap:wrap;gap:6px;margin:0 0 18px}
 nav a{color:var(--text);text-decoration:none;background:#fff;border:1px solid var(--line);border-radius:99px;padding:2px 12px;font-size:13px}

@@ -9,8 +9,8 @@ import type { Making } from './deck-making.ts'
 import { newDeck } from './deck.ts'
 import type { Slide } from './deck.ts'
 import { drawn } from './drawn.ts'
-import { colours, phrases, slideFont, topicOf } from './look.ts'
-import type { Language } from './look.ts'
+import { colours, phrases, plainLook, slideFont, topicOf } from './look.ts'
+import type { Language, Look } from './look.ts'
 import { notesOf } from './notes.ts'
 import { cutNote } from './svg.ts'
 
@@ -36,14 +36,18 @@ const contentSlidesMax = 10
 const givesWay = ['service', 'variance-baseline']
 
 /** The review as slides whose charts are native and can be edited; 16:9; the notes carry the evidence. */
-export async function reviewDeck(review: Review, language: Language): Promise<Uint8Array> {
+export async function reviewDeck(
+  review: Review,
+  language: Language,
+  look: Look = plainLook,
+): Promise<Uint8Array> {
   const deck = newDeck()
   deck.defineLayout({ name: 'wide', width: wide.width, height: wide.height })
   deck.layout = 'wide'
   deck.title = `${review.name} · ${phrases.review[language]}`
   deck.company = ''
   deck.theme = { headFontFace: slideFont, bodyFontFace: slideFont }
-  const making: Making = { deck, review, language, page: 0 }
+  const making: Making = { deck, review, language, look, page: 0 }
   ownerSlide(making)
   for (const section of chosen(review)) sectionSlide(making, section)
   spotsSlide(making)
@@ -120,7 +124,7 @@ function sectionSlide(making: Making, section: ReviewSection): void {
   const chart = section.charts.flatMap((id) => review.charts.find((one) => one.id === id) ?? [])[0]
   if (chart) {
     chartTitle(making, slide, chart)
-    addChart(deck, slide, chart, { x: area.left - 0.1, y: 1.95, w: 8.75, h: 4.95 }, review.currency, language)
+    addChart(deck, slide, chart, { x: area.left - 0.1, y: 1.95, w: 8.75, h: 4.95 }, review.currency, making)
   } else {
     sectionTable(making, slide, section)
   }
@@ -130,6 +134,7 @@ function sectionSlide(making: Making, section: ReviewSection): void {
       { x: side.x, y: 1.6, w: side.w, h: 1.4 },
       section.figure.value[language],
       section.figure.label[language],
+      making.look.colours.accent,
     )
   lines(slide, { x: side.x, y: section.figure ? 3.2 : 1.75, w: side.w, h: 3.6 }, saidOn(making, section), 13)
   slide.addNotes(notesOf(review, section, language))

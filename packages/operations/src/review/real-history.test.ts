@@ -142,7 +142,7 @@ describe.skipIf(!file)('a campaign on a real history', () => {
     expect(found.scorecard.find((row) => row.measure === 'gmv')?.baseline).toBeNull()
     expect(found.variance.some((one) => one.of === 'baseline')).toBe(false)
     expect(found.missing.map((one) => one.zh).join()).toContain('缺少活动前四个正常周')
-    const deck = await reviewFile(found, 'pptx', 'en')
+    const deck = await reviewFile(found, 'pptx', { language: 'en' })
     expect(deck.content.length).toBeGreaterThan(20_000)
   }, 60_000)
 
@@ -150,7 +150,7 @@ describe.skipIf(!file)('a campaign on a real history', () => {
     const found = await reviewed('2011-06-06', '2010-12-09T12:00:00+00:00')
     expect(found.state).toBe('provisional')
     expect(found.summary.map((one) => one.en).join(' ')).toMatch(/has not begun/)
-    expect((await reviewFile(found, 'html', 'zh')).content.length).toBeGreaterThan(3_000)
+    expect((await reviewFile(found, 'html', { language: 'zh' })).content.length).toBeGreaterThan(3_000)
   }, 60_000)
 
   test('nobody sees a review of another tenant', async () => {

@@ -7,16 +7,22 @@ import { SVGRenderer } from 'echarts/renderers'
 import { cutOf, drawn, label, lies, steps, widthOf } from './drawn.ts'
 import type { Drawn } from './drawn.ts'
 import { colours, fonts } from './look.ts'
-import type { Language } from './look.ts'
+import type { Language, Palette } from './look.ts'
 
 use([BarChart, LineChart, GridComponent, LegendComponent, LegacyGridContainLabel, SVGRenderer])
 
 export type Size = { width: number; height: number }
 
 /** A chart as an SVG picture, drawn without a browser. */
-export function svgOf(chart: Chart, currency: string, language: Language, size: Size): string {
+export function svgOf(
+  chart: Chart,
+  currency: string,
+  language: Language,
+  size: Size,
+  palette: Palette = colours,
+): string {
   const picture = init(null, null, { renderer: 'svg', ssr: true, ...size })
-  picture.setOption(optionOf(chart, drawn(chart, currency, language), size))
+  picture.setOption(optionOf(chart, drawn(chart, currency, language, palette), size, palette))
   const svg = picture.renderToSVGString()
   picture.dispose()
   return lean(svg)
@@ -32,7 +38,7 @@ const lean = (svg: string): string =>
 const hash = (colour: string): string => `#${colour}`
 const textStyle = { fontFamily: fonts, color: hash(colours.text), fontSize: 12 }
 
-function optionOf(chart: Chart, data: Drawn, size: Size): Record<string, unknown> {
+function optionOf(chart: Chart, data: Drawn, size: Size, palette: Palette): Record<string, unknown> {
   const many = data.series.length > 1 && chart.kind !== 'waterfall'
   return {
     animation: false,
@@ -48,7 +54,7 @@ function optionOf(chart: Chart, data: Drawn, size: Size): Record<string, unknown
     ...axes(chart, data, size),
     series:
       chart.kind === 'waterfall'
-        ? waterfall(data, flatIn(chart, data, size))
+        ? waterfall(data, flatIn(chart, data, size), palette)
         : data.series.map((_, index) => seriesOf(chart, data, index, size)),
   }
 }
@@ -136,9 +142,9 @@ const barLabel = (show: boolean, position: string, digits: number, from: number)
 })
 
 /** A waterfall is a stack of an unseen base and the bar on it. */
-function waterfall(data: Drawn, flat: boolean): object[] {
+function waterfall(data: Drawn, flat: boolean, palette: Palette): object[] {
   const list = steps((data.series[0]?.values ?? []).map((value) => value ?? 0))
-  const colour = { total: colours.total, up: colours.up, down: colours.down }
+  const colour = { total: palette.total, up: palette.up, down: palette.down }
   return [
     {
       type: 'bar',
