@@ -140,3 +140,19 @@ test('counts of a holdout are looked at before they are kept', async () => {
   })
   expect((await enter(trial)).kind).toBe('trial')
 })
+
+test('the next campaign is shown before it is made, with its reasons, and begins by itself at the next node', async () => {
+  const preview = await owner.get('/api/campaigns/{id}/carry-over', {
+    params: { id: first },
+    query: { template: 'double_12', start: '2027-12-12' },
+  })
+  expect(preview).toMatchObject({ template: 'double_12', start: '2027-12-12' })
+  expect(preview.adjustments.find((each) => each.section === 'drops')?.because.en).toContain('measured in')
+  expect(preview.tasks.length).toBeGreaterThan(6)
+  const before = (await owner.get('/api/campaigns', { query: { limit: 200 } })).items.length
+  const made = await owner.post('/api/campaigns/{id}/carry-over', { params: { id: first }, body: {} })
+  const document = await documentOf(made.id)
+  expect(document.carriedFrom).toBe(first)
+  expect(document.kind).toBe(preview.next?.template)
+  expect((await owner.get('/api/campaigns', { query: { limit: 200 } })).items.length).toBe(before + 1)
+})

@@ -160,14 +160,16 @@ export function planImport(given: Given): Promise<undefined> {
 
 export function carryOver(given: Given): Promise<undefined> {
   const { face, words } = given
-  const template = needed(given, 'to', 'a template, see "dacu plan templates"')
-  const start = needed(given, 'start', 'the first day of the burst, like 2027-06-01')
-  const name = given.text('name')
+  const [template, start, name] = [given.text('to'), given.text('start'), given.text('name')]
   return withDesk(given, async (client) => {
     const { id } = await campaignNamed(client, words[0] ?? '')
     const made = await client.post('/api/campaigns/{id}/carry-over', {
       params: { id },
-      body: { template, start, ...(name === undefined ? {} : { name }) },
+      body: {
+        ...(template === undefined ? {} : { template }),
+        ...(start === undefined ? {} : { start }),
+        ...(name === undefined ? {} : { name }),
+      },
     })
     tellMade(face, made)
   }).then(() => undefined)

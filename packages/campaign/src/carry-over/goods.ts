@@ -20,28 +20,30 @@ function leftOf({ document }: Finished, { line, outcome }: Verdict): number {
   return Math.max(0, supply - (outcome?.pieces ?? 0))
 }
 
-function skusLeft(finished: Finished, verdict: Verdict): ShopSku[] {
+/** What is there of each size and colour: as the catalogue has it with its open orders 在途, else shared out of the item's rest. */
+function skusLeft(finished: Finished, verdict: Verdict, known: ShopItem | null): ShopSku[] {
   const { line } = verdict
   const parts = split(
     leftOf(finished, verdict),
     line.skus.map((sku) => sku.sharePermyriad),
   )
   return line.skus.map((sku, index) => {
-    const known = finished.document.stock.find((each) => each.item === line.item && each.sku === sku.sku)
+    const planned = finished.document.stock.find((each) => each.item === line.item && each.sku === sku.sku)
+    const there = known?.skus.find((each) => each.sku === sku.sku)
     return {
       sku: sku.sku,
       attributes: sku.attributes,
       sharePermyriad: sku.sharePermyriad,
       onHand: parts[index] ?? 0,
-      onTheWay: 0,
-      leadDays: known?.leadDays ?? 7,
-      supplier: known?.supplier ?? '',
+      onTheWay: there?.onTheWay ?? 0,
+      leadDays: there?.leadDays ?? planned?.leadDays ?? 7,
+      supplier: there?.supplier || (planned?.supplier ?? ''),
     }
   })
 }
 
 /** The carried item at its last event price: a lower one would be owed back to those who bought 价保. */
-const itemOf = (finished: Finished, verdict: Verdict): ShopItem => ({
+const itemOf = (finished: Finished, verdict: Verdict, known: ShopItem | null): ShopItem => ({
   item: verdict.line.item,
   title: verdict.line.title,
   category: verdict.line.category,
@@ -51,7 +53,7 @@ const itemOf = (finished: Finished, verdict: Verdict): ShopItem => ({
   costFen: verdict.line.costFen,
   floorPriceFen: verdict.line.floorPriceFen,
   sellingPoints: verdict.line.sellingPoints,
-  skus: skusLeft(finished, verdict),
+  skus: skusLeft(finished, verdict, known),
 })
 
 /** The next lineup: what stays of the last one, and a few items that were not in it. */
@@ -63,7 +65,9 @@ export function carriedItems(
   const old = new Set(judged.map((verdict) => verdict.line.item))
   const kept = judged.filter((verdict) => verdict.kind !== 'retire')
   return [
-    ...kept.map((verdict) => itemOf(finished, verdict)),
+    ...kept.map((verdict) =>
+      itemOf(finished, verdict, shopItems.find((item) => item.item === verdict.line.item) ?? null),
+    ),
     ...shopItems
       .filter((item) => !old.has(item.item))
       .slice(0, newItemsMax)

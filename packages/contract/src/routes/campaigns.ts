@@ -127,10 +127,14 @@ export const campaignRoutes = table({
     answer: findings,
   },
   'POST /api/campaigns/{id}/carry-over': {
-    summary: 'Begin the next campaign with the lessons of this one',
+    summary:
+      'Begin the next campaign with the lessons of this one; what is not named is the next node of the calendar',
     who: planners,
     params: byId,
-    body: Type.Object({ template: id, start: day, name: Type.Optional(name) }, closed),
+    body: Type.Object(
+      { template: Type.Optional(id), start: Type.Optional(day), name: Type.Optional(name) },
+      closed,
+    ),
     answer: created,
     status: 201,
   },
