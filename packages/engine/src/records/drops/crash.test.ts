@@ -167,7 +167,7 @@ async function crash(
   if (kind === 'torn') {
     // What the disk loses below may hold nothing that anybody was told of.
     await Promise.all(flying)
-    await tear(product, dice)
+    await tear(world, product, dice)
   }
   if (kind === 'child') await killChild(world, dice)
   if (kind === 'product') {
@@ -176,8 +176,10 @@ async function crash(
     void Promise.all(flying).then(() => product.records.close())
     return openProduct(world)
   }
-  // A swallowed answer is missed only when the next claim is sent after it.
-  await Promise.all([...flying, product.claim({ customer: `last ${dice.below(9)}`, request: 'r' })])
+  // A swallowed answer is missed only when the next claim is sent after it: one that was never asked before, since
+  // others are answered from memory, even while the database is away.
+  const last = { customer: `last ${dice.below(9)}`, request: `r ${world.asked.size}` }
+  await Promise.all([...flying, product.claim(last)])
   return product
 }
 
@@ -194,11 +196,13 @@ async function killDatabase(): Promise<void> {
  * disk. So claims are sent whose answers are swallowed, the database is killed, and what the log gained since
  * is overwritten from a random byte on.
  */
-async function tear(product: Product, dice: ReturnType<typeof diceOf>): Promise<void> {
-  await product.claim({ customer: `before ${dice.below(99)}`, request: 'r' })
+async function tear(world: World, product: Product, dice: ReturnType<typeof diceOf>): Promise<void> {
+  await product.claim({ customer: `before ${dice.below(99)}`, request: `r ${world.asked.size}` })
   const { path, offset } = await endOfLog()
   line.swallowAnswers(1_000)
-  const unheard = product.claim({ customer: `torn ${dice.below(99)}`, request: 'r' }).catch(() => null)
+  const unheard = product
+    .claim({ customer: `torn ${dice.below(99)}`, request: `r ${world.asked.size}` })
+    .catch(() => null)
   await pause(5 + dice.below(10))
   await killDatabase()
   const end = endOf(path, offset)

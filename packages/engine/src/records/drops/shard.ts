@@ -41,6 +41,8 @@ export function openShard(pool: Pool, place: Place, now: () => number) {
 
   const catchUp = async (client: PoolClient, lock: boolean): Promise<Standing> => {
     const standing = await standingOf(client, place, lock)
+    // A database that knows less than it did is another one, that was behind when it took over.
+    if (standing.decided < held.known) held = nothing()
     await readAnswers(client, place, held.known, standing.decided, (claim, answer) => {
       held.part.learn(claim, answer)
       held.known++
@@ -58,13 +60,7 @@ export function openShard(pool: Pool, place: Place, now: () => number) {
         if (standing.listed) await letIn(client, place, held, claims)
         if (standing.fenEach === null) await fetchFens(client, place, held, claims.length)
       })
-    try {
-      return held.part.decide(termsOf(standing, held), claims, now())
-    } catch (error) {
-      // What was decided before the fault is decided by nobody.
-      held = nothing()
-      throw error
-    }
+    return held.part.decide(termsOf(standing, held), claims, now())
   }
   /** Null where others were before us. */
   const write = async (
@@ -74,17 +70,14 @@ export function openShard(pool: Pool, place: Place, now: () => number) {
     ask: <T>(work: (client: PoolClient) => Promise<T>) => Promise<T>,
   ): Promise<Settled | null> => {
     const firstSeq = held.known + 1
-    let kept = decided.fresh.length === 0
-    try {
-      kept ||= await ask((client) =>
-        append(client, place, standing.version, claims, decided, standing.fenEach),
-      )
-    } finally {
-      // Where no answer came it may have been written nevertheless; then it is read like anybody else's.
-      held.at = kept ? after(standing, decided) : null
-      if (!kept) held.part.undo(claims, decided)
+    const kept =
+      decided.fresh.length === 0 ||
+      (await ask((client) => append(client, place, standing.version, claims, decided, standing.fenEach)))
+    held.at = kept ? after(standing, decided) : null
+    if (!kept) {
+      held.part.undo(claims, decided)
+      return null
     }
-    if (!kept) return null
     held.known += decided.fresh.length
     return {
       answers: decided.answers,
@@ -97,26 +90,37 @@ export function openShard(pool: Pool, place: Place, now: () => number) {
     const decided = await decide(standing, claims, within)
     return write(standing, claims, decided, (work) => once(pool, work))
   }
-  const locked = (claims: readonly Claim[]): Promise<Settled> =>
-    within(async (client) => {
-      const here: typeof within = (work) => work(client)
-      const standing = await catchUp(client, true)
-      const settled = await write(standing, claims, await decide(standing, claims, here), here)
-      if (settled === null)
-        throw new Error(`the ledger of ${place.drop} refuses what was decided of all it holds`)
-      return settled
-    }).catch((error: unknown) => {
-      // It may have been written or not, and the memory counts it as written.
+  /**
+   * Where no answer came it may have been written or not, and the database that answers next may be another one;
+   * then everything is read anew.
+   */
+  const orForget = async <T>(work: Promise<T>): Promise<T> => {
+    try {
+      return await work
+    } catch (error) {
       held = nothing()
       throw error
-    })
+    }
+  }
+  const lockedWith = async (client: PoolClient, claims: readonly Claim[]): Promise<Settled> => {
+    const here: typeof within = (work) => work(client)
+    const standing = await catchUp(client, true)
+    const settled = await write(standing, claims, await decide(standing, claims, here), here)
+    if (settled === null)
+      throw new Error(`the ledger of ${place.drop} refuses what was decided of all it holds`)
+    return settled
+  }
+  // Forgets twice: a transaction that lost its line is tried again, and a commit may end unknown.
+  const locked = (claims: readonly Claim[]): Promise<Settled> =>
+    orForget(within((client) => orForget(lockedWith(client, claims))))
   return {
     /** Answers claims in their order, once that is on the disk. */
-    settle: async (claims: readonly Claim[]): Promise<Settled> => (await lightly(claims)) ?? locked(claims),
+    settle: async (claims: readonly Claim[]): Promise<Settled> =>
+      (await orForget(lightly(claims))) ?? locked(claims),
     /** After some found this shard empty: gives it what others still have. */
     share: async (): Promise<void> => {
       held.at = null
-      await within((client) => shareStock(client, place))
+      await orForget(within((client) => shareStock(client, place)))
     },
     /** Lets go of the memory; what is needed is read again. */
     forget: () => {
