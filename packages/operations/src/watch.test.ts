@@ -6,6 +6,7 @@ import type { Campaign } from '@dacu/campaign'
 import { openEngine } from '@dacu/engine'
 import type { Engine, Intake, Shop } from '@dacu/engine'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { invoiceFields } from '../../../tests/giftware.ts'
 import { sharedFile } from '../../../tests/shared.ts'
 import { documentFrom } from './begin.ts'
 import { createCampaign } from './campaigns.ts'
@@ -54,30 +55,7 @@ const lines = (shop: Shop, path: string, container: 'csv' | 'parquet', name: str
   by: 'u',
   importedAt: '2026-11-11T00:00:00',
   personKey: 'key',
-  makes: [
-    {
-      table: 'line',
-      fields: {
-        order_id: { kind: 'id', columns: ['Invoice'], required: true },
-        kind: {
-          kind: 'prefix',
-          columns: ['Invoice'],
-          map: { C: 'refund', A: 'adjustment' },
-          otherwise: 'sale',
-        },
-        status: { kind: 'constant', value: 'done' },
-        item: { kind: 'text', columns: ['StockCode'] },
-        sku: { kind: 'text', columns: ['StockCode'] },
-        title: { kind: 'text', columns: ['Description'] },
-        created_at: { kind: 'time', columns: ['InvoiceDate'], required: true },
-        paid_at: { kind: 'time', columns: ['InvoiceDate'] },
-        pieces: { kind: 'integer', columns: ['Quantity'] },
-        paid_fen: { kind: 'product', pieces: ['Quantity'], price: ['Price'] },
-        list_fen: { kind: 'product', pieces: ['Quantity'], price: ['Price'] },
-        person: { kind: 'person', columns: ['Customer ID'] },
-      },
-    },
-  ],
+  makes: [{ table: 'line', fields: invoiceFields }],
 })
 
 async function begun(room: Room, start: string): Promise<Campaign> {

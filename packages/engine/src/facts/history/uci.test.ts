@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Component } from '@dacu/campaign'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { country, invoiceFields } from '../../../../../tests/giftware.ts'
 import { sharedFile } from '../../../../../tests/shared.ts'
 import type { Intake } from '../intake.ts'
 import { openFacts } from '../open.ts'
@@ -29,31 +30,7 @@ const intake = (path: string): Intake => ({
   by: 'test',
   importedAt: '2026-11-11T00:00:00',
   personKey: 'key',
-  makes: [
-    {
-      table: 'line',
-      fields: {
-        order_id: { kind: 'id', columns: ['Invoice'], required: true },
-        kind: {
-          kind: 'prefix',
-          columns: ['Invoice'],
-          map: { C: 'refund', A: 'adjustment' },
-          otherwise: 'sale',
-        },
-        status: { kind: 'constant', value: 'done' },
-        item: { kind: 'text', columns: ['StockCode'] },
-        sku: { kind: 'text', columns: ['StockCode'] },
-        title: { kind: 'text', columns: ['Description'] },
-        created_at: { kind: 'time', columns: ['InvoiceDate'], required: true },
-        paid_at: { kind: 'time', columns: ['InvoiceDate'] },
-        pieces: { kind: 'integer', columns: ['Quantity'] },
-        paid_fen: { kind: 'product', pieces: ['Quantity'], price: ['Price'] },
-        list_fen: { kind: 'product', pieces: ['Quantity'], price: ['Price'] },
-        person: { kind: 'person', columns: ['Customer ID'] },
-        region: { kind: 'text', columns: ['Country'] },
-      },
-    },
-  ],
+  makes: [{ table: 'line', fields: { ...invoiceFields, ...country } }],
 })
 
 describe.skipIf(!file)('a real shop year', () => {
