@@ -16,6 +16,7 @@ import { questions } from '../wire/questions.ts'
 import { useSpeech } from '../words/index.ts'
 import { CampaignTimeline } from './CampaignTimeline.tsx'
 import { CampaignMoment } from './CampaignMoment.tsx'
+import { FirstCampaign } from './FirstCampaign.tsx'
 
 const shows = ['all', 'live', 'ahead', 'over'] as const
 
@@ -35,26 +36,14 @@ export function CampaignsPage() {
         </>
       }
     >
-      <Loaded of={campaigns} isEmpty={(data) => data.items.length === 0} empty={<NoCampaigns />}>
+      <Loaded
+        of={campaigns}
+        isEmpty={(data) => data.items.length === 0}
+        empty={<FirstCampaign title={t('campaigns.none')} />}
+      >
         {(data) => <Campaigns all={data.items} />}
       </Loaded>
     </Page>
-  )
-}
-
-function NoCampaigns() {
-  const { t } = useSpeech()
-  return (
-    <Empty
-      title={t('campaigns.none')}
-      action={
-        <GoButton strong href={to.newCampaign()}>
-          {t('campaigns.new')}
-        </GoButton>
-      }
-    >
-      {t('home.first.detail')}
-    </Empty>
   )
 }
 

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { CampaignLine } from '@dacu/contract'
 import { CampaignTimeline } from '../campaigns/CampaignTimeline.tsx'
 import { momentOf } from '../frame/campaign-in-hand.ts'
+import { FirstCampaign } from '../campaigns/FirstCampaign.tsx'
 import { useNowOnce, useReader, useRoom } from '../frame/room.tsx'
 import { dayOf, formatDay } from '../numbers/time.ts'
 import { GoButton } from '../parts/Go.tsx'
@@ -30,27 +31,11 @@ export function HomePage() {
         of={campaigns}
         shape="board"
         isEmpty={(data) => data.items.length === 0}
-        empty={<FirstCampaign />}
+        empty={<FirstCampaign title={t('home.first')} />}
       >
         {(data) => <Today all={data.items} />}
       </Loaded>
     </Page>
-  )
-}
-
-function FirstCampaign() {
-  const { t } = useReader()
-  return (
-    <Empty
-      title={t('home.first')}
-      action={
-        <GoButton strong href={to.newCampaign()}>
-          {t('campaigns.new')}
-        </GoButton>
-      }
-    >
-      {t('home.first.detail')}
-    </Empty>
   )
 }
 
