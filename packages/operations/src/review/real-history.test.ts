@@ -1,12 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { templateNamed } from '@dacu/campaign'
+import { DuckDBInstance } from '@duckdb/node-api'
+import { shownValue, templateNamed } from '@dacu/campaign'
 import type { Campaign, DayRange, Review } from '@dacu/campaign'
 import { openEngine } from '@dacu/engine'
 import type { Intake, OwnedEngine, TenantId } from '@dacu/engine'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { country, invoiceFields } from '../../../../tests/giftware.ts'
+import { bookOf, pageText, tablesOf, textsOf } from '../../../../tests/review/read-back.ts'
 import { sharedFile } from '../../../../tests/shared.ts'
 import { documentFrom } from '../begin.ts'
 import { createCampaign } from '../campaigns.ts'
@@ -35,6 +37,21 @@ const intake = (path: string): Intake => ({
   personKey: 'key',
   makes: [{ table: 'line', fields: { ...invoiceFields, ...country } }],
 })
+
+/** What the invoices of the days come to, by plain SQL over the file that was imported. */
+async function invoiced(path: string, { from, until }: DayRange): Promise<{ paid: number; refunds: number }> {
+  const instance = await DuckDBInstance.create(':memory:')
+  const connection = await instance.connect()
+  const reader = await connection.runAndReadAll(
+    `select sum(round(Quantity * Price * 100)) filter (where Invoice not like 'C%' and Invoice not like 'A%') as paid,
+       sum(round(-Quantity * Price * 100)) filter (where Invoice like 'C%') as refunds
+     from read_parquet('${path.replaceAll("'", "''")}') where InvoiceDate >= '${from}' and InvoiceDate < '${until}'`,
+  )
+  const [row] = reader.getRowObjects()
+  connection.closeSync()
+  instance.closeSync()
+  return { paid: Math.round(Number(row?.['paid'])), refunds: Math.round(Number(row?.['refunds'])) }
+}
 
 const silent = { info() {}, warn() {}, error() {} }
 
@@ -112,6 +129,33 @@ describe.skipIf(!file)('a campaign on a real history', () => {
       /No visitors by source.*cost of goods is unknown/s,
     )
     expect(found.summary[0]?.en).toMatch(/£/)
+  }, 60_000)
+
+  test('every form says what a statement of its own over the invoices finds, to the penny', async () => {
+    const found = await reviewed('2010-11-15', '2010-12-09T12:00:00+00:00')
+    const told = await invoiced(file ?? '', found)
+    const cells = [...bookOf((await reviewFile(found, 'xlsx', { language: 'en' })).content).values()]
+    const named = (name: string): number => {
+      const [sheet] = cells
+      const at = [...(sheet ?? [])].find(([, cell]) => cell.value === name)?.[0].replace('A', 'B')
+      return Math.round(Number(sheet?.get(at ?? '')?.value) * 100)
+    }
+    expect(named('GMV')).toBe(told.paid)
+    expect(named('Net sales')).toBe(told.paid - told.refunds)
+    // The days of the course add up to the same, in the workbook's cells and in the slides' chart.
+    const course = found.sections.findIndex((section) => section.id === 'course')
+    const days = [...(cells[course + 1] ?? [])].flatMap(([address, { value }]) =>
+      /^B\d+$/.test(address) && typeof value === 'number' ? [Math.round(value * 100)] : [],
+    )
+    expect(days.reduce((sum, day) => sum + day, 0)).toBe(told.paid)
+    const actual = found.charts.find((chart) => chart.id === 'course')?.series[0]?.values ?? []
+    expect(days).toEqual(actual.filter((value) => value !== null))
+    const gmv = shownValue(told.paid, 'fen', 'GBP').en
+    const page = pageText((await reviewFile(found, 'html', { language: 'en' })).content)
+    const text = new TextDecoder().decode((await reviewFile(found, 'md', { language: 'en' })).content)
+    const tables = tablesOf((await reviewFile(found, 'docx', { language: 'en' })).content)
+    const deck = textsOf((await reviewFile(found, 'pptx', { language: 'en' })).content)
+    for (const said of [page, text, tables.flat(2).join('\n'), deck]) expect(said).toContain(gmv)
   }, 60_000)
 
   test('before Christmas 2009: the history begins with it, so there is no baseline, and the review says so', async () => {
