@@ -1,4 +1,5 @@
 import { msOf } from '../calendar/instant.ts'
+import { amount, thousands } from '../measures/amount.ts'
 import { findMeasure } from '../measures/catalogue.ts'
 import type { Goal, Phase } from '../plan/document.ts'
 import { said, step } from './desk.ts'
@@ -8,7 +9,7 @@ import type { Step } from './run-sheet.ts'
 /** A target as people read it: money in whole units of the currency, all else as it is. */
 function told(desk: Desk, goal: Goal): string {
   const money = findMeasure(goal.measure)?.unit === 'fen'
-  return money ? `${(goal.target / 100).toFixed(0)} ${desk.plan.currency}` : `${goal.target}`
+  return money ? amount(goal.target, desk.plan.currency) : thousands(goal.target)
 }
 
 /** The half hour before and after the opening 前半小时定全天: who does what, to the minute. */
