@@ -19,7 +19,7 @@ const eventText = (event: { id: string | null; name?: string; data: string }): s
   `${event.id === null ? '' : `id: ${event.id}\n`}${event.name === undefined ? '' : `event: ${event.name}\n`}data: ${event.data}\n\n`
 
 /** What all streams of a server share. */
-type Desk = { log: Log; open: Set<() => void> }
+type Desk = { log: Log; open: Set<() => void>; bytesOf: ReturnType<typeof createBytes> }
 
 /** One stream's way to its reader, from the headers to the end. */
 function openLine(reply: FastifyReply, desk: Desk) {
@@ -36,7 +36,7 @@ function openLine(reply: FastifyReply, desk: Desk) {
     for (const end of ends) end()
     out.end()
   }
-  const put = (text: string) => {
+  const put = (text: string | Buffer) => {
     if (over) return
     out.write(text)
     if (out.writableLength > pendingBytesMax) finish()
@@ -50,14 +50,26 @@ function openLine(reply: FastifyReply, desk: Desk) {
   return { put, finish, whenOver }
 }
 
-function sinkOf<T>(line: ReturnType<typeof openLine>, write: (value: T) => string, log: Log): Sink<T> {
+/** An event that goes to many readers as one object is made bytes once; the last one is enough to remember. */
+function createBytes() {
+  let last: { data: unknown; id: string | null; write: unknown; bytes: Buffer } | null = null
+  return <T>(data: T, id: string | null, write: (value: T) => string): Buffer => {
+    if (last !== null && last.data === data && last.id === id && last.write === write) return last.bytes
+    const bytes = Buffer.from(eventText({ id, data: write(data) }))
+    // A value that is no object is a new one each time, though it look the same.
+    last = typeof data === 'object' ? { data, id, write, bytes } : null
+    return bytes
+  }
+}
+
+function sinkOf<T>(line: ReturnType<typeof openLine>, write: (value: T) => string, desk: Desk): Sink<T> {
   return {
     send(data, id) {
       try {
-        line.put(eventText({ id, data: write(data) }))
+        line.put(desk.bytesOf(data, id, write))
       } catch (error) {
         // What does not fit its schema is our own bug; a stream has no answer to say so in, so it ends.
-        log.error(`an event stream was cut: ${error instanceof Error ? error.message : String(error)}`)
+        desk.log.error(`an event stream was cut: ${error instanceof Error ? error.message : String(error)}`)
         line.finish()
       }
     },
@@ -71,7 +83,7 @@ function sinkOf<T>(line: ReturnType<typeof openLine>, write: (value: T) => strin
 
 /** Keeps count of open streams, so that a stop of the server ends them politely. */
 export function eventStreams(log: Log) {
-  const desk: Desk = { log, open: new Set() }
+  const desk: Desk = { log, open: new Set(), bytesOf: createBytes() }
   return {
     count: () => desk.open.size,
     closeAll() {
@@ -82,7 +94,7 @@ export function eventStreams(log: Log) {
       const line = openLine(reply, desk)
       line.put('retry: 1000\n\n')
       try {
-        line.whenOver(await events(sinkOf(line, write, log)))
+        line.whenOver(await events(sinkOf(line, write, desk)))
       } catch (error) {
         line.finish()
         throw error

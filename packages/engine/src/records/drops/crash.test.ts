@@ -84,7 +84,22 @@ type World = {
 
 const keyOf = (claim: Claim) => JSON.stringify([claim.customer, claim.request])
 
+/** A database that was killed serves those it knows for a moment longer, and then nobody for a while. */
+async function databaseIsBack(): Promise<void> {
+  for (;;) {
+    const client = new Client(server.reach('drops').owner)
+    client.on('error', () => undefined)
+    try {
+      await client.connect()
+      return await client.end()
+    } catch {
+      await pause(20)
+    }
+  }
+}
+
 async function openProduct(world: World): Promise<Product> {
+  await databaseIsBack()
   const records = await openRecords(reach, silent)
   const ledger = records.drops.ledger(tenant, { id: world.id, shards: 1 }, { now: () => world.clock.now() })
   return {
@@ -133,6 +148,7 @@ async function openDrop(n: number, dice: ReturnType<typeof diceOf>): Promise<Wor
     acknowledged: new Map(),
   }
   const world = Object.assign(bare, { clock: clockOf(bare) })
+  await databaseIsBack()
   const records = await openRecords(server.reach('drops'), silent)
   await records.drops.create(
     tenant,
@@ -184,10 +200,15 @@ async function crash(
 }
 
 async function killDatabase(): Promise<void> {
+  const { pid } = server
   try {
-    process.kill(server.pid, 'SIGKILL')
+    process.kill(pid, 'SIGKILL')
+    for (;;) {
+      process.kill(pid, 0)
+      await pause(1)
+    }
   } catch {
-    // It had died already of an earlier crash, and is coming back.
+    // It is dead, or had died already of an earlier crash and is coming back.
   }
 }
 
@@ -215,6 +236,7 @@ async function tear(world: World, product: Product, dice: ReturnType<typeof dice
 }
 
 async function endOfLog(): Promise<{ path: string; offset: number }> {
+  await databaseIsBack()
   const client = new Client(server.reach('drops').owner)
   await client.connect()
   const { rows } = await client.query<{ name: string; offset: number }>(
@@ -238,6 +260,7 @@ function endOf(path: string, offset: number): number {
 
 /** A product in a process of its own, killed in the middle. */
 async function killChild(world: World, dice: ReturnType<typeof diceOf>): Promise<void> {
+  await databaseIsBack()
   const script = fileURLToPath(new URL('./testing/product.ts', import.meta.url))
   const [from, count] = [dice.below(1_000), 2_000]
   const at = String(Math.floor(world.clock.now()))
