@@ -106,7 +106,11 @@ test('a part that is empty says so only where no other may have some', () => {
   }
   const claims = ['a', 'b', 'c'].map((customer) => ({ customer, request: '1' }))
   const decided = part.decide(terms, claims, 1)
-  expect(decided.answers.map((answer) => (answer?.kind === 'granted' ? answer.number : null))).toEqual([5, 9, null])
+  expect(decided.answers.map((answer) => (answer?.kind === 'granted' ? answer.number : null))).toEqual([
+    5,
+    9,
+    null,
+  ])
   expect([decided.fresh, decided.granted]).toEqual([
     [0, 1],
     [
