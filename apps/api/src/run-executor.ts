@@ -11,6 +11,8 @@ import {
 
 /** How often it is looked for new campaigns, organisations and runs. */
 const planEveryMs = 60_000
+/** How soon an organisation that has just been founded is noticed; its campaigns are told by themselves. */
+const greetEveryMs = 2_000
 /** How often the clock is read, which somebody may set; the database is asked for what is due alone. */
 const tickMs = 200
 /** A round that failed, or whose step waits in hands that may be dead, is tried again so soon. */
@@ -40,6 +42,7 @@ export function createRunExecutor(
   const followed = new Map<string, { stop(): void }>()
   let due: Due[] = []
   let planAtMs = 0
+  let greetAtMs = 0
   let busy: Promise<void> | null = null
   let timer: NodeJS.Timeout | null = null
   let closed = false
@@ -93,7 +96,14 @@ export function createRunExecutor(
     }
   }
 
+  /** An organisation that has come since the last planning. */
+  async function greet(): Promise<void> {
+    greetAtMs = hands.realMs() + greetEveryMs
+    if ((await rooms()).some((room) => !followed.has(room.tenant.id))) planAtMs = 0
+  }
+
   async function look(): Promise<void> {
+    if (hands.realMs() >= greetAtMs) await greet()
     if (hands.realMs() >= planAtMs) await plan()
     for (const each of due) if (!closed && leftMs(each) <= 0) await round(each)
   }

@@ -44,7 +44,7 @@ export const to = {
   rule: (r: { rule: string }) => `/price-check/rules/${encodeURIComponent(r.rule)}`,
   priceLab: (c: CampaignRef, state: Record<string, string> = {}) =>
     address(`${campaignPath(c)}/price-lab`, state),
-  run: (c: CampaignRef, state: { day?: string; show?: string } = {}) =>
+  run: (c: CampaignRef, state: { day?: string; show?: string; adjust?: string } = {}) =>
     address(`${campaignPath(c)}/run`, state),
   drops: (c: CampaignRef, state: { drop?: string } = {}) => address(`${campaignPath(c)}/run/drops`, state),
   scripts: (c: CampaignRef, state: { phase?: string; ask?: string } = {}) =>

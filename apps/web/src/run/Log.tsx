@@ -19,20 +19,24 @@ function textOf(entry: JournalEntry): string {
   return ''
 }
 
+/** Notes in words, the newest first; feedback that was only counted stands in its own panel. */
+const told = (entries: readonly JournalEntry[]): JournalEntry[] =>
+  entries.filter((entry) => textOf(entry) !== '').toReversed()
+
 export function Log({ campaign }: { campaign: string }) {
   const { t } = useReader()
-  const journal = useQuery(questions.journal(campaign, 'incident,note'))
+  const journal = useQuery(questions.journal(campaign, 'note'))
   return (
     <Panel title={t('run.log')}>
       <Loaded
         of={journal}
         shape="text"
-        isEmpty={(data) => data.items.length === 0}
+        isEmpty={(data) => told(data.items).length === 0}
         empty={<p className="muted">{t('run.log.none')}</p>}
       >
         {(data) => (
           <ol className="stack">
-            {data.items.toReversed().map((entry) => (
+            {told(data.items).map((entry) => (
               <Entry key={entry.seq} entry={entry} />
             ))}
           </ol>
@@ -48,7 +52,7 @@ function Entry({ entry }: { entry: JournalEntry }) {
   return (
     <li>
       <p className="row small muted">
-        <Mark tone={entry.kind === 'incident' ? 'warn' : 'inform'}>{codeName(t, 'journal', entry.kind)}</Mark>
+        <Mark>{codeName(t, 'journal', entry.kind)}</Mark>
         {formatMoment(entry.at, zone, language)} · {nameOf(entry.by)}
       </p>
       <p>{textOf(entry)}</p>

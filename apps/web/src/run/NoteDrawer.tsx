@@ -7,20 +7,20 @@ import { asProblem } from '../wire/client.ts'
 import { useSpeech } from '../words/index.ts'
 import { useNote } from './journal.ts'
 
-type NoteProps = { campaign: string; kind: 'incident' | 'note'; close: () => void }
+type NoteProps = { campaign: string; close: () => void }
 
-/** An incident or a thought, written down while it is fresh: one field, one button. */
-export function NoteDrawer({ campaign, kind, close }: NoteProps) {
+/** A thought, written down while it is fresh: one field, one button. */
+export function NoteDrawer({ campaign, close }: NoteProps) {
   const { t } = useSpeech()
   const note = useNote(campaign)
   const id = useId()
   const [text, setText] = useState('')
-  const send = () => note.mutate({ kind, body: { text: text.trim() } }, { onSuccess: close })
+  const send = () => note.mutate({ kind: 'note', body: { text: text.trim() } }, { onSuccess: close })
   return (
-    <Drawer title={t(kind === 'incident' ? 'run.incident' : 'run.note')} close={close}>
+    <Drawer title={t('run.note')} close={close}>
       <div className="stack">
         <label htmlFor={id} className="small">
-          {t(kind === 'incident' ? 'run.incident.what' : 'run.note.what')}
+          {t('run.note.what')}
         </label>
         <Input.TextArea id={id} rows={5} value={text} onChange={(event) => setText(event.target.value)} />
         <Button strong busy={note.isPending} disabled={text.trim() === ''} onClick={send}>

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
 import type { RunSheet } from '@dacu/campaign'
+import type { RunDayAnswer } from '@dacu/contract'
 import { useState } from 'react'
-import { useReader } from '../frame/room.tsx'
+import { useReader, useRoom } from '../frame/room.tsx'
 import { dayOf, formatDay } from '../numbers/time.ts'
 import { useAddress, useCampaignId } from '../parts/address.ts'
 import { Button } from '../parts/Button.tsx'
@@ -12,36 +13,66 @@ import { Page, Panel } from '../parts/Page.tsx'
 import { Tabs } from '../parts/Tabs.tsx'
 import { to } from '../to.ts'
 import { questions } from '../wire/questions.ts'
+import { AdjustDrawer } from './AdjustDrawer.tsx'
 import { DayList } from './DayList.tsx'
+import { DeedPanel } from './DeedPanel.tsx'
+import { FeedbackPanel } from './FeedbackPanel.tsx'
+import { IncidentDrawer } from './IncidentDrawer.tsx'
+import { Incidents } from './Incidents.tsx'
 import { isOpen } from './journal.ts'
 import { Log } from './Log.tsx'
-import { NextStep } from './NextStep.tsx'
+import { NowPanel } from './NowPanel.tsx'
 import { NoteDrawer } from './NoteDrawer.tsx'
+import { ToolPanel } from './ToolPanel.tsx'
 import './run.css'
 
 const shows = ['all', 'open', 'late'] as const
 
-/** The run-sheet as one reads it on the day: what is next, the list of the day, what happened. */
+type Open = 'incident' | 'note' | 'adjust' | null
+
+const planners = new Set(['owner', 'operations'])
+
+/** The run-sheet as one reads it on the day: what is now and next, what the product does, what happened. */
 export function RunPage() {
   const id = useCampaignId()
-  const { t } = useReader()
-  const sheet = useQuery(questions.runSheet(id))
-  const [noting, setNoting] = useState<'incident' | 'note' | null>(null)
+  const { t, say } = useReader()
+  const { role } = useRoom().me
+  const day = useQuery(questions.runDay(id))
+  const { adjust } = useAddress()
+  const [open, setOpen] = useState<Open>(adjust === undefined ? null : 'adjust')
+  const close = () => setOpen(null)
+  const around = day.data?.sheet.lines.find((line) => line.id === day.data.around)
   return (
     <Page
       title={t('run.title')}
       actions={
         <>
           <GoButton href={to.drops({ campaign: id })}>{t('drops.title')}</GoButton>
-          <Button onClick={() => setNoting('note')}>{t('run.note')}</Button>
-          <Button onClick={() => setNoting('incident')}>{t('run.incident')}</Button>
+          {planners.has(role) ? <Button onClick={() => setOpen('adjust')}>{t('run.adjust')}</Button> : null}
+          <Button onClick={() => setOpen('note')}>{t('run.note')}</Button>
+          <Button className="alarm wide-only" onClick={() => setOpen('incident')}>
+            {t('run.incident')}
+          </Button>
         </>
       }
     >
-      <Loaded of={sheet} isEmpty={(data) => data.lines.length === 0} empty={<NothingToRun />}>
-        {(data) => <Sheet sheet={data} />}
+      <Loaded of={day} isEmpty={(data) => data.sheet.lines.length === 0} empty={<NothingToRun />}>
+        {(data) => <Day day={data} />}
       </Loaded>
-      {noting ? <NoteDrawer campaign={id} kind={noting} close={() => setNoting(null)} /> : null}
+      <div className="thumb-bar">
+        <Button className="alarm" onClick={() => setOpen('incident')}>
+          {t('run.incident.one')}
+        </Button>
+      </div>
+      {open === 'note' ? <NoteDrawer campaign={id} close={close} /> : null}
+      {open === 'adjust' ? <AdjustDrawer campaign={id} alert={adjust ?? ''} close={close} /> : null}
+      {open === 'incident' ? (
+        <IncidentDrawer
+          campaign={id}
+          around={around ? { step: around.id, name: say(around.what) } : null}
+          close={close}
+        />
+      ) : null}
     </Page>
   )
 }
@@ -70,7 +101,7 @@ function dayShown(sheet: RunSheet, days: string[], wanted: string | undefined, z
   return days.find((day) => day >= today) ?? days.at(-1) ?? today
 }
 
-function Sheet({ sheet }: { sheet: RunSheet }) {
+function Day({ day: { sheet, standing, incidents, feedback, tools, runs } }: { day: RunDayAnswer }) {
   const { t, zone } = useReader()
   const campaign = useCampaignId()
   const { day: wantedDay, show: wantedShow } = useAddress()
@@ -93,7 +124,10 @@ function Sheet({ sheet }: { sheet: RunSheet }) {
   return (
     <div className="columns lead">
       <div className="stack">
-        <NextStep sheet={sheet} />
+        <NowPanel sheet={sheet} standing={standing} />
+        {incidents.some((each) => each.solvedAt === null) ? (
+          <Incidents incidents={incidents} at={sheet.at} />
+        ) : null}
         <Panel>
           <div className="row between">
             <Tabs label={t('run.title')} tabs={tabs} here={show} />
@@ -103,7 +137,15 @@ function Sheet({ sheet }: { sheet: RunSheet }) {
           <DayList lines={kept[show]} at={sheet.at} withDay={show === 'late'} />
         </Panel>
       </div>
-      <Log campaign={campaign} />
+      <div className="stack">
+        <DeedPanel runs={runs} at={sheet.at} />
+        {incidents.every((each) => each.solvedAt !== null) ? (
+          <Incidents incidents={incidents} at={sheet.at} />
+        ) : null}
+        <FeedbackPanel feedback={feedback} />
+        <ToolPanel tools={tools} />
+        <Log campaign={campaign} />
+      </div>
     </div>
   )
 }

@@ -10,8 +10,15 @@ import { asProblem } from '../wire/client.ts'
 import { useSpeech } from '../words/index.ts'
 import { isOpen, useNote } from './journal.ts'
 
+type ActionsProps = {
+  line: SheetLine
+  strong?: boolean
+  /** The one button only, where room is short. */
+  brief?: boolean
+}
+
 /** One touch says done; evidence and skipping open a drawer, because both want a word. */
-export function StepActions({ line, strong }: { line: SheetLine; strong?: boolean }) {
+export function StepActions({ line, strong = false, brief = false }: ActionsProps) {
   const { t } = useSpeech()
   const note = useNote(useCampaignId())
   const [asking, setAsking] = useState<'done' | 'skipped' | null>(null)
@@ -21,12 +28,14 @@ export function StepActions({ line, strong }: { line: SheetLine; strong?: boolea
     <div className="actions">
       {isOpen(line) ? (
         <>
-          <Button strong={strong ?? false} busy={note.isPending} onClick={() => send('done')}>
+          <Button strong={strong} busy={note.isPending} onClick={() => send('done')}>
             {t('run.done')}
           </Button>
-          <Button quiet onClick={() => setAsking('done')}>
-            {t('run.with')}
-          </Button>
+          {brief ? null : (
+            <Button quiet onClick={() => setAsking('done')}>
+              {t('run.with')}
+            </Button>
+          )}
           <Button quiet onClick={() => setAsking('skipped')}>
             {t('run.skip')}
           </Button>

@@ -1,15 +1,21 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { SheetLine } from '@dacu/campaign'
+import type { IncidentType, SheetLine } from '@dacu/campaign'
 import { toast } from '../parts/Toast.tsx'
 import { client } from '../wire/client.ts'
 import { useSpeech } from '../words/index.ts'
+
+type Incident =
+  | { type: IncidentType; text: string; step: string | null }
+  /** What is added to one that was noted before. */
+  | { of: number; handler?: string; more?: number; solved?: true; solution?: string }
 
 export type Noted =
   | {
       kind: 'step'
       body: { step: string; state: 'done' | 'skipped' | 'undone'; evidence: string; note: string }
     }
-  | { kind: 'incident' | 'note'; body: { text: string } }
+  | { kind: 'incident'; body: Incident }
+  | { kind: 'note'; body: { text: string } | { tag: string; count: number } }
 
 /** Appends to the campaign's journal; the run-sheet and the log then ask again. */
 export function useNote(campaign: string) {

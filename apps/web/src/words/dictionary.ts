@@ -8,6 +8,7 @@ import { frameWords } from './frame.ts'
 import { planWords } from './plan.ts'
 import { planViewWords } from './plan-views.ts'
 import { ruleWords } from './rules.ts'
+import { runDayWords } from './run-day.ts'
 import { priceWords } from './prices.ts'
 import { scheduleWords } from './schedule.ts'
 import { serviceWords } from './service.ts'
@@ -29,4 +30,5 @@ export const dictionary = {
   ...scheduleWords,
   ...serviceWords,
   ...dropWords,
+  ...runDayWords,
 }

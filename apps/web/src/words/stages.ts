@@ -55,10 +55,6 @@ export const stageWords = {
   'run.planB': ['备用方案：{{planB}}', 'Plan B: {{planB}}'],
   'run.incident': ['记一个意外', 'Note an incident'],
   'run.note': ['随手记', 'Quick note'],
-  'run.incident.what': [
-    '发生了什么、影响到谁、先怎么处理',
-    'What happened, whom it hits, what is done first',
-  ],
   'run.note.what': ['现在注意到的，复盘时会看到', 'What you notice now; the review shows it'],
   'run.log': ['现场记录', 'What happened'],
   'run.log.none': [

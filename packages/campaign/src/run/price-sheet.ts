@@ -2,6 +2,7 @@ import { msOf } from '../calendar/instant.ts'
 import type { Instant } from '../calendar/time.ts'
 import type { Words } from '../measures/measure.ts'
 import type { Campaign, LineupItem } from '../plan/document.ts'
+import { isUnpicked } from '../plan/lineup.ts'
 import { said } from './desk.ts'
 import { livePlan, quoted, yuan, type LivePlan } from './service/live.ts'
 
@@ -69,7 +70,8 @@ function faultOf(line: LineupItem, row: PriceRow): PriceFault[] {
 export function priceSheet(plan: Campaign, at: Instant): PriceSheet {
   const live = { ...livePlan(plan, at), at }
   const open = sellsAt(plan, at)
-  const rows = plan.lineup.map((line) => ({ line, row: rowOf(live, line, open) }))
+  const picked = plan.lineup.filter((line) => !isUnpicked(line))
+  const rows = picked.map((line) => ({ line, row: rowOf(live, line, open) }))
   return {
     at,
     rows: rows.map(({ row }) => row),

@@ -117,6 +117,7 @@ export function runStepsConformance(name: string, startServer: () => Promise<Tes
       expect((await take(records, tenant, 25, 0)).map((each: TakenStep) => each.plannedMs)).toEqual([10])
       expect(await records.runs.turn(tenant, 'c', 'live', false, 30)).toBe(true)
       expect(await records.runs.turn(tenant, 'c', 'live', false, 31)).toBe(false)
+      expect(await take(other, tenant, 40, 0), 'nobody takes up what is switched off').toEqual([])
       expect(await records.runs.turn(tenant, 'c', 'live', true, 41)).toBe(true)
       expect(told(await records.runs.list(tenant, 'c', 'live'))).toEqual(['s 1 doing 10', 't 1 left 40'])
       const [run] = await records.runs.runs(tenant, 'c')

@@ -159,6 +159,7 @@ async function takeSteps(
        select step, attempt from run_step
        where campaign = $1 and run = $2 and state in ('waiting', 'doing') and due_ms <= $3
          and (lease is null or lease_until < clock_timestamp())
+         and exists (select from campaign_run r where r.campaign = $1 and r.run = $2 and r.is_on)
        order by due_ms, step, attempt limit $6 for update skip locked
      ) due
      where s.campaign = $1 and s.run = $2 and s.step = due.step and s.attempt = due.attempt

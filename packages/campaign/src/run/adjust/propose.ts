@@ -4,7 +4,7 @@ import { zoneNamed } from '../../calendar/zone.ts'
 import { writtenZone } from '../../calendar/instant.ts'
 import type { Words } from '../../measures/measure.ts'
 import type { Campaign, LineupItem } from '../../plan/document.ts'
-import { skusOf } from '../../plan/lineup.ts'
+import { isUnpicked, skusOf } from '../../plan/lineup.ts'
 import { check } from '../../price-check/check.ts'
 import type { CheckFacts } from '../../price-check/context.ts'
 import type { Finding } from '../../price-check/finding.ts'
@@ -26,9 +26,11 @@ export type AdjustGround = {
   protectedLines: readonly ProtectedLine[]
 }
 
-const key = ({ rule, path }: Finding) => `${rule} ${path}`
+/** A block that stood before with other numbers is one that the change has touched, so its numbers belong to its name. */
+const key = ({ rule, path, severity, evidence }: Finding) =>
+  `${rule} ${path} ${severity === 'block' ? evidence.zh : ''}`
 
-/** Findings that the change brings; what the plan had before is not the change's fault. */
+/** Findings that the change brings; what the plan had before and has still is not the change's fault. */
 function broughtBy(before: readonly Finding[], after: readonly Finding[]): Finding[] {
   const known = new Set(before.map(key))
   return after.filter((each) => each.severity !== 'inform' && !known.has(key(each)))
@@ -216,7 +218,7 @@ const helps: Record<string, readonly StrengthChange['kind'][]> = {
 function candidates({ plan, sold }: AdjustGround, alert: string | null): StrengthChange[] {
   const less = alert === 'ads-below-break-even' || alert?.startsWith('stock-out') === true
   const open = plan.lineup
-    .filter((line) => line.targetPieces > (sold[line.item] ?? 0))
+    .filter((line) => !isUnpicked(line) && line.targetPieces > (sold[line.item] ?? 0))
     .toSorted((one, other) => other.eventPriceFen * other.targetPieces - one.eventPriceFen * one.targetPieces)
     .slice(0, 3)
   return [
