@@ -197,6 +197,11 @@ const prices = createRoute({
   path: '/prices',
   component: lazyRouteComponent(() => import('./prices/PricesPage.tsx'), 'PricesPage'),
 })
+const lessons = createRoute({
+  getParentRoute: () => frame,
+  path: '/lessons',
+  component: lazyRouteComponent(() => import('./lessons/LessonsPage.tsx'), 'LessonsPage'),
+})
 const rules = createRoute({
   getParentRoute: () => frame,
   path: '/price-check/rules',
@@ -247,6 +252,7 @@ const inFrame = [
   measure,
   goods,
   prices,
+  lessons,
   rules,
   rule,
   settings,

@@ -80,5 +80,6 @@ export const to = {
     } = {},
   ) => address('/goods', state),
   prices: (state: { shop?: string; sku?: string } = {}) => address('/prices', state),
+  lessons: (state: { search?: string; teaches?: string } = {}) => address('/lessons', state),
   settings: (state: { tab?: string } = {}) => address('/settings', state),
 }

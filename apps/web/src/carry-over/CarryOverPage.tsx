@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { evidenceOf, type Proposal, type Review, type Words } from '@dacu/campaign'
 import type { JournalEntry } from '@dacu/contract'
 import { useReader } from '../frame/room.tsx'
+import { teachesText } from '../lessons/teaches.ts'
 import { useCampaignId } from '../parts/address.ts'
 import { Button } from '../parts/Button.tsx'
 import { Failed, Loaded } from '../parts/Loaded.tsx'
@@ -9,9 +10,11 @@ import { Mark } from '../parts/Mark.tsx'
 import { Page, Panel } from '../parts/Page.tsx'
 import { asProblem } from '../wire/client.ts'
 import { questions } from '../wire/questions.ts'
-import { BeginNext } from './BeginNext.tsx'
+import { Form } from 'antd'
+import { BeginNext, type Next } from './BeginNext.tsx'
 import { lessonsIn, useAccept, type Lesson } from './lessons.ts'
 import { OwnLesson } from './OwnLesson.tsx'
+import { Preview } from './Preview.tsx'
 import './carry-over.css'
 
 /** What this campaign teaches, accepted one by one, and the next one begun with it. */
@@ -20,6 +23,10 @@ export function CarryOverPage() {
   const { t } = useReader()
   const review = useQuery(questions.review(id))
   const journal = useQuery(questions.journal(id, 'lesson'))
+  const [form] = Form.useForm<Next>()
+  const calendar = useQuery(questions.carryOver(id, '', '')).data
+  const template = Form.useWatch('template', form) ?? ''
+  const start = Form.useWatch('start', form) ?? ''
   return (
     <Page title={t('carry.title')} note={t('carry.note')}>
       <div className="columns lead">
@@ -36,8 +43,14 @@ export function CarryOverPage() {
             )}
           </Loaded>
         </Panel>
-        <BeginNext campaign={id} lessons={lessonsIn(journal.data?.items ?? []).length} />
+        <BeginNext
+          campaign={id}
+          lessons={lessonsIn(journal.data?.items ?? []).length}
+          next={calendar?.next ?? null}
+          form={form}
+        />
       </div>
+      <Preview campaign={id} template={template} start={start} />
     </Page>
   )
 }
@@ -82,7 +95,11 @@ function ProposalRow({ proposal, evidence, accepted }: RowProps) {
           <strong>{say(proposal.text)}</strong>
         </p>
         {because ? <p className="small muted">{because}</p> : null}
-        <p className="small">{t('carry.check', { check: t(`check.${check}`) })}</p>
+        <p className="small">
+          {teaches.kind === 'check'
+            ? t('carry.check', { check: t(`check.${check}`) })
+            : t('carry.becomes', { what: teachesText(teaches, t) })}
+        </p>
         {accept.error ? <Failed problem={asProblem(accept.error)} /> : null}
       </div>
       {accepted ? (

@@ -4,7 +4,10 @@ import type { JournalEntry } from '@dacu/contract'
 import { client } from '../wire/client.ts'
 
 export type Lesson = { seq: number; proposal: string | null; kind: Proposal['kind']; text: Words }
-export type Accepted = Pick<Proposal, 'kind' | 'text' | 'evidence' | 'check' | 'item' | 'pieces' | 'teaches'> & {
+export type Accepted = Pick<
+  Proposal,
+  'kind' | 'text' | 'evidence' | 'check' | 'item' | 'pieces' | 'teaches'
+> & {
   proposal: string | null
 }
 
@@ -17,9 +20,11 @@ function wordsOf(value: unknown): Words {
   return { zh, en: 'en' in value ? String(value.en) : zh }
 }
 
-/** The lessons that were accepted, read back from the journal. */
+/** The lessons that were accepted and still hold, read back from the journal. */
 export function lessonsIn(entries: readonly JournalEntry[]): Lesson[] {
-  return entries.map(({ seq, body }) => ({
+  const retired = new Set(entries.map(({ body }) => body['retires']))
+  const held = entries.filter(({ seq, body }) => body['retires'] === undefined && !retired.has(seq))
+  return held.map(({ seq, body }) => ({
     seq,
     proposal: typeof body['proposal'] === 'string' ? body['proposal'] : null,
     kind: kinds.find((each) => each === body['kind']) ?? 'try',

@@ -16,6 +16,7 @@ const rooms: { name: WordKey; href: string; within: string }[] = [
   { name: 'nav.imports', href: to.imports(), within: '/facts' },
   { name: 'nav.measures', href: to.measures(), within: '/facts/measures' },
   { name: 'nav.prices', href: to.prices(), within: '/prices' },
+  { name: 'nav.lessons', href: to.lessons(), within: '/lessons' },
   { name: 'nav.settings', href: to.settings(), within: '/settings' },
 ]
 

@@ -12,6 +12,7 @@ import { questions } from '../wire/questions.ts'
 import { Downloads } from './Downloads.tsx'
 import { Edits, useEdits } from './Edits.tsx'
 import { Present } from './Present.tsx'
+import { ReviewStanding } from './ReviewStanding.tsx'
 import { slidesOf } from './slides.tsx'
 import './review.css'
 
@@ -70,6 +71,7 @@ function Read({ review }: { review: Review }) {
   if (slide) return <Present slides={slides} slide={Number(slide) || 1} campaign={campaign} />
   return (
     <>
+      <ReviewStanding review={review} />
       {slides.map((each) => (
         <section key={each.id} className="panel review-part">
           {each.content}

@@ -63,6 +63,13 @@ function comparedColumns({ t, say, reading }: Reader): Column<Compared>[] {
       wide: true,
       cell: (row) => write(row, row.lastEvent),
     },
+    {
+      id: 'lastYear',
+      name: t('review.lastYear'),
+      number: true,
+      wide: true,
+      cell: (row) => write(row, row.lastYear),
+    },
   ]
 }
 

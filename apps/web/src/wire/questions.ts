@@ -1,4 +1,4 @@
-import { stockStates } from '@dacu/campaign'
+import { campaignKinds, stockStates, type CampaignKind } from '@dacu/campaign'
 import { queryOptions } from '@tanstack/react-query'
 import { client } from './client.ts'
 
@@ -14,6 +14,8 @@ type ValuesAsked = {
 }
 
 type CatalogueAsked = { shop: string; search: string; category: string; brand: string; state: string }
+
+const isKind = (text: string): text is CampaignKind => campaignKinds.some((each) => each === text)
 
 const ofCampaign = (id: string, ...rest: (string | number)[]) => ['campaign', id, ...rest]
 
@@ -42,6 +44,14 @@ const ofOrganisation = {
     queryOptions({
       queryKey: ['nodes', shop],
       queryFn: () => client().get('/api/shops/{code}/nodes', { params: { code: shop } }),
+    }),
+  lessons: (search: string, teaches?: 'check' | 'template' | 'parameter') =>
+    queryOptions({
+      queryKey: ['lessons', search, teaches ?? ''],
+      queryFn: () =>
+        client().get('/api/lessons', {
+          query: { limit: 200, ...(search === '' ? {} : { search }), ...(teaches ? { teaches } : {}) },
+        }),
     }),
   campaigns: () =>
     queryOptions({
@@ -126,6 +136,18 @@ const ofOneCampaign = {
       queryKey: ofCampaign(id, 'journal', kinds),
       queryFn: () =>
         client().get('/api/campaigns/{id}/journal', { params: { id }, query: { kinds, limit: 500 } }),
+    }),
+  carryOver: (id: string, template: string, start: string) =>
+    queryOptions({
+      queryKey: ofCampaign(id, 'carry-over', template, start),
+      queryFn: () =>
+        client().get('/api/campaigns/{id}/carry-over', {
+          params: { id },
+          query: {
+            ...(isKind(template) ? { template } : {}),
+            ...(start === '' ? {} : { start }),
+          },
+        }),
     }),
   watch: (id: string, at?: string) =>
     queryOptions({

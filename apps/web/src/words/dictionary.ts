@@ -5,6 +5,7 @@ import { dropWords } from './drops.ts'
 import { entryWords } from './entry.ts'
 import { factsWords } from './facts.ts'
 import { frameWords } from './frame.ts'
+import { lessonWords } from './lessons.ts'
 import { planWords } from './plan.ts'
 import { planViewWords } from './plan-views.ts'
 import { ruleWords } from './rules.ts'
@@ -25,6 +26,7 @@ export const dictionary = {
   ...factsWords,
   ...connectionWords,
   ...priceWords,
+  ...lessonWords,
   ...ruleWords,
   ...catalogueWords,
   ...scheduleWords,

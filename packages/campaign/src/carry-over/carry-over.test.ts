@@ -314,3 +314,37 @@ test('[CO-14] what cannot be begun is refused with its reason', () => {
     problems: [{ path: 'start' }],
   })
 })
+
+describe('lessons that are numbers or tasks', () => {
+  const numbered = lesson({
+    id: 'uplift',
+    kind: 'keep',
+    text: { zh: '按 2.69 倍', en: '2.69 times' },
+    teaches: { kind: 'parameter', parameter: { name: 'uplift', of: 'double_12', value: 269 } },
+  })
+  const tasked = lesson({
+    id: 'drift',
+    text: { zh: '提前建场', en: 'open ahead' },
+    teaches: {
+      kind: 'template',
+      change: { kind: 'task', name: '提前建场', role: 'operations', daysBefore: 1 },
+    },
+  })
+
+  test('are told as changes with their reason and ask for no answer', () => {
+    const made = carried(finished({ accepted: [numbered, tasked, lesson({ id: 'words' })] }))
+    expect(made.document.lessons.map((each) => each.text.en)).toEqual(['a lesson'])
+    const told = made.adjustments.filter((each) => each.what.en.startsWith('written in by a lesson'))
+    expect(told.map((each) => [each.section, each.what.en])).toEqual([
+      ['goals', 'written in by a lesson: 2.69 times'],
+      ['schedule', 'written in by a lesson: open ahead'],
+    ])
+    expect(told[0]?.because.zh).toContain('实测并已确认')
+  })
+
+  test('that nobody accepted change nothing', () => {
+    const made = carried(finished({ proposals: [numbered, tasked] }))
+    expect(made.document.lessons).toEqual([])
+    expect(made.adjustments.some((each) => each.what.en.startsWith('written in'))).toBe(false)
+  })
+})

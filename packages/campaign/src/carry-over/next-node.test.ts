@@ -18,9 +18,9 @@ describe('what comes after a sale', () => {
     expect(next?.weeks).toBe(3)
   })
 
-  test('12.12 leads into the next year', () => {
+  test('12.12 leads to the turn of the year', () => {
     const next = nextNode(begun('double_12', '2026-12-12'), [], '2026-12-16')
-    expect(next?.start.slice(0, 4)).toBe('2027')
+    expect((next?.start ?? '') > '2026-12-25').toBe(true)
   })
 
   test('carried over late, a node that can no longer be prepared is passed by', () => {

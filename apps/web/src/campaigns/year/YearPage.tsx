@@ -12,6 +12,7 @@ import { questions } from '../../wire/questions.ts'
 import { AddNode, NodeLedger } from './NodeLedger.tsx'
 import { Overlaps } from './Overlaps.tsx'
 import { useOwnNodes } from './own-nodes.ts'
+import { Season } from './Season.tsx'
 import { YearStrip } from './YearStrip.tsx'
 import './year.css'
 
@@ -79,6 +80,7 @@ function Year({ year, campaigns }: { year: number; campaigns: CampaignLine[] }) 
         <NodeLedger nodes={nodes} own={own} campaigns={campaigns} />
         <AddNode year={year} />
       </Panel>
+      <Season year={year} />
     </>
   )
 }
