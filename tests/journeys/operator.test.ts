@@ -134,19 +134,20 @@ describe.skipIf(chromiumPath === null)('an operator’s day', () => {
   })
 
   journey(
-    'a step is done in one touch, an incident noted in one field',
+    'a step is done in one touch, and so is an incident noted',
     async (page) => {
       await enter(page)
       await page.goto(pathOf('double_11', 'run'))
       await settled(page)
       const next = page.locator('.next-what')
       const before = await next.textContent()
-      await page.locator('.next-step').getByRole('button', { name: '做完了' }).click()
+      // The last of them is the next step's; those above are of what is late or due.
+      await page.locator('.next-step').getByRole('button', { name: '做完了' }).last().click()
       await page.getByText('已记为做完').waitFor()
       await page.waitForFunction((what) => document.querySelector('.next-what')?.textContent !== what, before)
-      await page.getByRole('button', { name: '记一个意外' }).click()
-      await page.getByLabel('发生了什么').fill('领券页打不开三分钟')
-      await page.getByRole('button', { name: '保存' }).click()
+      await page.getByRole('button', { name: '记意外' }).click()
+      await page.getByLabel('补一句').fill('领券页打不开三分钟')
+      await page.getByRole('button', { name: '页面打不开' }).click()
       await page.getByText('领券页打不开三分钟').waitFor()
     },
     { phone: true },

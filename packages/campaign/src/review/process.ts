@@ -8,6 +8,7 @@ import type { Ground } from './ground.ts'
 import { part } from './part.ts'
 import type { Part } from './part.ts'
 import type { Chart, Compared, Proposal, ReviewSection, Spot } from './review.ts'
+import { toolSentences } from './tool-times.ts'
 import { percent, say } from './words.ts'
 import type { Words } from '../measures/measure.ts'
 
@@ -111,6 +112,7 @@ function processSection(ground: Ground, work: Work, recorded: boolean, missing: 
     sentences: [
       ...worstSentence(work),
       ...work.lateDecisions.map(lateSentence),
+      ...toolSentences(ground),
       ...incidentSentences(ground),
     ],
     charts: recorded ? ['process'] : [],

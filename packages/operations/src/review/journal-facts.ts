@@ -1,3 +1,4 @@
+import { feedbackOf, incidentsOf } from '@dacu/campaign'
 import type { JournalFact } from '@dacu/campaign'
 import type { JournalEntry } from '@dacu/engine'
 
@@ -8,7 +9,7 @@ const textOf = (body: Record<string, unknown>, ...names: string[]): string => {
 const flag = (value: unknown): boolean | null => (typeof value === 'boolean' ? value : null)
 
 /** What an entry of the journal says to a review; entries of other kinds say nothing. */
-export function journalFact(entry: JournalEntry): JournalFact[] {
+function journalFact(entry: JournalEntry): JournalFact[] {
   const { at, by, body } = entry
   switch (entry.kind) {
     case 'incident':
@@ -46,4 +47,28 @@ export function journalFact(entry: JournalEntry): JournalFact[] {
     default:
       return entry.kind satisfies never
   }
+}
+
+/**
+ * A whole journal to a review: an incident with what came of it is one, and feedback of groups is told as its counts
+ * and not tap by tap.
+ */
+export function journalFacts(entries: readonly JournalEntry[]): JournalFact[] {
+  const incidents = new Map(incidentsOf(entries).map((each) => [each.seq, each]))
+  const told = entries.flatMap((entry): JournalFact[] => {
+    if (entry.kind !== 'incident') return journalFact(entry)
+    const incident = incidents.get(entry.seq)
+    return journalFact(entry).flatMap((fact) =>
+      incident && fact.kind === 'incident'
+        ? [{ ...fact, text: incident.text, solved: incident.solvedAt === null ? fact.solved : true }]
+        : [],
+    )
+  })
+  const feedback = feedbackOf(entries).map(({ tag, count, last }): JournalFact => ({
+    kind: 'note',
+    at: last,
+    by: 'dacu',
+    text: `群反馈「${tag}」${count} 次`,
+  }))
+  return [...told, ...feedback]
 }

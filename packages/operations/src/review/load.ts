@@ -23,7 +23,8 @@ import { asking, ofOffer, ofSource, runsOf } from './asking.ts'
 import type { Asking } from './asking.ts'
 import { customerCut, cutsOf, itemCut } from './cuts.ts'
 import { goods } from './goods.ts'
-import { journalFact } from './journal-facts.ts'
+import { everyEntry } from '../journal-pages.ts'
+import { journalFacts } from './journal-facts.ts'
 
 /** Days in which a buyer in China may send goods back without a reason; most refunds have come by then. */
 const returnDays = 7
@@ -195,11 +196,5 @@ const offersOf = async (ask: Asking, event: DayRange): Promise<ReviewFacts['offe
 const kinds: readonly JournalKind[] = ['incident', 'note', 'waiver', 'decision']
 
 async function journalOf(room: Room, id: CampaignId): Promise<JournalFact[]> {
-  const facts: JournalFact[] = []
-  for (let after: string | null = null; ;) {
-    const page = await room.engine.journal.list(room.tenant.id, id, kinds, { limit: 500, after })
-    facts.push(...page.items.flatMap(journalFact))
-    if (page.next === null) return facts
-    after = page.next
-  }
+  return journalFacts(await everyEntry(room, id, kinds))
 }
