@@ -7,7 +7,7 @@ import { said } from './desk.ts'
 import { livePlan, quoted, yuan, type LivePlan } from './service/live.ts'
 
 /** What an item is charged from an instant on, as the platform's console takes it in 价格表. Amounts are fen a piece. */
-export type PriceRow = {
+type PriceRow = {
   item: string
   title: string
   listFen: number
@@ -18,13 +18,13 @@ export type PriceRow = {
 }
 
 /** Why a price list is not written: an amount that would sell below what was decided. */
-export type PriceFault = { item: string; because: Words }
+type PriceFault = { item: string; because: Words }
 export type PriceSheet = { at: Instant; rows: PriceRow[]; faults: PriceFault[] }
 
 const selling = new Set(['presale', 'burst', 'peak', 'encore'])
 
 /** Whether goods are sold at event prices at an instant; a moment is inside from its first millisecond on. */
-export function sellsAt(plan: Campaign, at: Instant): boolean {
+function sellsAt(plan: Campaign, at: Instant): boolean {
   const ms = msOf(at)
   return plan.phases.some(
     ({ kind, window }) => selling.has(kind) && ms >= msOf(window.from) && ms < msOf(window.until),

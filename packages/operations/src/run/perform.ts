@@ -60,7 +60,7 @@ const say = (zh: string, en: string): Words => ({ zh, en })
 export const rehearsing = ({ run }: Pick<Doing, 'run'>): boolean => run.run !== live
 
 /** Under this name an effect happens once, however often its step is taken up. */
-export const requestOf = ({ campaign, run, step }: Doing, what: string): string =>
+const requestOf = ({ campaign, run, step }: Doing, what: string): string =>
   `run ${campaign} ${run.run} ${step.step} ${step.attempt} ${what}`
 
 export function instantFor({ document }: Pick<Doing, 'document'>, ms: number): Instant {
