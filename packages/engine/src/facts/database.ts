@@ -28,6 +28,8 @@ export interface Writer extends FactConnections {
 export interface Database extends FactConnections {
   /** One writer at a time: others wait for their turn in the order they came. */
   write<T>(work: (writer: Writer) => Promise<T>): Promise<T>
+  /** Calls `told` after each write, whatever came of it, before whoever asked for it hears. */
+  afterWrites(told: () => void): void
   close(): Promise<void>
 }
 
@@ -118,6 +120,7 @@ class OwnedDatabase implements Database {
   readonly #store: Store
   readonly #readers: Turns
   readonly #writers = new Turns(1)
+  readonly #told: (() => void)[] = []
 
   constructor(store: Store) {
     this.#store = store
@@ -129,7 +132,17 @@ class OwnedDatabase implements Database {
   }
 
   write<T>(work: (writer: Writer) => Promise<T>): Promise<T> {
-    return this.#writers.take(() => this.#store.use((connection) => work(writerOn(connection))))
+    return this.#writers.take(async () => {
+      try {
+        return await this.#store.use((connection) => work(writerOn(connection)))
+      } finally {
+        for (const told of this.#told) told()
+      }
+    })
+  }
+
+  afterWrites(told: () => void): void {
+    this.#told.push(told)
   }
 
   async close(): Promise<void> {

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { FactStream, History } from '../engine.ts'
+import { Answers } from './answers.ts'
 import type { FactConnections } from './connections.ts'
 import { openDatabase } from './database.ts'
 import type { FactsOptions } from './database.ts'
@@ -32,9 +33,11 @@ export async function openFacts(folder: string, options: FactsOptions = {}): Pro
     await database.close()
     throw error
   }
+  const answers = new Answers(database)
+  database.afterWrites(() => answers.forget())
   return {
     facts: createFactStream(database),
-    history: createHistory(database),
+    history: createHistory(database, answers),
     connections: database,
     async check() {
       await database.run('select count(*) as n from source_file')

@@ -9,15 +9,18 @@ import { sumStatement } from '../../statements/sums/sums.ts'
 import type { FactConnections, FactRow, FactValue } from '../connections.ts'
 import { priceHistory } from './prices.ts'
 
-/** Sums over the facts of one machine. Without a shop or a component there is nothing to ask, and the answer is empty. */
-export function createHistory(connections: FactConnections): History {
+/**
+ * Sums over the facts of one machine. Without a shop or a component there is nothing to ask, and the answer is empty. `answers`
+ * are connections that may remember what sums they gave.
+ */
+export function createHistory(connections: FactConnections, answers = connections): History {
   return {
     ...priceHistory(connections),
 
     async sums(tenant, shops, query) {
       if (shops.length === 0 || query.components.length === 0) return []
       const { sql, parameters } = sumStatement(tenant, shops, query)
-      const rows = await connections.run(sql, parameters)
+      const rows = await answers.run(sql, parameters)
       return rows.map((row) => sumRow(row, query))
     },
 

@@ -79,23 +79,38 @@ function seen(scope: Scope, wanted: readonly Component[], states: boolean): stri
       and ${knownAt} <= ${scope.until}${knows(scope, needs, states)}`
 }
 
-const lowest = (rank: string, within: string): string =>
-  `min(${rank}) over (partition by ${within}) as least_${rank}`
+/** What one choice is made within, each within the one before; texts are never empty, so '' stands for none. */
+const within = ['source', 'item', 'sku', 'offer'] as const
+const levels = [
+  { rank: 'kind_rank', texts: 0 },
+  { rank: 'detail_rank', texts: 1 },
+  { rank: 'sku_rank', texts: 2 },
+  { rank: 'slice_rank', texts: 4 },
+] as const
 
-/** The rows of the chosen grain; `stretch` is the time within which one choice is made. */
-function chosen(scope: Scope, wanted: readonly Component[], stretch: string, bySlice: boolean): string {
-  const all = 'shop, channel, component, stretch'
-  const least = [
-    lowest('kind_rank', all),
-    lowest('detail_rank', `${all}, source`),
-    lowest('sku_rank', `${all}, source, item`),
-    ...(bySlice ? [lowest('slice_rank', `${all}, source, item, sku, offer`)] : []),
-  ]
-  const kept = ['kind_rank', 'detail_rank', 'sku_rank', ...(bySlice ? ['slice_rank'] : [])]
-  return `select * from (
-    select *, ${least.join(',\n      ')}
-    from (select *, ${stretch} as stretch from (${seen(scope, wanted, !bySlice)}) known) known
-  ) ranked where ${kept.map((rank) => `${rank} = least_${rank}`).join(' and ')}`
+/**
+ * The rows of the chosen grain; `stretch` is the time within which one choice is made, null: all of it. The lowest ranks are
+ * grouped and joined back: windows over many small groups cost several times as much.
+ */
+function chosen(
+  scope: Scope,
+  wanted: readonly Component[],
+  stretch: string | null,
+  bySlice: boolean,
+): string {
+  const texts = within.map((column) => `coalesce(${column}, '') as in_${column}`).join(', ')
+  const all = ['shop', 'channel', 'component', ...(stretch === null ? [] : ['stretch'])]
+  const least = levels
+    .filter(({ rank }) => bySlice || rank !== 'slice_rank')
+    .map(({ rank, texts }, nth) => {
+      const keys = [...all, ...within.slice(0, texts).map((column) => `in_${column}`)]
+      const same = [...keys, rank].map((column) => `l${nth}.${column} = k.${column}`)
+      return `join (select ${keys.join(', ')}, min(${rank}) as ${rank} from known group by ${keys.join(', ')}) l${nth} on ${same.join(' and ')}`
+    })
+  return `with known as materialized (
+    select *, ${stretch ?? 'cast(null as timestamp)'} as stretch, ${texts} from (${seen(scope, wanted, !bySlice)}) seen
+  ) select k.* from known k
+  ${least.join('\n  ')}`
 }
 
 const columnOf = (scope: Scope, component: Component, sum: string): Column => ({
@@ -122,7 +137,7 @@ export const creditSums = (scope: Scope, wanted: readonly Component[]): string =
  */
 function lastStates(scope: Scope, wanted: readonly Component[]): string {
   const period = periodOf(scope)
-  const stretch = period === null ? 'cast(null as timestamp)' : `date_trunc('${period}', moment)`
+  const stretch = period === null ? null : `date_trunc('${period}', moment)`
   return `(
   select * from (
     select *, row_number() over (partition by shop, channel, component, stretch, item, sku order by known_at desc, "at" desc, exported_at desc) as back
