@@ -34,7 +34,7 @@ function textOf(body: Record<string, unknown>): Proposal['text'] | null {
 }
 
 /** What a lesson's entry says; null where it says nothing. */
-export function lessonBody(
+function lessonBody(
   body: Record<string, unknown>,
 ): Pick<LessonLine, 'kind' | 'text' | 'evidence' | 'check' | 'item' | 'pieces' | 'teaches'> | null {
   const text = textOf(body)
