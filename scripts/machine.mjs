@@ -15,6 +15,16 @@ const wanted = [
     packages: ['fonts-noto-cjk'],
   },
   { what: 'LibreOffice (opens the slides)', found: ['/usr/bin/soffice'], packages: ['libreoffice-impress'] },
+  {
+    what: 'the word processor and spreadsheet of LibreOffice (open the other documents)',
+    found: ['/usr/lib/libreoffice/program/libscfiltlo.so'],
+    packages: ['libreoffice-calc', 'libreoffice-writer'],
+  },
+  {
+    what: 'the character maps of poppler (read Chinese out of PDF)',
+    found: ['/usr/share/poppler/cMap/Adobe-GB1'],
+    packages: ['poppler-data'],
+  },
   { what: 'poppler (turns slides into pictures)', found: ['/usr/bin/pdftoppm'], packages: ['poppler-utils'] },
   {
     what: 'a PostgreSQL server (conformance)',

@@ -76,7 +76,9 @@ export function customerCut(event: Sums, normal: Sums | undefined): Cut[] {
 
 async function cutOf(ask: Asking, by: Dimension[], event: DayRange, runs: readonly DayRange[]): Promise<Cut> {
   const wanted = by[1] === 'item' ? ofChannel : ofCut
-  const now = await ask.sums(by, event, wanted)
+  // How many orders a cell has tells whether it is large enough, and that is asked of the normal days alone.
+  const ofEvent = wanted === ofCut ? wanted.filter((component) => component !== 'paid_orders') : wanted
+  const now = await ask.sums(by, event, ofEvent)
   const then = await sumsOver(ask, by, runs, wanted)
   const keys = new Set([...now.map((row) => keyOf(by, row)), ...then.keys()])
   const sums = new Map(now.map((row) => [keyOf(by, row), row.sums]))

@@ -214,4 +214,28 @@ describe.skipIf(!office)('in LibreOffice', () => {
     ).length
     expect(pdf.match(/\/Type\s*\/Page[^s]/g)?.length).toBe(slides)
   }, 120_000)
+
+  /** Each kind is read by a part of the office that may be installed or not. */
+  const readers = [
+    { as: 'docx', part: 'libswlo.so' },
+    { as: 'xlsx', part: 'libscfiltlo.so' },
+  ] as const
+  for (const { as, part } of readers) {
+    const there = existsSync(`/usr/lib/libreoffice/program/${part}`)
+    if (!there) console.log(`skipped: LibreOffice has no ${part} here, so no ${as} is opened in it`)
+    test.skipIf(!there)(
+      `the ${as} opens, and has its pages`,
+      async () => {
+        const path = join(folder, `review.${as}`)
+        writeFileSync(path, (await reviewFile(made, as, { language: 'zh' })).content)
+        const profile = `-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`
+        const more = ['--headless', profile, '--convert-to', 'pdf', '--outdir', folder, path]
+        execFileSync(office ?? '', more, { stdio: 'ignore', timeout: 110_000 })
+        const pages = readFileSync(join(folder, 'review.pdf'), 'latin1').match(/\/Type\s*\/Page[^s]/g)?.length
+        expect(pages).toBeGreaterThanOrEqual(made.sections.length / 2)
+        rmSync(join(folder, 'review.pdf'))
+      },
+      120_000,
+    )
+  }
 })

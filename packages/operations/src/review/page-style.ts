@@ -50,5 +50,5 @@ h3{margin:0 0 8px;font-size:16px;color:var(--ink)}
 .spot b{color:var(--ink)}.spot p{margin:2px 0;font-size:14px}
 footer{max-width:1080px;margin:0 auto;padding:0 16px 40px;color:var(--quiet);font-size:13px}
 @media(max-width:720px){header h1{font-size:21px}.row,.two,.three{grid-template-columns:1fr}.wide{display:none}.narrow{display:block}.card{padding:14px}.kpi b{font-size:20px}h2{font-size:18px}.figure b{font-size:28px}}
-@media print{@page{size:A4;margin:14mm}body{background:#fff;font-size:12px}nav,summary{display:none}details{display:block}.card{border-color:#ccc;break-inside:avoid}header{background:#fff;color:#000}header h1{color:#000}header p{color:#333}.badge{border:1px solid #999;color:#000}.wide{display:block}.narrow{display:none}}
+@media print{@page{size:A4;margin:14mm}body{background:#fff;font-size:12px}nav,summary{display:none}details{display:block}.card{border-color:#ccc;break-inside:avoid}header{background:#fff;color:#000}header h1{color:#000}header p{color:#333}.badge{border:1px solid #999;color:#000}.wide{display:block}.narrow{display:none}main{padding:12px 0}#owner{break-inside:auto}tr{break-inside:avoid}td,th{padding:3px 8px;font-size:11px}.card{padding:12px 16px;margin:0 0 10px}}
 `

@@ -1,6 +1,6 @@
 import type { Component } from '@dacu/campaign'
 import { buyerOf } from '../buyer.ts'
-import { grouped, inRange, live, periodStart, uses } from './scope.ts'
+import { grouped, inRange, keyNames, live, perGroup, periodStart, uses } from './scope.ts'
 import type { Column, Scope } from './scope.ts'
 
 /**
@@ -105,6 +105,52 @@ function guarded(component: Component, expression: string, onlySales: boolean): 
   const kinds = saleComponents.has(component) ? `kind = 'sale'` : `kind <> 'adjustment'`
   return `case when count(*) filter (where ${kinds}) > 0 then ${expression} end`
 }
+
+/** Sales alone, as one relation. */
+const sales = (scope: Scope): string =>
+  `(\n${paidRows(scope, `kind = 'sale'`).join('\nunion all\n')}\n) deals`
+
+const overGroups = (scope: Scope, columns: readonly string[], relation: string): string => {
+  const keys = keyNames(scope)
+  const group = keys.length === 0 ? '' : `\ngroup by ${keys.join(', ')}`
+  return `select ${[...keys, ...columns].join(', ')}\nfrom ${relation}${group}\nhaving count(*) > 0`
+}
+
+/** Orders paid: each shop's own numbers, counted once in every group. */
+export const orderCount = (scope: Scope): string =>
+  overGroups(
+    scope,
+    ['cast(count(order_id) as bigint) as paid_orders'],
+    `${perGroup(scope, sales(scope), ['shop', 'order_id'], [], '')} orders`,
+  )
+
+/** Buyers, new and old ones and what they paid: one row a buyer and group, each of whom is looked up once. */
+export function buyerSums(scope: Scope, wanted: readonly Component[]): string {
+  const starts = `min(${periodStart(scope)}) as starts`
+  const each = perGroup(scope, sales(scope), ['shop', 'person'], [starts, 'sum(paid_fen) as paid_fen'], '')
+  const splits = wanted.some((component) => customerComponents.has(component))
+  const known = splits
+    ? `(select b.*, f.paid_at as first_paid_at from ${each} b
+  left join first_paid f on f.buyer = ${buyerOf(scope.tenant, 'b.shop', 'b.person')}) buyers`
+    : `${each} buyers`
+  const old = 'person is not null and first_paid_at < starts'
+  const fresh = 'person is not null and (first_paid_at is null or first_paid_at >= starts)'
+  const expression: Partial<Record<Component, string>> = {
+    buyers: 'count(person)',
+    new_buyers: `count(*) filter (where ${fresh})`,
+    old_buyers: `count(*) filter (where ${old})`,
+    new_paid_fen: `coalesce(sum(paid_fen) filter (where ${fresh}), 0)`,
+    old_paid_fen: `coalesce(sum(paid_fen) filter (where ${old}), 0)`,
+  }
+  const columns = wanted.map(
+    (component) => `cast(${expression[component] ?? 'null'} as bigint) as ${component}`,
+  )
+  return overGroups(scope, columns, known)
+}
+
+/** What is counted over buyers rather than over lines. */
+export const countsBuyers = (component: Component): boolean =>
+  component === 'buyers' || customerComponents.has(component)
 
 export function dealSums(scope: Scope, wanted: readonly Component[]): string {
   const onlySales = wanted.every((component) => saleComponents.has(component))

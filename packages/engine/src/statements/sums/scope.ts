@@ -95,6 +95,25 @@ export function grouped(scope: Scope, relation: string, columns: readonly Column
   return `select ${[...keys, ...sums].join(', ')}\nfrom ${relation}\nwhere true${extra}${filters(scope)}${group}\nhaving count(*) > 0`
 }
 
+/** The names of the asked keys, as columns of what `perGroup` gives. */
+export const keyNames = (scope: Scope): string[] => scope.query.by.map((_, index) => `k${index}`)
+
+/**
+ * A relation brought down to one row for each group and each of `own` columns, with sums over it. Counting these
+ * rows counts distinct things, at a fraction of what engines take for a distinct count over all rows.
+ */
+export function perGroup(
+  scope: Scope,
+  relation: string,
+  own: readonly string[],
+  sums: readonly string[],
+  extra: string,
+): string {
+  const keys = scope.query.by.map((dimension, index) => `${keyOf(dimension)} as k${index}`)
+  const grouping = [...keys, ...own].map((_, index) => index + 1).join(', ')
+  return `(select ${[...keys, ...own, ...sums].join(', ')}\nfrom ${relation}\nwhere true${extra}${filters(scope)}\ngroup by ${grouping})`
+}
+
 /** Whether the query splits or filters by a dimension. */
 export const uses = (scope: Scope, dimension: Dimension): boolean =>
   scope.query.by.includes(dimension) ||

@@ -3,12 +3,12 @@ import type { Component, Family, SumQuery } from '@dacu/campaign'
 import assert from 'node:assert/strict'
 import type { FactValue } from '../../facts/connections.ts'
 import { coverSums } from './cover.ts'
-import { dealSums } from './deals.ts'
+import { buyerSums, countsBuyers, dealSums, orderCount } from './deals.ts'
 import { creditSums, observationSums, rateSums, scoreSums, stockSums } from './observations.ts'
 import { discountSums, placedSums } from './orders.ts'
 import { reviewSums } from './reviews.ts'
 import { liveSums, parcelSums, settlementSums } from './side-books.ts'
-import { scopeOf } from './scope.ts'
+import { scopeOf, uses } from './scope.ts'
 import type { Scope } from './scope.ts'
 
 type Part = (scope: Scope, wanted: readonly Component[]) => string
@@ -34,6 +34,13 @@ const parts: Record<Family, Part> = {
   review: reviewSums,
 }
 
+/** Split by customer, a line has to know its buyer; otherwise buyers and orders are counted on their own. */
+function partOf(scope: Scope, component: Component): Part {
+  if (!uses(scope, 'customer') && countsBuyers(component)) return buyerSums
+  if (!uses(scope, 'customer') && component === 'paid_orders') return orderCount
+  return parts[familyOf(component)]
+}
+
 export type Statement = { sql: string; parameters: readonly FactValue[] }
 
 /**
@@ -47,7 +54,7 @@ export function sumStatement(tenant: string, shops: readonly string[], query: Su
     for (const dimension of asked)
       assert(componentDimensions(component).includes(dimension), `${component} is not known by ${dimension}`)
   const scope = scopeOf(tenant, shops, query)
-  const together = Map.groupBy(new Set(query.components), (component) => parts[familyOf(component)])
+  const together = Map.groupBy(new Set(query.components), (component) => partOf(scope, component))
   const each = [...together].map(([part, wanted]) => ({ wanted, sql: part(scope, wanted) }))
   const keys = query.by.map((_, index) => `k${index}`)
   return { sql: ordered(sideBySide(each, keys), keys), parameters: scope.parameters }
