@@ -122,3 +122,52 @@ test('a part that is empty says so only where no other may have some', () => {
     { because: 'sold_out' },
   ])
 })
+
+test('what was learned from the ledger is answered as it stands there, whatever the hour', () => {
+  const part = createPart()
+  const mine = { kind: 'granted', number: 3, fen: 700, atMs: 1_500 } as const
+  const refusal = { kind: 'refused', because: 'not_open_yet', atMs: 900 } as const
+  part.learn({ customer: 'a', request: '1' }, refusal)
+  part.learn({ customer: 'a', request: '2' }, mine)
+  part.stand([{ from: 4, until: 9 }], 1_500)
+  const terms: PartTerms = {
+    opensAtMs: 1_000,
+    closesAtMs: 2_000,
+    perCustomerMax: 1,
+    isMember: null,
+    fenOf: () => 500,
+    empty: 'sold_out',
+  }
+  const asked = ['1', '2', '3'].map((request) => ({ customer: 'a', request }))
+  const decided = part.decide(terms, asked, 9_000)
+  expect(decided.answers).toEqual([refusal, mine, { kind: 'refused', because: 'closed', atMs: 9_000 }])
+  expect(decided.fresh).toEqual([2])
+  // A clock that was set back is read as the latest instant anything was decided at.
+  const late = part.decide(terms, [{ customer: 'b', request: '1' }], 1_600)
+  expect(late.answers).toEqual([{ kind: 'refused', because: 'closed', atMs: 9_000 }])
+})
+
+test('coupons of one customer are counted through everything he asked', () => {
+  const part = createPart()
+  part.stand([{ from: 1, until: 100 }], 0)
+  const terms: PartTerms = {
+    opensAtMs: 0,
+    closesAtMs: 9,
+    perCustomerMax: 2,
+    isMember: (customer) => customer !== 'stranger',
+    fenOf: (number) => number * 10,
+    empty: 'sold_out',
+  }
+  const ask = (customer: string, request: string) => part.decide(terms, [{ customer, request }], 1).answers[0]
+  const said = (answer: ReturnType<typeof ask>) =>
+    answer?.kind === 'granted' ? `#${answer.number} ${answer.fen}` : answer?.because
+  expect(['1', '2', '1', '3', '2'].map((request) => said(ask('a', request)))).toEqual([
+    '#1 10',
+    '#2 20',
+    '#1 10',
+    'per_customer_max_reached',
+    '#2 20',
+  ])
+  expect(said(ask('stranger', '1'))).toBe('outside_audience')
+  expect(said(ask('b', '1'))).toBe('#3 30')
+})

@@ -38,17 +38,10 @@ type Past = {
 /** Tables that grow one by one, so that none has to be laid out anew with millions of names at once. */
 const tableCount = 256
 
-/**
- * One part of a drop's coupons 分片, held in memory with everything that was ever answered from it. It decides as
- * `decideClaims` does, in a time that does not grow with the drop. Nothing here is true before the ledger has it:
- * what could not be written is taken back.
- */
-export function createPart() {
+/** Everything that was ever answered, by customer. */
+function createPasts() {
   const tables = Array.from({ length: tableCount }, () => new Map<string, Past>())
   const common = createCommon()
-  let stock: NumberRange[] = []
-  let lastMs = 0
-
   const tableOf = (customer: string): Map<string, Past> => {
     let hash = customer.length
     for (let n = Math.max(0, customer.length - 8); n < customer.length; n++)
@@ -56,17 +49,36 @@ export function createPart() {
     // There are as many tables as eight bits can name.
     return tables[(hash ^ (hash >>> 8)) & (tableCount - 1)] as Map<string, Past>
   }
-  const keep = (table: Map<string, Past>, { customer, request }: Claim, answer: ClaimAnswer) => {
-    const earlier = table.get(customer)
-    const held = earlier?.held ?? 0
-    const said = common(answer)
-    table.set(
-      customer,
-      answer.kind === 'granted'
-        ? { request, said, number: answer.number, fen: answer.fen, held: held + 1, earlier }
-        : { request, said, number: 0, fen: 0, held, earlier },
-    )
+  return {
+    newest: (customer: string) => tableOf(customer).get(customer),
+    keep({ customer, request }: Claim, answer: ClaimAnswer, earlier: Past | undefined) {
+      const held = earlier?.held ?? 0
+      const said = common(answer)
+      tableOf(customer).set(
+        customer,
+        answer.kind === 'granted'
+          ? { request, said, number: answer.number, fen: answer.fen, held: held + 1, earlier }
+          : { request, said, number: 0, fen: 0, held, earlier },
+      )
+    },
+    forgetNewest(customer: string) {
+      const table = tableOf(customer)
+      const earlier = table.get(customer)?.earlier
+      if (earlier === undefined) table.delete(customer)
+      else table.set(customer, earlier)
+    },
   }
+}
+
+/**
+ * One part of a drop's coupons 分片, held in memory with everything that was ever answered from it. It decides as
+ * `decideClaims` does, in a time that does not grow with the drop. Nothing here is true before the ledger has it:
+ * what could not be written is taken back.
+ */
+export function createPart() {
+  const pasts = createPasts()
+  let stock: NumberRange[] = []
+  let lastMs = 0
   return {
     /** As the ledger has it: the numbers left, and the latest instant anything was decided at. */
     stand(left: NumberRange[], latestMs: number) {
@@ -74,45 +86,51 @@ export function createPart() {
       lastMs = latestMs
     },
     /** An answer that stands in the ledger. */
-    learn: (claim: Claim, answer: ClaimAnswer) => keep(tableOf(claim.customer), claim, answer),
+    learn: (claim: Claim, answer: ClaimAnswer) => pasts.keep(claim, answer, pasts.newest(claim.customer)),
     /** The numbers that are granted next. */
     next: (count: number): number[] => firstOf(stock, count),
     /** Decides claims in the order given; adds what it decides to what it knows. */
     decide(terms: PartTerms, claims: readonly Claim[], clockMs: number): Decided {
-      const atMs = Math.max(Math.floor(clockMs), lastMs)
-      const gate = atMs < terms.opensAtMs ? 'not_open_yet' : atMs >= terms.closesAtMs ? 'closed' : null
-      const giving = giver(stock)
-      const refused = refuser(atMs)
-      const decided: Decided = { answers: [], fresh: [], granted: giving.granted, atMs }
-      for (const [n, claim] of claims.entries()) {
-        const table = tableOf(claim.customer)
-        const newest = table.get(claim.customer)
-        let answer = answerTo(newest, claim.request)
-        if (answer === null) {
-          answer = decideOne(terms, claim.customer, newest?.held ?? 0, gate, giving, refused)
-          if (answer !== null) {
-            keep(table, claim, answer)
-            decided.fresh.push(n)
-          }
-        }
-        decided.answers.push(answer)
-      }
-      if (decided.fresh.length > 0) lastMs = atMs
+      const decided = decideAll(terms, pasts, stock, claims, Math.max(Math.floor(clockMs), lastMs))
+      if (decided.fresh.length > 0) lastMs = decided.atMs
       return decided
     },
     /** Forgets what was decided last of all; the stock is to be read anew. */
     undo(claims: readonly Claim[], { fresh }: Decided) {
-      for (const n of fresh.toReversed()) {
-        const customer = claims[n]?.customer ?? ''
-        const table = tableOf(customer)
-        const earlier = table.get(customer)?.earlier
-        if (earlier === undefined) table.delete(customer)
-        else table.set(customer, earlier)
-      }
+      for (const n of fresh.toReversed()) pasts.forgetNewest(claims[n]?.customer ?? '')
     },
   }
 }
 export type DropPart = ReturnType<typeof createPart>
+
+function decideAll(
+  terms: PartTerms,
+  pasts: ReturnType<typeof createPasts>,
+  stock: NumberRange[],
+  claims: readonly Claim[],
+  atMs: number,
+): Decided {
+  const gate = atMs < terms.opensAtMs ? 'not_open_yet' : atMs >= terms.closesAtMs ? 'closed' : null
+  const giving = giver(stock)
+  const refused = refuser(atMs)
+  const decided: Decided = { answers: [], fresh: [], granted: giving.granted, atMs }
+  // By number, because a rush of claims would make a pair of each otherwise.
+  for (let n = 0; n < claims.length; n++) {
+    const claim = claims[n]
+    if (claim === undefined) break
+    const newest = pasts.newest(claim.customer)
+    let answer = answerTo(newest, claim.request)
+    if (answer === null) {
+      answer = decideOne(terms, claim.customer, newest?.held ?? 0, gate, giving, refused)
+      if (answer !== null) {
+        pasts.keep(claim, answer, newest)
+        decided.fresh.push(n)
+      }
+    }
+    decided.answers.push(answer)
+  }
+  return decided
+}
 
 function answerTo(newest: Past | undefined, request: string): ClaimAnswer | null {
   let past = newest

@@ -53,31 +53,33 @@ export async function append(
 const outcomeDigit = (answer: ClaimAnswer): string =>
   answer.kind === 'granted' ? '0' : String(claimRefusals.indexOf(answer.because) + 1)
 
-/** The lists of a row. They are added up sign by sign, because that makes one text and no list in between. */
+/** The lists of a row. */
 function listsOf(claims: readonly Claim[], { fresh, answers, granted: given }: Decided, withFens: boolean) {
-  let [customers, requests, outcomes, numbers, fens] = ['', '', '', '', '']
-  let between = ''
-  for (const n of fresh) {
-    const [claim, answer] = [claims[n], answers[n]]
-    if (!claim || !answer) continue
-    customers += between + claim.customer
-    requests += between + claim.request
+  const lists = {
+    customers: Array<string>(fresh.length),
+    requests: Array<string>(fresh.length),
+    numbers: Array<number | ''>(fresh.length),
+    fens: Array<number | ''>(withFens ? fresh.length : 0),
+  }
+  let outcomes = ''
+  for (let place = 0; place < fresh.length; place++) {
+    const n = fresh[place] ?? 0
+    const claim = claims[n]
+    const answer = answers[n]
+    if (!claim || !answer) throw new Error('what is fresh has a claim and an answer')
+    lists.customers[place] = claim.customer
+    lists.requests[place] = claim.request
     outcomes += outcomeDigit(answer)
-    if (between !== '') numbers += ','
-    if (between !== '' && withFens) fens += ','
-    if (answer.kind === 'granted') {
-      numbers += answer.number
-      if (withFens) fens += answer.fen
-    }
-    between = separator
+    lists.numbers[place] = answer.kind === 'granted' ? answer.number : ''
+    if (withFens) lists.fens[place] = answer.kind === 'granted' ? answer.fen : ''
   }
   const some = given.length > 0
   return {
-    customers,
-    requests,
+    customers: lists.customers.join(separator),
+    requests: lists.requests.join(separator),
     outcomes,
-    numbers: some ? numbers : null,
-    fens: some && withFens ? fens : null,
+    numbers: some ? lists.numbers.join(',') : null,
+    fens: some && withFens ? lists.fens.join(',') : null,
   }
 }
 

@@ -67,8 +67,9 @@ async function settle(shard: Shard, of: LaneOf, bundle: readonly Waiting[]): Pro
     const settled = await patiently(of, () => shard.settle(bundle))
     tell(of, settled)
     const again: Waiting[] = []
-    for (const [n, each] of bundle.entries()) {
-      const answer = settled.answers[n]
+    let n = 0
+    for (const each of bundle) {
+      const answer = settled.answers[n++]
       if (answer) each.done(answer)
       else again.push(each)
     }

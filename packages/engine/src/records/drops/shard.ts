@@ -27,6 +27,79 @@ type Held = {
 
 const nothing = (): Held => ({ part: createPart(), at: null, known: 0, members: new Set(), fens: new Map() })
 
+type Ask = <T>(work: (client: PoolClient) => Promise<T>) => Promise<T>
+type Desk = { readonly place: Place; now(): number; held: Held }
+
+async function catchUp(desk: Desk, client: PoolClient, lock: boolean): Promise<Standing> {
+  const standing = await standingOf(client, desk.place, lock)
+  // A database that knows less than it did is another one, that was behind when it took over.
+  if (standing.decided < desk.held.known) desk.held = nothing()
+  const { held } = desk
+  await readAnswers(client, desk.place, held.known, standing.decided, (claim, answer) => {
+    held.part.learn(claim, answer)
+    held.known++
+  })
+  held.part.stand(standing.stock, standing.lastMs)
+  return standing
+}
+
+async function decide(
+  { place, held, now }: Desk,
+  standing: Standing,
+  claims: readonly Claim[],
+  ask: Ask,
+): Promise<Decided> {
+  if (standing.listed || standing.fenEach === null)
+    await ask(async (client) => {
+      if (standing.listed) await letIn(client, place, held, claims)
+      if (standing.fenEach === null) await fetchFens(client, place, held, claims.length)
+    })
+  return held.part.decide(termsOf(standing, held), claims, now())
+}
+
+/** Null where others were before us. */
+async function write(
+  { place, held }: Desk,
+  standing: Standing,
+  claims: readonly Claim[],
+  decided: Decided,
+  ask: Ask,
+): Promise<Settled | null> {
+  const firstSeq = held.known + 1
+  const kept =
+    decided.fresh.length === 0 ||
+    (await ask((client) => append(client, place, standing.version, claims, decided, standing.fenEach)))
+  held.at = kept ? after(standing, decided) : null
+  if (!kept) {
+    held.part.undo(claims, decided)
+    return null
+  }
+  held.known += decided.fresh.length
+  return { answers: decided.answers, fresh: freshOf(decided), firstSeq }
+}
+
+/**
+ * Where no answer came it may have been written or not, and the database that answers next may be another one;
+ * then everything is read anew.
+ */
+async function orForget<T>(desk: Desk, work: Promise<T>): Promise<T> {
+  try {
+    return await work
+  } catch (error) {
+    desk.held = nothing()
+    throw error
+  }
+}
+
+async function locked(desk: Desk, client: PoolClient, claims: readonly Claim[]): Promise<Settled> {
+  const here: Ask = (work) => work(client)
+  const standing = await catchUp(desk, client, true)
+  const settled = await write(desk, standing, claims, await decide(desk, standing, claims, here), here)
+  if (settled === null)
+    throw new Error(`the ledger of ${desk.place.drop} refuses what was decided of all it holds`)
+  return settled
+}
+
 /**
  * A shard of a drop's stock as one process decides on it. Decisions are made in memory, of everything that the
  * ledger holds, and count once the ledger took them; it takes them only if nothing else was written since. Who
@@ -34,101 +107,45 @@ const nothing = (): Held => ({ part: createPart(), at: null, known: 0, members: 
  * hinder each other but never for good.
  */
 export function openShard(pool: Pool, place: Place, now: () => number) {
-  let held = nothing()
+  const desk: Desk = { place, now, held: nothing() }
+  const within: Ask = (work) => inTransaction(pool, { tenant: place.tenant }, work)
 
-  const within = <T>(work: (client: PoolClient) => Promise<T>) =>
-    inTransaction(pool, { tenant: place.tenant }, work)
-
-  const catchUp = async (client: PoolClient, lock: boolean): Promise<Standing> => {
-    const standing = await standingOf(client, place, lock)
-    // A database that knows less than it did is another one, that was behind when it took over.
-    if (standing.decided < held.known) held = nothing()
-    await readAnswers(client, place, held.known, standing.decided, (claim, answer) => {
-      held.part.learn(claim, answer)
-      held.known++
-    })
-    held.part.stand(standing.stock, standing.lastMs)
-    return standing
-  }
-  const decide = async (
-    standing: Standing,
-    claims: readonly Claim[],
-    ask: typeof within,
-  ): Promise<Decided> => {
-    if (standing.listed || standing.fenEach === null)
-      await ask(async (client) => {
-        if (standing.listed) await letIn(client, place, held, claims)
-        if (standing.fenEach === null) await fetchFens(client, place, held, claims.length)
-      })
-    return held.part.decide(termsOf(standing, held), claims, now())
-  }
-  /** Null where others were before us. */
-  const write = async (
-    standing: Standing,
-    claims: readonly Claim[],
-    decided: Decided,
-    ask: <T>(work: (client: PoolClient) => Promise<T>) => Promise<T>,
-  ): Promise<Settled | null> => {
-    const firstSeq = held.known + 1
-    const kept =
-      decided.fresh.length === 0 ||
-      (await ask((client) => append(client, place, standing.version, claims, decided, standing.fenEach)))
-    held.at = kept ? after(standing, decided) : null
-    if (!kept) {
-      held.part.undo(claims, decided)
-      return null
-    }
-    held.known += decided.fresh.length
-    return {
-      answers: decided.answers,
-      fresh: decided.fresh.flatMap((n) => decided.answers[n] ?? []),
-      firstSeq,
-    }
-  }
   const lightly = async (claims: readonly Claim[]): Promise<Settled | null> => {
-    const standing = held.at ?? (await within((client) => catchUp(client, false)))
-    const decided = await decide(standing, claims, within)
-    return write(standing, claims, decided, (work) => once(pool, work))
-  }
-  /**
-   * Where no answer came it may have been written or not, and the database that answers next may be another one;
-   * then everything is read anew.
-   */
-  const orForget = async <T>(work: Promise<T>): Promise<T> => {
-    try {
-      return await work
-    } catch (error) {
-      held = nothing()
-      throw error
-    }
-  }
-  const lockedWith = async (client: PoolClient, claims: readonly Claim[]): Promise<Settled> => {
-    const here: typeof within = (work) => work(client)
-    const standing = await catchUp(client, true)
-    const settled = await write(standing, claims, await decide(standing, claims, here), here)
-    if (settled === null)
-      throw new Error(`the ledger of ${place.drop} refuses what was decided of all it holds`)
-    return settled
+    const standing = desk.held.at ?? (await within((client) => catchUp(desk, client, false)))
+    const decided = await decide(desk, standing, claims, within)
+    return write(desk, standing, claims, decided, (work) => once(pool, work))
   }
   // Forgets twice: a transaction that lost its line is tried again, and a commit may end unknown.
-  const locked = (claims: readonly Claim[]): Promise<Settled> =>
-    orForget(within((client) => orForget(lockedWith(client, claims))))
+  const surely = (claims: readonly Claim[]): Promise<Settled> =>
+    orForget(
+      desk,
+      within((client) => orForget(desk, locked(desk, client, claims))),
+    )
   return {
     /** Answers claims in their order, once that is on the disk. */
     settle: async (claims: readonly Claim[]): Promise<Settled> =>
-      (await orForget(lightly(claims))) ?? locked(claims),
+      (await orForget(desk, lightly(claims))) ?? surely(claims),
     /** After some found this shard empty: gives it what others still have. */
     share: async (): Promise<void> => {
-      held.at = null
-      await orForget(within((client) => shareStock(client, place)))
+      desk.held.at = null
+      await orForget(
+        desk,
+        within((client) => shareStock(client, place)),
+      )
     },
     /** Lets go of the memory; what is needed is read again. */
     forget: () => {
-      held = nothing()
+      desk.held = nothing()
     },
   }
 }
 export type Shard = ReturnType<typeof openShard>
+
+/** Mostly all of them are, and then the list itself will do. */
+const freshOf = ({ answers, fresh }: Decided): readonly ClaimAnswer[] =>
+  fresh.length === answers.length
+    ? (answers as ClaimAnswer[]) // None of these is null, since a fresh one was answered.
+    : fresh.flatMap((n) => answers[n] ?? [])
 
 const after = (standing: Standing, { fresh, atMs }: Decided): Standing =>
   fresh.length === 0
