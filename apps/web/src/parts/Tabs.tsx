@@ -15,13 +15,18 @@ export function Tabs({ label, tabs, here }: TabsProps) {
   const strip = useRef<HTMLElement>(null)
   useEffect(() => {
     const bar = strip.current
-    const link = bar?.querySelector<HTMLElement>('[aria-current]')
+    const link = bar?.querySelector<HTMLElement>(`[data-view="${CSS.escape(here)}"]`)
     if (bar && link) bar.scrollLeft = link.offsetLeft - (bar.clientWidth - link.offsetWidth) / 2
   }, [here])
   return (
     <nav className="tabs" aria-label={label} ref={strip}>
       {tabs.map((tab) => (
-        <Go key={tab.id} href={tab.href} {...(tab.id === here ? { 'aria-current': 'page' } : {})}>
+        <Go
+          key={tab.id}
+          href={tab.href}
+          data-view={tab.id}
+          {...(tab.id === here ? { 'aria-current': 'page' } : {})}
+        >
           {tab.name}
           {tab.count === undefined ? null : <span className="num muted"> {tab.count}</span>}
         </Go>
