@@ -174,6 +174,27 @@ const foldersOf = (dataFolder: string) => ({
   staging: join(dataFolder, 'staging'),
 })
 
+/** What does the timed steps of the day, and what it is given of the world. */
+function timedSteps(
+  engine: OwnedEngine,
+  { dataFolder, log }: ServerOptions,
+  clock: SteadyClock,
+  rooms: () => Promise<Room[]>,
+) {
+  const hands = {
+    outbox: folderOutbox(join(dataFolder, 'outbox')),
+    tenantMs: ({ tenant }: Room, zone: string) => tenantTime(tenant, zone, clock),
+    realMs: Date.now,
+  }
+  return { hands, executor: createRunExecutor(engine, rooms, hands, log) }
+}
+
+/** Files of the review, and the colours and the logo that they carry. */
+function documentHandlers(shared: ReturnType<typeof createShared>, dataFolder: string) {
+  const brands = createBrands(join(dataFolder, 'brand'))
+  return { ...reviewFileHandlers(shared, brands), ...brandHandlers(brands) }
+}
+
 function furnish(engine: OwnedEngine, options: ServerOptions) {
   const accounts = createAccounts(engine.accounts)
   const visitors = createVisitors(engine, accounts, engine.owner.token, Date.now)
@@ -184,39 +205,25 @@ function furnish(engine: OwnedEngine, options: ServerOptions) {
   const metrics = metricsOf(engine, () => streams.count(), working)
   const folders = foldersOf(options.dataFolder)
   const mappings = createMappings(join(options.dataFolder, 'mappings'))
-  const brands = createBrands(join(options.dataFolder, 'brand'))
   const read = fileReading(engine, personKeys(options.dataFolder), folders.staging, mappings)
-  const { log } = options
+  const { log, time } = options
   const imports: Imports = createImports({ engine, log, metrics, read, now, changed: shared.forget })
   const seal = sealing(options.dataFolder, options.secretKey)
-  const { time } = options
   const shopNow = time ? () => new Date(time.now()) : now
   const roomOf = roomsOf(engine, shopNow)
   const connections = connectionsOf(engine, options, seal, shared.forget)
   const clock = time ?? steadyClock()
   const floor = createFloor(engine, clock)
   const rooms = () => ownRooms(engine, roomOf)
-  const hands = {
-    outbox: folderOutbox(join(options.dataFolder, 'outbox')),
-    tenantMs: ({ tenant }: Room, zone: string) => tenantTime(tenant, zone, clock),
-    realMs: Date.now,
-  }
-  const executor = createRunExecutor(engine, rooms, hands, log)
-  const bytesMax = options.uploadBytesMax ?? uploadBytesMax
+  const { hands, executor } = timedSteps(engine, options, clock, rooms)
   const eyes: Eyes = { watching: null }
+  const attempts = createAttempts(Date.now)
+  const firstCode = firstCodeOf(engine.owner.token)
   const handlers = {
-    ...peopleHandlers({
-      engine,
-      accounts,
-      visitors,
-      attempts: createAttempts(Date.now),
-      firstCode: firstCodeOf(engine.owner.token),
-      roomOf,
-    }),
+    ...peopleHandlers({ engine, accounts, visitors, attempts, firstCode, roomOf }),
     ...roomHandlers,
     ...runHandlers(shared),
-    ...reviewFileHandlers(shared, brands),
-    ...brandHandlers(brands),
+    ...documentHandlers(shared, options.dataFolder),
     ...runDayHandlers({ hands, poke: executor.poke }),
     ...dropHandlers({ floor, rates: options.dropRates }),
     ...catalogueHandlers(folders),
@@ -225,7 +232,7 @@ function furnish(engine: OwnedEngine, options: ServerOptions) {
       imports,
       mappings,
       once,
-      bytesMax,
+      bytesMax: options.uploadBytesMax ?? uploadBytesMax,
       ...folders,
       watching: () => eyes.watching,
     }),
@@ -234,18 +241,8 @@ function furnish(engine: OwnedEngine, options: ServerOptions) {
   }
   const decisions = createDecisionRounds(rooms, log)
   const checks = createCheckRounds(engine, rooms, log)
-  const house: House = {
-    engine,
-    accounts,
-    visitors,
-    imports,
-    connections,
-    decisions,
-    checks,
-    floor,
-    executor,
-    roomOf,
-  }
+  const rounds = { connections, decisions, checks, executor }
+  const house: House = { engine, accounts, visitors, imports, floor, roomOf, ...rounds }
   return {
     house,
     eyes,

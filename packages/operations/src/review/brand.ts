@@ -29,7 +29,7 @@ function luminance(colour: string): number {
 export const contrastOnWhite = (colour: string): number => 1.05 / (luminance(colour) + 0.05)
 
 /** The colour itself where it can be read on white, else its nearest darker shade. */
-export function readable(colour: string): string {
+function readable(colour: string): string {
   let shade = colour.replace('#', '').toUpperCase()
   while (contrastOnWhite(shade) < contrastLeast) shade = written(channels(shade).map((value) => value * step))
   return shade

@@ -6,7 +6,7 @@ import { inlineXml, pictureData, stylesXml } from './body.ts'
 
 /** A native chart with the workbook behind it, which Word opens when somebody edits its numbers. */
 export type DocumentChart = { xml: string; data: Uint8Array }
-export type Logo = { png: Uint8Array; width: number; height: number }
+type Logo = { png: Uint8Array; width: number; height: number }
 
 export type Written = {
   title: string
