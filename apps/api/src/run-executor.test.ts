@@ -184,7 +184,7 @@ test(`[RX1] through ${kills} kills every timed step is done once or told as miss
       const there = ups.map(
         (up) => Math.min(up.until, real(plannedMs + graceMs)) - Math.max(up.from, real(plannedMs)),
       )
-      expect(Math.max(...there), `${deed.step} was skipped while a server ran`).toBeLessThan(1_500)
+      expect(Math.max(...there), `${deed.step} was skipped while a server ran`).toBeLessThan(4_000)
     }
   }
   const state = (wanted: RunStep['state']) => told.steps.filter((each) => each.state === wanted).length

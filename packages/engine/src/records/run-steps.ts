@@ -36,31 +36,8 @@ export function runShelf(pool: Pool): RunShelf {
       }),
     take: (tenant, taking) => within(tenant, (client) => takeSteps(client, taking)),
     postpone: (tenant, key, lease, untilMs) =>
-      within(tenant, async (client) => {
-        const { rowCount } = await client.query(
-          `update run_step set state = 'waiting', lease = null, lease_until = null, due_ms = $6
-           where ${ofKey} and lease = $5`,
-          [...keyed(key), lease, Math.ceil(untilMs)],
-        )
-        return rowCount === 1
-      }),
-    settle: (tenant, key, lease, { state, startedMs, doneMs, outcome }) =>
-      within(tenant, async (client) => {
-        const { rowCount } = await client.query(
-          `update run_step set state = $6, lease = null, lease_until = null,
-             started_ms = coalesce($7, started_ms), done_ms = $8, outcome = $9
-           where ${ofKey} and lease = $5`,
-          [
-            ...keyed(key),
-            lease,
-            state,
-            startedMs === null ? null : Math.floor(startedMs),
-            Math.floor(doneMs),
-            JSON.stringify(outcome),
-          ],
-        )
-        return rowCount === 1
-      }),
+      within(tenant, (client) => postponeStep(client, key, lease, untilMs)),
+    settle: (tenant, key, lease, ended) => within(tenant, (client) => settleStep(client, key, lease, ended)),
     again: (tenant, campaign, run, deed) =>
       within(tenant, (client) => attemptAgain(client, tenant, campaign, run, deed)),
     list: (tenant, campaign, run) =>
@@ -76,6 +53,36 @@ export function runShelf(pool: Pool): RunShelf {
 
 const ofKey = 'campaign = $1 and run = $2 and step = $3 and attempt = $4'
 const keyed = ({ campaign, run, step, attempt }: StepKey) => [campaign, run, step, attempt]
+
+async function postponeStep(
+  client: PoolClient,
+  key: StepKey,
+  lease: string,
+  untilMs: number,
+): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `update run_step set state = 'waiting', lease = null, lease_until = null, due_ms = $6
+     where ${ofKey} and lease = $5`,
+    [...keyed(key), lease, Math.ceil(untilMs)],
+  )
+  return rowCount === 1
+}
+
+async function settleStep(
+  client: PoolClient,
+  key: StepKey,
+  lease: string,
+  { state, startedMs, doneMs, outcome }: Parameters<RunShelf['settle']>[3],
+): Promise<boolean> {
+  const started = startedMs === null ? null : Math.floor(startedMs)
+  const { rowCount } = await client.query(
+    `update run_step set state = $6, lease = null, lease_until = null,
+       started_ms = coalesce($7, started_ms), done_ms = $8, outcome = $9
+     where ${ofKey} and lease = $5`,
+    [...keyed(key), lease, state, started, Math.floor(doneMs), JSON.stringify(outcome)],
+  )
+  return rowCount === 1
+}
 
 async function beginRun(client: PoolClient, tenant: string, run: CampaignRun): Promise<CampaignRun> {
   const { campaign, sinceMs, on, clock, by } = run
