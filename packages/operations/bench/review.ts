@@ -58,6 +58,7 @@ function roomOn(history: History): Room {
     facts: { newest: async () => ({ line: '2026-06-30T23:00:00' }) } as unknown as Engine['facts'],
     campaigns: { list: async () => page } as unknown as Engine['campaigns'],
     journal: { list: async () => page } as unknown as Engine['journal'],
+    drops: { list: async () => [] } as unknown as Engine['drops'],
   }
   return {
     // What a review does not ask for is not there; a bench that asks for more fails at once.
