@@ -125,6 +125,16 @@ test('a supplier is saved over the version that stands, and what he agreed to is
   expect(used).toMatchObject({ status: 400, detail: expect.stringContaining('another shop') })
 })
 
+test('who is bound to shops brings in no campaign of others', async () => {
+  const { body } = await owner.file('/api/campaigns/{id}/document.yaml', { params: { id } })
+  const yaml = await body.text()
+  const other = await house.person('operations', ['two'])
+  expect(await problemFrom(other.post('/api/campaigns/import', { body: { yaml } }))).toMatchObject({
+    status: 403,
+    path: 'shops',
+  })
+})
+
 test('the workbook of stock is for those who see costs, and the whole of it', async () => {
   const file = (client: Client) => client.file('/api/campaigns/{id}/stock-plan.xlsx', { params: { id } })
   expect((await file(owner)).name).toMatch(/\.xlsx$/)

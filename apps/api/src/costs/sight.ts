@@ -175,6 +175,10 @@ export function hideInGoods<T extends { view: GoodsView; costs: CostEntry[] }>(w
   }
 }
 
+/** A report of an import without what the total row of its file says of costs. */
+export const hideInSums = <T extends { checksums: { column: string }[] }>(report: T, sight: Sight): T =>
+  sight.cost ? report : { ...report, checksums: report.checksums.filter(({ column }) => plain(column)) }
+
 export const hideInOrder = <T extends { note: string }>(order: T, sight: Sight): T =>
   sight.cost ? order : { ...order, note: '' }
 export const hideInSupplier = <T extends { note: string; contact: string }>(supplier: T, sight: Sight): T =>

@@ -139,6 +139,11 @@ export const campaignHandlers: HandlersOf<CampaignRoutes> = {
   async 'POST /api/campaigns/import'({ room, body }) {
     const read = campaignFromYaml(body.yaml)
     if (read.kind === 'refused') return faultsRefusal(read.problems)
+    const mine = room.operator.shops
+    if (mine !== null && !read.value.shops.every((code) => mine.includes(code)))
+      return refuse('not_allowed', '活动只能包含你的店铺', 'the campaign may only have your shops', {
+        path: 'shops',
+      })
     return { id: await createCampaign(room, read.value, 'import'), version: 1 }
   },
 

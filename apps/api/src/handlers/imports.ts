@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises'
 import type { ImportRoutes } from '@dacu/contract'
 import type { Engine, Page, Paged, RowChoice, StoredRow } from '@dacu/engine'
 import { type Room, shopsOf } from '@dacu/operations'
+import { hideInSums, sightOf } from '../costs/sight.ts'
 import { knownFormats } from '../imports/formats.ts'
 import { follow } from '../imports/follow.ts'
 import { answerOf, type Import, lineOf } from '../imports/job.ts'
@@ -121,7 +122,8 @@ export function importHandlers(parts: Parts): HandlersOf<ImportRoutes> {
     async 'GET /api/imports'({ room, query, visit }) {
       const found = await imports.list(room.tenant.id, pageOf(query))
       const mine = found.items.filter((one) => sees(room, one))
-      return { items: mine.map((one) => lineOf(one, visit.language)), next: found.next }
+      const sight = sightOf(room.operator.role)
+      return { items: mine.map((one) => hideInSums(lineOf(one, visit.language), sight)), next: found.next }
     },
 
     async 'GET /api/imports/watched'({ room }) {
@@ -132,7 +134,10 @@ export function importHandlers(parts: Parts): HandlersOf<ImportRoutes> {
 
     async 'GET /api/imports/{id}'({ room, params, visit }) {
       const one = await importFor(imports, room, params.id)
-      return one instanceof Refusal ? one : answerOf(one, visit.language)
+      if (one instanceof Refusal) return one
+      const answer = answerOf(one, visit.language)
+      const report = answer.report && hideInSums(answer.report, sightOf(room.operator.role))
+      return { ...answer, report }
     },
 
     async 'GET /api/imports/{id}/events'({ room, params, visit }) {
