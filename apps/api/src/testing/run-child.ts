@@ -6,14 +6,16 @@ import { folderOutbox } from '../run-outbox.ts'
 import { tenantTime } from '../tenant-time.ts'
 
 /**
- * The executor of a server, to be killed at any second. Its day began at an instant and passes faster than a day.
+ * The executor of a server, to be killed at any second. Its clock stands at an instant when
+ * it is ready, and goes on faster than a clock does.
  *
- * node run-child.ts FOLDER FROM-MS REAL-MS SPEED
+ * node run-child.ts FOLDER FROM-MS SPEED
  */
-const [folder = '', fromMs = '0', realMs = '0', speed = '1'] = process.argv.slice(2)
+const [folder = '', fromMs = '0', speed = '1'] = process.argv.slice(2)
 const say = (line: string) => process.stdout.write(`${line}\n`)
 const log = { info: () => undefined, warn: (text: string) => void say(`warn ${text}`), error: say }
-const now = () => Number(fromMs) + (Date.now() - Number(realMs)) * Number(speed)
+let realMs = Date.now()
+const now = () => Number(fromMs) + (Date.now() - realMs) * Number(speed)
 const clock: SteadyClock = { now, movedMs: () => 0 }
 const engine = await openEngine({ dataFolder: folder, log })
 const rooms = async (): Promise<Room[]> =>
@@ -29,6 +31,7 @@ const hands = {
   realMs: Date.now,
   leaseMs: 300,
 }
+realMs = Date.now()
 createRunExecutor(engine, rooms, hands, log).start()
 say('ready')
 // The executor's own timers keep nobody alive.
