@@ -117,6 +117,11 @@ const talk = createRoute({
   path: '/plan/talk',
   component: lazyRouteComponent(() => import('./plan/talk/TalkPage.tsx'), 'TalkPage'),
 })
+const mechanics = createRoute({
+  getParentRoute: () => campaign,
+  path: '/plan/mechanics',
+  component: lazyRouteComponent(() => import('./plan/mechanics/MechanicsPage.tsx'), 'MechanicsPage'),
+})
 const push = createRoute({
   getParentRoute: () => campaign,
   path: '/plan/push',
@@ -229,6 +234,7 @@ const ofCampaign = campaign.addChildren([
   readiness,
   briefs,
   talk,
+  mechanics,
   push,
   versions,
   priceCheck,

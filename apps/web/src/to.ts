@@ -30,6 +30,7 @@ export const to = {
   stockPlan: (c: CampaignRef, state: { show?: string; item?: string } = {}) =>
     address(`${campaignPath(c)}/plan/stock`, state),
   approval: (c: CampaignRef) => `${campaignPath(c)}/plan/approval`,
+  mechanics: (c: CampaignRef) => `${campaignPath(c)}/plan/mechanics`,
   trafficPlan: (c: CampaignRef) => `${campaignPath(c)}/plan/traffic`,
   scheme: (c: CampaignRef) => `${campaignPath(c)}/plan/scheme`,
   readiness: (c: CampaignRef) => `${campaignPath(c)}/plan/readiness`,

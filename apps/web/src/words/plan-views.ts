@@ -11,6 +11,7 @@ export const planViewWords = {
   'view.readiness': ['关卡与风险', 'Gates and risks'],
   'view.briefs': ['岗位简报', 'Briefs'],
   'view.talk': ['讨论与征询', 'Talk'],
+  'view.mechanics': ['玩法与卖点', 'Mechanics'],
   'view.push': ['推送到其他店', 'Push to others'],
   'note.traffic': [
     '访客 × 转化 × 客单价 = 成交；差多少，怎么补最省。',
@@ -188,6 +189,10 @@ export const planViewWords = {
   'talk.about': ['讨论：{{section}}', 'Talk: {{section}}'],
   'talk.button': ['讨论', 'Talk'],
   'talk.button.count': ['讨论 {{count}}', 'Talk {{count}}'],
+  'note.mechanics': [
+    '挑 1–3 种玩法、看复杂度从哪来、每款主推一张卖点卡。',
+    'One to three mechanics, what makes them hard to work out, and a selling-point card for each hero item.',
+  ],
   'note.push': [
     '这里改好的，推给同一模板的其他活动；先看清会改什么。',
     'Take a change made here to the other campaigns of this kind; look first, then push.',

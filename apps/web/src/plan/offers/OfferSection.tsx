@@ -36,6 +36,7 @@ export function OfferSection(props: OfferProps) {
         </span>
         {readOnly ? null : (
           <span className="row">
+            <GoButton href={to.mechanics({ campaign: props.campaign })}>{t('view.mechanics')}</GoButton>
             <GoButton href={to.priceLab({ campaign: props.campaign })}>{t('check.lab')}</GoButton>
             <Button strong onClick={() => setEditing('')}>
               {t('do.edit')}

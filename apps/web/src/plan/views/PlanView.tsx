@@ -17,6 +17,7 @@ const views = [
   { id: 'approval', name: 'view.approval', href: (c: CampaignRef) => to.approval(c) },
   { id: 'traffic', name: 'view.traffic', href: (c: CampaignRef) => to.trafficPlan(c) },
   { id: 'selection', name: 'view.selection', href: (c: CampaignRef) => to.selection(c) },
+  { id: 'mechanics', name: 'view.mechanics', href: (c: CampaignRef) => to.mechanics(c) },
   { id: 'profit', name: 'view.profit', href: (c: CampaignRef) => to.profit(c) },
   { id: 'stock', name: 'view.stock', href: (c: CampaignRef) => to.stockPlan(c) },
   { id: 'scheme', name: 'view.scheme', href: (c: CampaignRef) => to.scheme(c) },
@@ -27,7 +28,7 @@ const views = [
 ] as const satisfies readonly { id: string; name: WordKey; href: (c: CampaignRef) => string }[]
 type PlanViewId = (typeof views)[number]['id']
 /** The views of this folder; the others are pages of their own. */
-type ComputedView = 'approval' | 'traffic' | 'scheme' | 'readiness' | 'briefs' | 'talk' | 'push'
+type ComputedView = 'approval' | 'traffic' | 'mechanics' | 'scheme' | 'readiness' | 'briefs' | 'talk' | 'push'
 
 export function PlanTabs({ campaign, here }: { campaign: string; here: PlanViewId }) {
   const { t } = useReader()

@@ -1,0 +1,8 @@
+export { mechanicsCatalogue, mechanicsOn } from './catalogue.ts'
+export type { CatalogueMechanic, MechanicId } from './catalogue.ts'
+export { sellingCards } from './cards.ts'
+export type { Proof, SellingCard } from './cards.ts'
+export { complexityOf, usualMechanicsMax } from './complexity.ts'
+export type { Complexity, Driver, OfferLoad } from './complexity.ts'
+export { suggestMechanics } from './suggest.ts'
+export type { Asked, Suggested, Suggestion } from './suggest.ts'
