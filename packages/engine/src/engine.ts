@@ -148,7 +148,9 @@ export type JournalKind =
   | 'waiver'
   | 'lesson'
   | 'review_edit'
+  | 'review_opened'
   | 'review_closed'
+  | 'trial'
   | 'script'
   | 'script_read'
   | 'decision'
@@ -156,9 +158,7 @@ export type JournalKind =
   | 'ask'
   | 'brief_read'
   | 'escalation'
-  | 'review_opened'
   | 'audit'
-  | 'trial'
 export type JournalEntry = {
   seq: number
   campaign: CampaignId

@@ -30,13 +30,7 @@ test('English is English', () => {
 })
 
 /** Names of formats, and texts that only put other texts together. */
-const sameInBoth = [
-  'review.form.pdf',
-  'review.slide',
-  'review.span',
-  'facts.progress',
-  'rule.unit.permyriad',
-]
+const sameInBoth = ['review.form.pdf', 'review.slide', 'review.span', 'facts.progress', 'rule.unit.permyriad']
 
 test('Chinese is Chinese, but for names and bare figures', () => {
   const foreign = pairs.filter(([, [zh]]) => !chinese.test(zh)).map(([key]) => key)

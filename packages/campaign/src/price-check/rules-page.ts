@@ -2,6 +2,7 @@ import { holdsFrom, papers, papersOf, rulesFor, rulesVersion } from './papers.ts
 import { baseId } from './rule.ts'
 import type { Rule } from './rule.ts'
 import { rules } from './rules/all.ts'
+import { always } from './setting.ts'
 import type { Setting } from './setting.ts'
 
 const one = (text: string): string => text.replaceAll('|', '\\|')
@@ -11,7 +12,7 @@ function defaultText({ defaults, form }: Setting): string {
   return defaults
     .map(({ platform, from, value }) => {
       const unit = form.kind === 'number' ? ` ${form.unit}` : ''
-      return `${Array.isArray(value) ? value.join(', ') : String(value)}${unit}${platform === null ? '' : ` (${platform} from ${from})`}`
+      return `${Array.isArray(value) ? value.join(', ') : String(value)}${unit}${platform === null ? '' : ` (${platform}${from === always ? '' : ` from ${from}`})`}`
     })
     .join(', ')
 }
