@@ -16,7 +16,7 @@ import { createCampaign, loadCampaign } from './campaigns.ts'
 import type { Room } from './room.ts'
 import { acceptedLessons, learnedBy } from './lessons.ts'
 import { reviewCampaign } from './review/review.ts'
-import { shopsOf } from './room.ts'
+import { seenShops, shopsOf } from './room.ts'
 
 export type CarriedOverTo =
   | { kind: 'created'; id: CampaignId; version: number; adjustments: Adjustment[] }
@@ -43,8 +43,12 @@ function sellingRange(document: Campaign): { from: string; until: string } {
 type Asked = { from: string; until: string }
 type ItemComponent = 'paid_fen' | 'paid_pieces' | 'refund_pieces' | 'stock_on_hand'
 
-const byItem = (room: Room, document: Campaign, components: readonly ItemComponent[], range: Asked) =>
-  room.engine.history.sums(room.tenant.id, document.shops, { components, by: ['item'], ...range })
+const byItem = async (room: Room, document: Campaign, components: readonly ItemComponent[], range: Asked) =>
+  room.engine.history.sums(room.tenant.id, await seenShops(room, document.shops), {
+    components,
+    by: ['item'],
+    ...range,
+  })
 
 /** Pieces on hand by item as last counted within a range. */
 async function stockIn(room: Room, document: Campaign, range: Asked): Promise<Map<string, number | null>> {
@@ -80,7 +84,7 @@ async function people(
   room: Room,
   document: Campaign,
 ): Promise<{ buyers: number | null; cartAdds: number | null }> {
-  const [row] = await room.engine.history.sums(room.tenant.id, document.shops, {
+  const [row] = await room.engine.history.sums(room.tenant.id, await seenShops(room, document.shops), {
     components: ['buyers', 'cart_adds'],
     by: [],
     ...sellingRange(document),
@@ -91,7 +95,9 @@ async function people(
 async function knownFacts(room: Room, document: Campaign): Promise<Partial<ShopFacts>> {
   const mine = await shopsOf(room)
   const shops = mine.filter((shop) => document.shops.includes(shop.code))
-  return shops.length > 0 ? shopFacts(room, shops) : { learned: await learnedBy(room, document.shops) }
+  return shops.length > 0
+    ? shopFacts(room, shops)
+    : { learned: await learnedBy(room, await seenShops(room, document.shops)) }
 }
 
 const noTemplate = (asked: string): { kind: 'refused'; problems: Problem[] } => {

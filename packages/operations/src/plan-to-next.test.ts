@@ -6,7 +6,7 @@ import type { Campaign } from '@dacu/campaign'
 import { openEngine } from '@dacu/engine'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { documentFrom } from './begin.ts'
-import { carryOver } from './carry-over.ts'
+import { carryOver, previewCarryOver } from './carry-over.ts'
 import { createCampaign, loadCampaign, saveCampaign } from './campaigns.ts'
 import { checkCampaign, checkDocument, checkInput } from './check.ts'
 import { note } from './journal.ts'
@@ -127,6 +127,24 @@ test('the next campaign carries what was accepted, and says in its journal where
   expect(stored?.because).toContain('承接')
   const notes = await engine.journal.list(room.tenant.id, next.id, ['note'], { limit: 10, after: null })
   expect(notes.items[0]?.body['adjustments']).toEqual(next.adjustments)
+})
+
+test('who is bound to a shop carries over by what that shop sold, and no other', async () => {
+  const document = { ...(await begun('mid_year_618', '2026-06-08')), shops: ['one', 'two'] }
+  const id = await createCampaign(room, document, '新建')
+  const asked = new Set<string>()
+  const { history } = engine
+  const watched = {
+    ...history,
+    sums: (...[tenant, shops, query]: Parameters<typeof history.sums>) => {
+      for (const shop of shops) asked.add(shop)
+      return history.sums(tenant, shops, query)
+    },
+  }
+  const operator = { ...room.operator, shops: ['one'] }
+  const bound: Room = { ...room, engine: { ...engine, history: watched }, operator }
+  expect(await previewCarryOver(bound, id, { template: 'daily', start: '2026-07-01' })).toMatchObject({})
+  expect([...asked]).toEqual(['one'])
 })
 
 test('a template that is not there, a day that is none and a campaign that is none', async () => {

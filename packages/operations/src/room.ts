@@ -26,5 +26,11 @@ export async function shopsOf(room: Room): Promise<Shop[]> {
   return mine === null ? shops : shops.filter((shop) => mine.includes(shop.code))
 }
 
+/** Of these shops the ones that the operator may see: sums over the others are nobody's business here. */
+export async function seenShops(room: Room, codes: readonly string[]): Promise<string[]> {
+  const seen = new Set((await shopsOf(room)).map((shop) => shop.code))
+  return codes.filter((code) => seen.has(code))
+}
+
 /** The zone most of the operator's pages speak in: that of the first shop. */
 export const zoneOf = (shops: readonly Shop[]): string => shops[0]?.zone ?? homeZone

@@ -14,7 +14,7 @@ import type { CampaignId } from '@dacu/engine'
 import { loadCampaign } from './campaigns.ts'
 import { lastEvent, otherCampaigns } from './other-campaigns.ts'
 import type { Room } from './room.ts'
-import { shopsOf } from './room.ts'
+import { seenShops } from './room.ts'
 import { askingFor } from './watch-asking.ts'
 import type { Watch } from './watch-asking.ts'
 import { itemsNow } from './watch-items.ts'
@@ -28,8 +28,7 @@ export async function watchBoard(room: Room, id: CampaignId, at: Instant | null)
   if (!found) return null
   const { document } = found
   const instant = inZone(document, at ?? room.clock.now(document.zone))
-  const mine = new Set((await shopsOf(room)).map((shop) => shop.code))
-  const shops = document.shops.filter((code) => mine.has(code))
+  const shops = await seenShops(room, document.shops)
   const others = await otherCampaigns(room, id, document.shops)
   const asked = watchQuestions(
     document,

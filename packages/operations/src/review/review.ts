@@ -3,7 +3,7 @@ import type { Review, ReviewEdit } from '@dacu/campaign'
 import type { CampaignId } from '@dacu/engine'
 import { loadCampaign } from '../campaigns.ts'
 import { everyEntry } from '../journal-pages.ts'
-import { shopsOf } from '../room.ts'
+import { seenShops } from '../room.ts'
 import type { Room } from '../room.ts'
 import { runSheet } from '../run-sheet.ts'
 import { loadFacts } from './load.ts'
@@ -16,8 +16,7 @@ export async function reviewCampaign(room: Room, id: CampaignId): Promise<Review
   const found = await loadCampaign(room, id)
   if (!found) return null
   const { document } = found
-  const seen = new Set((await shopsOf(room)).map((shop) => shop.code))
-  const shops = document.shops.filter((shop) => seen.has(shop))
+  const shops = await seenShops(room, document.shops)
   const sheet = await runSheet(room, id)
   return review(await loadFacts(room, id, document, shops, sheet?.lines ?? []))
 }
