@@ -239,7 +239,7 @@ describe.skipIf(chromiumPath === null)('an operator’s day', () => {
     await page.getByRole('button', { name: '补充或更正' }).first().click()
     await page.getByLabel('要补充或更正什么').fill('首日物流爆仓，退款集中在周一')
     await page.getByRole('button', { name: '保存' }).click()
-    await page.locator('.review-part').first().getByText('首日物流爆仓').waitFor()
+    await page.locator('.review-part').first().getByText('〔补充〕首日物流爆仓').waitFor()
   })
 
   journey('the war room is wound back to three minutes past midnight by its address', async (page) => {
