@@ -1,10 +1,11 @@
+import type { Finding } from '@dacu/campaign'
 import { sellingCards, type Proof, type SellingCard } from '@dacu/campaign/mechanics'
 import type { CampaignAnswer, PlanGoodsAnswer } from '@dacu/contract'
 import { useQuery } from '@tanstack/react-query'
 import { Button } from '../../parts/Button.tsx'
 import { codeName } from '../../parts/codes.ts'
 import { Empty } from '../../parts/Loaded.tsx'
-import { Mark } from '../../parts/Mark.tsx'
+import { Mark, SeverityMark } from '../../parts/Mark.tsx'
 import { Panel } from '../../parts/Page.tsx'
 import { toast } from '../../parts/Toast.tsx'
 import { questions } from '../../wire/questions.ts'
@@ -20,6 +21,16 @@ const proofsIn = (facts: PlanGoodsAnswer | undefined): Map<string, Proof> =>
     ]),
   )
 
+/** What the price-check says of the words of an item, which a card would carry on. */
+function useWordFaults({ id, document }: CampaignAnswer): (item: string) => Finding[] {
+  const found = useQuery(questions.findings(id)).data?.findings ?? []
+  const words = found.filter(({ rule, waiver }) => rule === 'L-C02-lineup' && !waiver)
+  return (item) => {
+    const lines = document.lineup.filter((line) => line.item === item)
+    return words.filter(({ path }) => lines.some((line) => path.startsWith(`lineup[${line.id}]`)))
+  }
+}
+
 type CardsProps = { answer: CampaignAnswer; speech: MechanicSpeech }
 
 /** A card for every hero, traffic and new item: to be copied, or printed and pinned up. */
@@ -27,6 +38,7 @@ export function CardsPanel({ answer, speech }: CardsProps) {
   const { m } = speech
   const plan = answer.document
   const cards = sellingCards(plan, proofsIn(useQuery(questions.planGoods(answer.id)).data))
+  const faultsOf = useWordFaults(answer)
   const copy = async (chosen: readonly SellingCard[]) => {
     await navigator.clipboard.writeText(chosen.map((card) => cardText(card, speech, plan.zone)).join('\n\n'))
     toast(m('mech.copied'))
@@ -47,7 +59,13 @@ export function CardsPanel({ answer, speech }: CardsProps) {
       <ul className="selling-cards">
         {cards.map((card) => (
           <li key={card.item}>
-            <Card card={card} zone={plan.zone} speech={speech} copy={() => void copy([card])} />
+            <Card
+              card={card}
+              faults={faultsOf(card.item)}
+              zone={plan.zone}
+              speech={speech}
+              copy={() => void copy([card])}
+            />
           </li>
         ))}
       </ul>
@@ -55,9 +73,15 @@ export function CardsPanel({ answer, speech }: CardsProps) {
   )
 }
 
-type CardProps = { card: SellingCard; zone: string; speech: MechanicSpeech; copy: () => void }
+type CardProps = {
+  card: SellingCard
+  faults: readonly Finding[]
+  zone: string
+  speech: MechanicSpeech
+  copy: () => void
+}
 
-function Card({ card, zone, speech, copy }: CardProps) {
+function Card({ card, faults, zone, speech, copy }: CardProps) {
   const { m, t, say } = speech
   return (
     <article className="selling-card">
@@ -80,6 +104,12 @@ function Card({ card, zone, speech, copy }: CardProps) {
           <Mark tone="warn">{m('mech.card.missing', { what: card.missing.map(say).join(' · ') })}</Mark>
         </p>
       ) : null}
+      {faults.map(({ title, severity }) => (
+        <p key={title.en} className="small row">
+          <SeverityMark severity={severity} />
+          {say(title)}
+        </p>
+      ))}
       <div className="no-print">
         <Button quiet onClick={copy} aria-label={`${m('mech.cards.copy')}: ${card.title}`}>
           {m('mech.cards.copy')}
