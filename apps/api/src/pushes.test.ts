@@ -1,3 +1,4 @@
+import { request } from 'node:http'
 import type { Client, ConnectionLine } from '@dacu/contract'
 import { openEngine } from '@dacu/engine'
 import { spawn } from 'node:child_process'
@@ -118,23 +119,28 @@ test('a body that is too large is refused at every size, and the next push over 
   }
 }, 60_000)
 
-test('who never ends his body is cut off', async () => {
-  const chunk = 'x'.repeat(1 << 20)
-  let sent = 0
-  const endless = new ReadableStream({
-    pull: (line) => {
-      sent += 1
-      line.enqueue(new TextEncoder().encode(chunk))
-    },
+/** Sends a megabyte whenever there is room for one, until the line is shut; 200 of them would be no cutting off. */
+function sendWithoutEnd(path: string): Promise<number> {
+  const megabyte = Buffer.alloc(1 << 20, 'x')
+  return new Promise((told) => {
+    let sent = 0
+    const sending = request(`${house.server.address}${path}`, { method: 'POST' })
+    const more = () => {
+      while (sent < 200 && !sending.destroyed) {
+        sent += 1
+        if (!sending.write(megabyte)) return void sending.once('drain', more)
+      }
+      if (sent === 200) sending.destroy()
+    }
+    sending.on('error', () => undefined)
+    sending.on('response', (answer) => answer.resume())
+    sending.on('close', () => told(sent))
+    more()
   })
-  const address = `${house.server.address}${lines['douyin']?.push?.path}`
-  // A client that reads only after it has written finds its line closed; others hear the answer.
-  const init = { method: 'POST', body: endless, duplex: 'half' } as RequestInit // The type lacks `duplex`.
-  const status = await fetch(address, init)
-    .then((answer) => answer.status)
-    .catch(() => 413)
-  expect(status).toBe(413)
-  expect(sent).toBeLessThan(200)
+}
+
+test('who never ends his body is cut off', async () => {
+  expect(await sendWithoutEnd(lines['douyin']?.push?.path ?? '')).toBeLessThan(200)
 }, 60_000)
 
 test('Taobao signs its moment: today’s request is taken, the same one of an hour ago is not', async () => {
