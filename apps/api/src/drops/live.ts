@@ -16,20 +16,29 @@ const usedForMs = 30_000
 type CannotClaim = Parameters<typeof reportCannotClaim>[3]
 type Followed = { sinks: Set<Sink<DropDeskAnswer>>; timer: NodeJS.Timeout; shown: number; idle: number }
 
+/** The same answer for everybody who asks within a time, and for those who ask while it is being found. */
+export function lately<T>(
+  find: (open: OpenDrop) => Promise<T>,
+  forMs: number,
+): (open: OpenDrop) => Promise<T> {
+  const known = new Map<string, { answer: Promise<T>; until: number }>()
+  return (open) => {
+    const { id } = open.drop
+    const found = known.get(id)
+    if (found && found.until > performance.now()) return found.answer
+    const answer = find(open)
+    known.set(id, { answer, until: performance.now() + forMs })
+    answer.catch(() => known.delete(id))
+    return answer
+  }
+}
+
 /** The desk of a drop as it is now; raises the incident when it first sees one. */
 function deskOf(floor: Floor): (open: OpenDrop) => Promise<DropDeskAnswer> {
-  const used = new Map<string, { value: number | null; until: number }>()
-
-  const usedNow = async (open: OpenDrop): Promise<number | null> => {
-    const known = used.get(open.drop.id)
-    if (known && known.until > performance.now()) return known.value
-    const value = await usedOf(floor, open).catch(() => null)
-    used.set(open.drop.id, { value, until: performance.now() + usedForMs })
-    return value
-  }
+  const used = lately((open) => usedOf(floor, open).catch(() => null), usedForMs)
   return async (open) => {
     if (open.counter.isBehind()) await floor.recount(open)
-    const view = deskView(open, await usedNow(open), floor.clock.movedMs())
+    const view = deskView(open, await used(open), floor.clock.movedMs())
     const trouble = view.advice.find((each) => each.kind === 'cannot_claim')
     if (trouble && !open.incident) await reportOnce(floor, open, trouble)
     return view
@@ -52,6 +61,8 @@ async function reportOnce(floor: Floor, open: OpenDrop, trouble: CannotClaim): P
 export function createLive(floor: Floor) {
   const followed = new Map<string, Followed>()
   const desk = deskOf(floor)
+  // A thousand who open the page at once are shown one view, no older than a beat.
+  const first = lately(async (open) => ({ view: await desk(open), id: String(open.changes) }), beatMs)
   const beat = async (open: OpenDrop, entry: Followed): Promise<void> => {
     entry.idle++
     if (entry.shown === open.changes && entry.idle < idleBeats) return
@@ -80,10 +91,12 @@ export function createLive(floor: Floor) {
     follow:
       (open: OpenDrop): Events<DropDeskAnswer> =>
       async (sink) => {
-        const view = await desk(open)
+        const { view, id } = await first(open)
         // Joined only now: while the view was worked out the last of the others may have gone and ended the beat.
         const entry = followed.get(open.drop.id) ?? start(open)
-        sink.send(view, String(open.changes))
+        // What others were shown since, this one is shown with the next beat.
+        if (id !== String(entry.shown)) entry.shown = -1
+        sink.send(view, id)
         entry.sinks.add(sink)
         return () => {
           entry.sinks.delete(sink)
